@@ -1,0 +1,154 @@
+import * as z from 'zod/mini';
+import { emailAddress, id, language, line, type Language } from '#contract/platform';
+import { linkSecret } from '#contract/identity';
+
+/** The states of a consultation that has a time. The words shown are in the locale files. */
+export const CONSULTATION_STATUSES = ['scheduled', 'lobby_open', 'in_session', 'ended'] as const;
+export type ConsultationStatus = (typeof CONSULTATION_STATUSES)[number];
+
+/** While in session: experts by themselves first, then together with the requester's side. */
+export const PHASES = ['experts_only', 'together'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** What an invited person is in this consultation. */
+export const INVITED_ROLES = ['chair', 'expert', 'coordinator', 'requester', 'guest'] as const;
+export type InvitedRole = (typeof INVITED_ROLES)[number];
+/** The panel and the coordinator host: they go in past the lobby and let others in. */
+export const HOST_ROLES = ['chair', 'expert', 'coordinator'] as const satisfies readonly InvitedRole[];
+
+export const INVITATION_STATES = ['sent', 'claimed', 'revoked', 'removed'] as const;
+export type InvitationState = (typeof INVITATION_STATES)[number];
+
+/** The lobby opens this long before the planned start. */
+export const LOBBY_OPENS_MINUTES = 15;
+/** A session that nobody ended closes this long after its planned end … */
+export const AUTO_CLOSE_MINUTES = 30;
+/** … and everybody inside is warned this long before that. */
+export const CLOSE_WARNING_MINUTES = 5;
+/** One press extends by this much. */
+export const EXTEND_MINUTES = 10;
+/** Lengths a coordinator can choose, in minutes; the first is the default (the short form). */
+export const LENGTHS_MINUTES = [60, 90, 120] as const;
+/** Most experts on one panel: the stage shows nine people at once. */
+export const MAX_PANEL = 6;
+/** Most guests besides the requester. */
+export const MAX_GUESTS = 8;
+export const MAX_NAME = 80;
+export const MAX_TITLE = 80;
+export const MAX_ORGANISATION = 120;
+
+/** A one-time code sent by mail when a link is opened in a second browser. */
+export const CODE_DIGITS = 8;
+export const CODE_MINUTES = 10;
+export const CODE_TRIES = 5;
+
+export const reference = z.string().check(z.trim(), z.regex(/^[A-ZÅÄÖ]{2,4}-20\d\d-\d{4}$/));
+export const consultationId = id('con');
+export const invitationId = id('inv');
+
+const invitedPerson = z.strictObject({
+  name: line(MAX_NAME),
+  title: line(MAX_TITLE),
+  organisation: line(MAX_ORGANISATION),
+  email: emailAddress,
+  language,
+});
+
+/** `POST /api/consultations`. Local day and time are wall-clock time in the service's time zone. */
+export const createConsultation = z.strictObject({
+  reference,
+  regionId: line(40),
+  language,
+  localDate: z.string().check(z.regex(/^20\d\d-\d\d-\d\d$/)),
+  localTime: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
+  minutes: z.literal(LENGTHS_MINUTES),
+  panel: z.array(z.strictObject({ staffId: id('stf'), chair: z.boolean() })).check(z.minLength(1), z.maxLength(MAX_PANEL)),
+  requester: invitedPerson,
+  guests: z.array(invitedPerson).check(z.maxLength(MAX_GUESTS)),
+});
+export type CreateConsultation = z.infer<typeof createConsultation>;
+
+/** Refusals of the consultation domain. */
+export const CONSULTATION_CODES = [
+  'reference_taken',
+  'unknown_region',
+  'unknown_expert',
+  'no_such_time', // the clock skips this hour (summer time begins)
+  'in_the_past',
+  'one_chair', // exactly one member of the panel is the chair
+  'same_person_twice',
+  'ended',
+  'not_started',
+  'revoked',
+] as const;
+
+/** How far a link has come, for the coordinator's eyes. Times are ISO 8601 instants. */
+export type LinkState =
+  | { state: 'sent' }
+  | { state: 'claimed'; at: string; device: string }
+  | { state: 'revoked'; at: string }
+  | { state: 'removed'; at: string };
+
+export type MailState = { state: 'queued' | 'sent' | 'kept' | 'refused' | 'parked'; at: string; answer?: string };
+
+export type InvitedPersonView = {
+  invitationId: string;
+  role: InvitedRole;
+  name: string;
+  title: string;
+  organisation: string;
+  email: string;
+  language: Language;
+  link: LinkState | null; // null: enters by signing in only
+  mail: MailState | null;
+};
+
+export type ConsultationSummary = {
+  consultationId: string;
+  version: number;
+  reference: string;
+  status: ConsultationStatus;
+  phase: Phase | null;
+  regionId: string;
+  language: Language;
+  startsAt: string;
+  endsAt: string;
+  lobbyOpensAt: string;
+  chair: string;
+  /** My own invitation here, when I may go in. */
+  myInvitationId: string | null;
+};
+
+/** `GET /api/consultations/:id` for a coordinator of its region. */
+export type ConsultationPage = ConsultationSummary & {
+  timeZone: string;
+  localDate: string;
+  localTime: string;
+  minutes: number;
+  people: InvitedPersonView[];
+  history: { at: string; type: string; actor: string | null; subject: string | null }[];
+};
+
+// ── Links: what an invited person's browser asks ────────────────────────────────────────────────────────────────
+
+export const lookLink = z.strictObject({ secret: linkSecret });
+export const claimLink = z.strictObject({ secret: linkSecret });
+export const enterCode = z.strictObject({
+  attemptId: id('cod'),
+  code: z.string().check(z.regex(/^\d{4} ?\d{4}$/)),
+});
+export const requestLink = z.strictObject({ email: emailAddress });
+
+/** `POST /api/links/look`. `unknown` covers revoked, ended, replaced and made-up links alike. */
+export type LinkLook =
+  | { state: 'invited'; startsAt: string; endsAt: string; timeZone: string; language: Language }
+  | { state: 'yours'; invitationId: string }
+  | { state: 'unknown' };
+
+/** `POST /api/links/claim` and `/api/links/code`. */
+export type LinkClaim =
+  | { state: 'yours'; invitationId: string }
+  | { state: 'code'; attemptId: string; expiresAt: string; timeZone: string }
+  | { state: 'unknown' }
+  | { state: 'wrong_code'; triesLeft: number }
+  | { state: 'code_dead' };
