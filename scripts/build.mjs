@@ -1,0 +1,127 @@
+/**
+ * Builds what the service runs from: `dist/server` (one bundle per program) and `dist/client`. A half whose inputs
+ * have not changed is left alone, so that a second `npm start` is ready within seconds.
+ */
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { repository } from './supervisor/folders.mjs';
+import { lock } from './supervisor/lock.mjs';
+import { run } from './supervisor/run-program.mjs';
+import { say, step } from './supervisor/say.mjs';
+import { runMain } from './supervisor/sentence.mjs';
+
+const PROGRAMS = { main: 'server/main.ts', migrate: 'scripts/migrate.ts', demo: 'scripts/demo.ts' };
+const MIGRATIONS = {
+  migrations: 'server/platform/storage/migrations',
+  'key-migrations': 'server/platform/storage/key-migrations',
+};
+const COMMON_INPUTS = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
+const SERVER_INPUTS = [...COMMON_INPUTS, 'server', 'scripts/migrate.ts', 'scripts/demo.ts', 'scripts/demo'];
+const CLIENT_INPUTS = [...COMMON_INPUTS, 'client', 'tsconfig.json'];
+
+const at = (...parts) => path.join(repository, ...parts);
+
+export async function build() {
+  fs.mkdirSync(at('dist'), { recursive: true });
+  const held = await lock(at('dist/.building'), () =>
+    say('Another build is running; waiting for it …'),
+  );
+  try {
+    await refresh('server', SERVER_INPUTS, buildServer);
+    await refresh('client', [...CLIENT_INPUTS, ...contracts()], buildClient);
+  } finally {
+    held.release();
+  }
+}
+
+async function refresh(half, inputs, make) {
+  const stamp = at(`dist/.${half}-inputs`);
+  const digest = digestOf(inputs);
+  if (fs.existsSync(at('dist', half)) && readOrEmpty(stamp) === digest) return;
+  fs.rmSync(stamp, { force: true });
+  if (await make()) fs.writeFileSync(stamp, digest);
+}
+
+/** By content, not by time: a checkout or a copy changes times, and an edit within one tick does not. */
+function digestOf(inputs) {
+  const hash = crypto.createHash('sha256').update(process.version);
+  for (const file of inputs.flatMap(filesUnder).sort()) {
+    hash.update(`\0${file}\0`).update(fs.readFileSync(at(file)));
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(input) {
+  const stat = fs.statSync(at(input), { throwIfNoEntry: false });
+  if (!stat) return [];
+  if (stat.isFile()) return [input];
+  return fs.readdirSync(at(input)).flatMap((name) => filesUnder(path.join(input, name)));
+}
+
+function contracts() {
+  return fs
+    .readdirSync(at('server'))
+    .map((domain) => `server/${domain}/contract.ts`)
+    .filter((file) => fs.existsSync(at(file)));
+}
+
+function readOrEmpty(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+}
+
+async function buildServer() {
+  const present = Object.entries(PROGRAMS).filter(([, source]) => fs.existsSync(at(source)));
+  if (present.length < Object.keys(PROGRAMS).length)
+    say('Some server programs are not written yet; building the rest.');
+  const { build: bundle } = await import('esbuild');
+  return step('Building the server', async () => {
+    fs.rmSync(at('dist/server'), { recursive: true, force: true });
+    await bundle({
+      absWorkingDir: repository,
+      entryPoints: present.map(([out, source]) => ({ in: source, out })),
+      outdir: 'dist/server',
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      sourcemap: true,
+      logLevel: 'warning',
+    });
+    copyMigrations();
+    return present.length === Object.keys(PROGRAMS).length;
+  });
+}
+
+function copyMigrations() {
+  for (const [target, source] of Object.entries(MIGRATIONS)) {
+    if (fs.existsSync(at(source))) fs.cpSync(at(source), at('dist/server', target), { recursive: true });
+  }
+}
+
+/** `vite.config.ts` empties the folder; any further `vite.<entry>.config.ts` adds its own build to it. */
+async function buildClient() {
+  const configs = fs
+    .readdirSync(at('client'))
+    .filter((name) => /^vite(\.\w+)?\.config\.ts$/.test(name))
+    .sort((a, b) => a.length - b.length);
+  if (configs.length === 0) say('The client has no Vite configuration yet; skipping it.');
+  for (const config of configs) {
+    await step(`Building the client (${config})`, () =>
+      run(process.execPath, [
+        'node_modules/vite/bin/vite.js',
+        'build',
+        'client',
+        '--config',
+        `client/${config}`,
+        '--logLevel',
+        'warn',
+      ]),
+    );
+  }
+  return configs.length > 0;
+}
+
+if (process.argv[1] === import.meta.filename) await runMain(build);

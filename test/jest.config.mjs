@@ -1,0 +1,25 @@
+/** Native ES modules: SWC only strips the types, Node runs the imports as they stand. */
+const swc = {
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  module: { type: 'es6' },
+};
+
+export default {
+  rootDir: '..',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  projects: [
+    {
+      displayName: 'server',
+      rootDir: '..',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tsbuild/'],
+      extensionsToTreatAsEsm: ['.ts'],
+      transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+    },
+  ],
+};
