@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
+import { repository } from './folders.mjs';
 import { clearLeftOver } from './left-over.mjs';
 import { lastLines } from './run-program.mjs';
 import { Sentence, knownCause } from './sentence.mjs';
@@ -68,7 +69,7 @@ export class Child {
     const { spec } = this;
     const log = fs.openSync(this.logFile, 'a', 0o600);
     this.logStart = fs.fstatSync(log).size;
-    const keep = path.join(import.meta.dirname, 'keep.mjs');
+    const keep = path.join(repository, 'scripts/supervisor/keep.mjs');
     const guardian = spawn(process.execPath, [keep, JSON.stringify(this.#guardianSpec())], {
       // Its own session: Ctrl-C in the terminal reaches the supervisor alone, which stops things in order.
       detached: true,
@@ -81,10 +82,10 @@ export class Child {
     this.alive = true;
     this.wasReady = false;
     this.#ended = new Promise((resolve) => {
-      guardian.once('exit', (code) => {
+      guardian.once('exit', () => {
         this.alive = false;
         resolve();
-        if (!this.#stopping && this.wasReady) void this.#again(code);
+        if (!this.#stopping && this.wasReady) void this.#again();
       });
     });
   }
@@ -110,8 +111,8 @@ export class Child {
     this.wasReady = true;
   }
 
-  async #again(code) {
-    if (!this.quiet) say(`${this.spec.title} stopped unexpectedly (exit ${code}); starting it again …`);
+  async #again() {
+    if (!this.quiet) say(`${this.spec.title} stopped unexpectedly; starting it again …`);
     while (!this.#stopping) {
       const now = Date.now();
       this.#deaths = [...this.#deaths.filter((at) => now - at < QUICK_WITHIN_MS), now];

@@ -1,8 +1,12 @@
 import path from 'node:path';
 import os from 'node:os';
+import { fileURLToPath } from 'node:url';
 
-/** The repository, whatever folder the command was typed in. */
-export const repository = path.resolve(import.meta.dirname, '../..');
+/**
+ * The repository, whatever folder the command was typed in. (An old Node has no import.meta.dirname, and must come
+ * far enough to be told that it is old.)
+ */
+export const repository = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 export const isRoot = process.getuid?.() === 0;
 
