@@ -1,0 +1,83 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type * as z from 'zod/mini';
+import type { DoorView } from '#contract/door';
+import type { admit, AdmitReply, knock, leaveLobby, notice, say, sendMessage, turnAway } from '#contract/lobby';
+import type { Reply } from '#contract/platform';
+import type { endForAll, enter, EnterReply, extend, leaveRoom, mute, raiseHand, remove, reportQuality } from '#contract/room';
+import { connect, type Connection, type ConnectionState } from '../connection/socket';
+
+/** What an invited person's page may say, and what it is answered. */
+export type DoorEvents = {
+  'lobby:knock': Event<typeof knock>;
+  'lobby:say': Event<typeof say>;
+  'lobby:leave': Event<typeof leaveLobby>;
+  'lobby:admit': Event<typeof admit, AdmitReply>;
+  'lobby:turn-away': Event<typeof turnAway>;
+  'lobby:message': Event<typeof sendMessage>;
+  'lobby:notice': Event<typeof notice>;
+  'room:enter': Event<typeof enter, EnterReply>;
+  'room:leave': Event<typeof leaveRoom>;
+  'room:hand': Event<typeof raiseHand>;
+  'room:mute': Event<typeof mute>;
+  'room:remove': Event<typeof remove>;
+  'room:end': Event<typeof endForAll>;
+  'room:extend': Event<typeof extend>;
+  'room:quality': Event<typeof reportQuality>;
+};
+type Event<Schema extends z.ZodMiniType, Answer = object> = { payload: z.input<Schema>; answer: Answer };
+
+/** What the page is told besides its view. */
+export type DoorNews = { 'room:muted': { source: 'microphone' | 'camera' | 'screen_share' } };
+
+export type Door = {
+  view: DoorView | null;
+  status: 'connecting' | 'open' | 'lost';
+  /** Set when the server refused this page for good: a code such as `not_yours`. */
+  refused: string | null;
+  /** How far the server's clock is ahead of this device's, in milliseconds. */
+  clockAhead: number;
+  emit<K extends keyof DoorEvents>(event: K, payload: DoorEvents[K]['payload']): Promise<Reply<DoorEvents[K]['answer']>>;
+  on<K extends keyof DoorNews>(news: K, handler: (value: DoorNews[K]) => void): () => void;
+  /** Closes the line at once, without a word: quick leave. */
+  close(): void;
+};
+
+type Seen = { view: DoorView; clockAhead: number };
+
+/** Holds the one connection of an invited person's page, and the newest view that came over it. */
+export function useDoor(invitationId: string): Door {
+  const line = useRef<Connection | null>(null);
+  const [state, setState] = useState<ConnectionState>({ is: 'connecting' });
+  const [seen, setSeen] = useState<Seen | null>(null);
+
+  useEffect(() => {
+    const connection = connect({ invitationId });
+    line.current = connection;
+    connection.onState(setState);
+    connection.on<DoorView>('door:view', (view) => {
+      const clockAhead = Date.parse(view.serverTime) - Date.now();
+      setSeen((before) => (before && before.view.version > view.version ? before : { view, clockAhead }));
+    });
+    return () => connection.close();
+  }, [invitationId]);
+
+  const say = useMemo(() => speaker(line), []);
+  return {
+    view: seen?.view ?? null,
+    clockAhead: seen?.clockAhead ?? 0,
+    status: state.is === 'refused' ? 'lost' : state.is,
+    refused: state.is === 'refused' ? state.code : null,
+    ...say,
+  };
+}
+
+function speaker(line: { current: Connection | null }): Pick<Door, 'emit' | 'on' | 'close'> {
+  return {
+    async emit<K extends keyof DoorEvents>(event: K, payload: DoorEvents[K]['payload']) {
+      if (!line.current) return { ok: false, code: 'offline' };
+      return line.current.emit<DoorEvents[K]['answer']>(event, payload);
+    },
+    on: (news, handler) => line.current?.on(news, handler) ?? (() => undefined),
+    close: () => line.current?.close(),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Language } from '#contract/platform';
+
+type Parts = { weekday: string; longWeekday: string; day: string; month: string; longMonth: string; year: string; time: string };
+
+/** How a language says a day and a time. Northern Sámi falls back to Finnish. */
+type Manner = {
+  tag: string;
+  clock: string;
+  date(p: Parts): string;
+  longDate(p: Parts): string;
+  between: string;
+};
+
+const NBSP = '\u00a0';
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const numeric = (p: Parts) => `${p.day}.${p.month}.${p.year}`;
+
+const FINNISH: Manner = {
+  tag: 'fi-FI',
+  clock: `klo${NBSP}`,
+  date: (p) => `${p.weekday} ${numeric(p)}`,
+  longDate: (p) => `${capital(p.longWeekday)} ${numeric(p)}`,
+  between: ' ',
+};
+const MANNERS: Record<Language, Manner> = {
+  fi: FINNISH,
+  se: FINNISH,
+  sv: {
+    tag: 'sv-FI',
+    clock: `kl.${NBSP}`,
+    date: (p) => `${p.weekday} ${numeric(p)}`,
+    longDate: (p) => `${capital(p.longWeekday)} ${numeric(p)}`,
+    between: ' ',
+  },
+  en: {
+    tag: 'en-GB',
+    clock: '',
+    date: (p) => `${p.weekday} ${p.day} ${p.longMonth} ${p.year}`,
+    longDate: (p) => `${p.longWeekday} ${p.day} ${p.longMonth} ${p.year}`,
+    between: ', ',
+  },
+};
+
+/** Times as people of this language write them, in the place's own time zone and not the device's. */
+export type TimeWords = {
+  /** `ke 13.3.2030` */
+  date(instant: string): string;
+  /** `Keskiviikko 13.3.2030` */
+  longDate(instant: string): string;
+  /** `13.00` */
+  time(instant: string): string;
+  /** `klo 13.00` */
+  at(instant: string): string;
+  /** `13.00–14.30` */
+  span(from: string, to: string): string;
+  /** `klo 13.00–14.30` */
+  hours(from: string, to: string): string;
+  /** `ke 13.3.2030 klo 13.00–14.30` */
+  when(from: string, to: string): string;
+  /** Whether both instants fall on one local day. */
+  sameDay(a: string, b: string): boolean;
+};
+
+export function timeWords(language: Language, timeZone: string): TimeWords {
+  const manner = MANNERS[language];
+  const split = splitter(manner.tag, timeZone);
+  const time = (instant: string) => split(instant).time;
+  const date = (instant: string) => manner.date(split(instant));
+  const span = (from: string, to: string) => `${time(from)}–${time(to)}`;
+  const hours = (from: string, to: string) => manner.clock + span(from, to);
+  return {
+    date,
+    longDate: (instant) => manner.longDate(split(instant)),
+    time,
+    at: (instant) => manner.clock + time(instant),
+    span,
+    hours,
+    when: (from, to) => date(from) + manner.between + hours(from, to),
+    sameDay: (a, b) => numeric(split(a)) === numeric(split(b)),
+  };
+}
+
+const splitters = new Map<string, (instant: string) => Parts>();
+
+/** Formatters are costly to make and asked for at every render. */
+function splitter(tag: string, timeZone: string): (instant: string) => Parts {
+  const key = `${tag} ${timeZone}`;
+  const made = splitters.get(key) ?? makeSplitter(tag, timeZone);
+  splitters.set(key, made);
+  return made;
+}
+
+function makeSplitter(tag: string, timeZone: string): (instant: string) => Parts {
+  const one = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
+  const weekday = one({ weekday: 'short' });
+  const longWeekday = one({ weekday: 'long' });
+  const longMonth = one({ month: 'long' });
+  const rest = one({ day: 'numeric', month: 'numeric', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return (instant) => {
+    const at = new Date(instant);
+    const parts = Object.fromEntries(rest.formatToParts(at).map(({ type, value }) => [type, value]));
+    const { day = '', month = '', year = '', hour = '', minute = '' } = parts;
+    return {
+      weekday: weekday.format(at),
+      longWeekday: longWeekday.format(at),
+      longMonth: longMonth.format(at),
+      day: String(Number(day)),
+      month: String(Number(month)),
+      year,
+      time: `${hour}${tag === 'en-GB' ? ':' : '.'}${minute}`,
+    };
+  };
+}
+
+/** Whole minutes from one instant to another, never below zero: what "has waited 2 min" counts. */
+export function minutesBetween(from: string, to: number): number {
+  return Math.max(0, Math.floor((to - Date.parse(from)) / 60_000));
+}

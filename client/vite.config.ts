@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+export type Entry = 'guest' | 'staff';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The guest's pages use the plain React API only, so that a tenth of the weight can carry them. */
+const PREACT = [
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react-dom$/, replacement: 'preact/compat' },
+  { find: /^react\/jsx(-dev)?-runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: /^react$/, replacement: 'preact/compat' },
+];
+
+/** Two builds into one folder: a chunk of one entry never pulls in the other's library. The guest's empties it. */
+export function entryConfig(entry: Entry): UserConfig {
+  return {
+    root: here('.'),
+    base: '/',
+    publicDir: false,
+    plugins: [react()],
+    resolve: { alias: entry === 'guest' ? PREACT : [] },
+    build: {
+      outDir: here('../dist/client'),
+      emptyOutDir: entry === 'guest',
+      target: ['chrome111', 'firefox114', 'safari16.4'],
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      rolldownOptions: { input: here(`${entry}.html`) },
+    },
+  };
+}
+
+export default defineConfig(entryConfig(process.env['ENTRY'] === 'staff' ? 'staff' : 'guest'));
