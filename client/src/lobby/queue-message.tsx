@@ -1,0 +1,83 @@
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { MAX_LOBBY_MESSAGE } from '#contract/lobby';
+import type { Reply } from '#contract/platform';
+import { Icon } from '../ui/icon';
+import { useSay } from '../ui/live-region';
+import { roomWords } from '../words/room';
+import { useWords } from '../words/words';
+import css from './queue.module.css';
+
+type Props = {
+  name: string;
+  start: string;
+  send(text: string): Promise<Reply>;
+  onDone(): void;
+};
+
+/** A few words to one who waits. What was typed stays until it has gone. */
+export function QueueMessage({ name, start, send, onDone }: Props) {
+  const w = useWords(roomWords);
+  const say = useSay();
+  const id = useId();
+  const [text, setText] = useState(start);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => area.current?.focus(), []);
+
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    const words = text.replace(/\s+/g, ' ').trim();
+    if (words === '') return setTrouble(w.queue.empty);
+    if (words.length > MAX_LOBBY_MESSAGE) return setTrouble(w.queue.tooLong(MAX_LOBBY_MESSAGE));
+    if (busy) return;
+    setBusy(true);
+    const reply = await send(words);
+    setBusy(false);
+    if (!reply.ok) return setTrouble(w.queue.messageFailed);
+    say(w.queue.sent);
+    onDone();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onDone();
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    void submit();
+  };
+
+  return (
+    <form className={css.message} onSubmit={submit} noValidate>
+      <div className={trouble ? 'field field-bad' : 'field'}>
+        <label htmlFor={id}>{w.queue.writeTo(name)}</label>
+        <p className="hint" id={`${id}h`}>
+          {w.queue.writeHint}
+        </p>
+        <textarea
+          ref={area}
+          id={id}
+          className="area"
+          rows={2}
+          value={text}
+          aria-describedby={trouble ? `${id}h ${id}e` : `${id}h`}
+          aria-invalid={trouble ? true : undefined}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {trouble && (
+          <p className="bad" id={`${id}e`} role="alert">
+            <Icon name="stop" small />
+            {trouble}
+          </p>
+        )}
+      </div>
+      <div className={css.do}>
+        <button type="submit" className="btn btn-plain btn-dense" aria-disabled={busy || undefined}>
+          {w.queue.send}
+        </button>
+        <button type="button" className="btn btn-quiet btn-dense btn-text" onClick={onDone}>
+          {w.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

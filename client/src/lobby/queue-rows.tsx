@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { MAX_ADMITTED_AT_ONCE, type QueueRow } from '#contract/lobby';
+import { Icon } from '../ui/icon';
+import { roomWords } from '../words/room';
+import { useWords } from '../words/words';
+import type { QueueActions } from './queue-actions';
+import { admittable } from './queue-facts';
+import { useNotice } from './queue-notice';
+import { QueueEntry } from './queue-row';
+import css from './queue.module.css';
+
+type Props = { rows: readonly QueueRow[]; now: number; actions: QueueActions; layout: 'list' | 'banner' };
+
+/** The rows in the order given, and last the one press for all of them who are expected: exactly those drawn here. */
+export function QueueRows({ rows, now, actions, layout }: Props) {
+  const w = useWords(roomWords);
+  const { problem } = useWords();
+  const [refused, setRefused] = useState<string | null>(null);
+  useNotice(rows, actions.notice);
+
+  const ready = rows.filter(admittable).slice(0, MAX_ADMITTED_AT_ONCE);
+  const first = ready[0]?.visitId;
+  const admitAll = async () => {
+    const reply = await actions.admit(ready.map((row) => row.visitId));
+    setRefused(reply.ok ? (reply.refused[0]?.code ?? null) : reply.code);
+  };
+
+  return (
+    <>
+      <ol className={layout === 'list' ? css.list : css.bannerList}>
+        {rows.map((row) => (
+          <QueueEntry
+            key={row.visitId}
+            row={row}
+            now={now}
+            actions={actions}
+            layout={layout}
+            first={row.visitId === first}
+          />
+        ))}
+      </ol>
+      {ready.length > 1 && (
+        <p className={css.all}>
+          <button type="button" className="btn btn-plain btn-dense" onClick={admitAll}>
+            {w.queue.admitAll(ready.length)}
+          </button>
+        </p>
+      )}
+      {refused && (
+        <p className={`bad ${css.problem}`} role="alert">
+          <Icon name="stop" small />
+          {problem[refused] ?? w.notSent}
+        </p>
+      )}
+    </>
+  );
+}

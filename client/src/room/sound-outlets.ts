@@ -1,0 +1,43 @@
+import { RoomEvent, Track, type RemoteTrack, type Room } from 'livekit-client';
+
+/**
+ * One <audio> per remote sound, attached once and kept outside of the drawing of the page: a re-render must never
+ * interrupt a voice.
+ */
+export class SoundOutlets {
+  readonly #room: Room;
+  readonly #place = document.createElement('div');
+  #silent = false;
+
+  constructor(room: Room) {
+    this.#room = room;
+    this.#place.hidden = true;
+    document.body.append(this.#place);
+    room.on(RoomEvent.TrackSubscribed, this.#add);
+    room.on(RoomEvent.TrackUnsubscribed, this.#remove);
+  }
+
+  /** Hidden mode: no voice may come out of the device either. */
+  silence(silent: boolean): void {
+    this.#silent = silent;
+    for (const outlet of this.#place.querySelectorAll('audio')) outlet.muted = silent;
+  }
+
+  dispose(): void {
+    this.#room.off(RoomEvent.TrackSubscribed, this.#add);
+    this.#room.off(RoomEvent.TrackUnsubscribed, this.#remove);
+    this.#place.remove();
+  }
+
+  #add = (track: RemoteTrack) => {
+    if (track.kind !== Track.Kind.Audio || track.attachedElements.length > 0) return;
+    const outlet = track.attach();
+    outlet.muted = this.#silent;
+    this.#place.append(outlet);
+  };
+
+  #remove = (track: RemoteTrack) => {
+    if (track.kind !== Track.Kind.Audio) return;
+    for (const outlet of track.detach()) outlet.remove();
+  };
+}
