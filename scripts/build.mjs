@@ -24,9 +24,7 @@ const at = (...parts) => path.join(repository, ...parts);
 
 export async function build() {
   fs.mkdirSync(at('dist'), { recursive: true });
-  const held = await lock(at('dist/.building'), () =>
-    say('Another build is running; waiting for it …'),
-  );
+  const held = await lock(at('dist/.building'), () => say('Another build is running; waiting for it …'));
   try {
     await refresh('server', SERVER_INPUTS, buildServer);
     await refresh('client', [...CLIENT_INPUTS, ...contracts()], buildClient);

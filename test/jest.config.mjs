@@ -6,20 +6,15 @@ const swc = {
 
 export default {
   rootDir: '..',
+  displayName: 'server',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tsbuild/'],
   testTimeout: 30_000,
   maxWorkers: 2,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  projects: [
-    {
-      displayName: 'server',
-      rootDir: '..',
-      testEnvironment: 'node',
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/'],
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tsbuild/'],
-      extensionsToTreatAsEsm: ['.ts'],
-      transform: { '^.+\\.ts$': ['@swc/jest', swc] },
-    },
-  ],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
 };

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isRoot } from './folders.mjs';
 import { tryLock } from './lock.mjs';
+import { refuseUnreachable } from './postgres-user.mjs';
 import { Sentence } from './sentence.mjs';
 
 const NEEDED_MB = { first: 400, later: 60 };
@@ -13,6 +14,7 @@ const NEEDED_MB = { first: 400, later: 60 };
  */
 export function openDataFolder(folder, details) {
   const first = !fs.existsSync(path.join(folder, 'postgres/PG_VERSION'));
+  refuseUnreachable(folder);
   // As root the user postgres has to pass through; what is secret has its own rights below.
   fs.mkdirSync(path.join(folder, 'run'), { recursive: true, mode: isRoot ? 0o755 : 0o700 });
   const held = tryLock(path.join(folder, 'run/supervisor.pid'), details);

@@ -64,7 +64,7 @@ function versionOf(file) {
       timeout: 10_000,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    return /version\s+([\d.]+)/.exec(said)?.[1];
+    return /^livekit-server version (\d[\d.]*)/.exec(said)?.[1];
   } catch {
     return undefined;
   }

@@ -5,13 +5,13 @@ import { Sentence, knownCause } from './sentence.mjs';
 const KEPT_OUTPUT = 20_000;
 
 /**
- * Runs a program to its end and gives back what it printed. Output is shown only when asked for (`show`, on stderr)
- * or when the program fails; `onLine` sees each line as it comes, for progress figures.
+ * Runs a program to its end and gives back what it printed. Output is shown only
+ * when the program fails (its last `lines`); `onLine` sees each line as it comes, for progress figures.
  */
 export function run(
   command,
   args,
-  { cwd = repository, env = process.env, show = false, onLine, fail, ...spawning } = {},
+  { cwd = repository, env = process.env, onLine, fail, lines = 15, ...spawning } = {},
 ) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...spawning });
@@ -20,7 +20,6 @@ export function run(
     const hear = (chunk, isStdout) => {
       if (isStdout) stdout += chunk;
       output = (output + chunk).slice(-KEPT_OUTPUT);
-      if (show) process.stderr.write(chunk);
       if (onLine) for (const line of String(chunk).split('\n')) if (line) onLine(line);
     };
     child.stdout.on('data', (chunk) => hear(chunk, true));
@@ -28,7 +27,7 @@ export function run(
     child.on('error', (error) => reject(missing(command, error)));
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(stdout);
-      reject(failure(fail ?? `"${[command, ...args].join(' ')}" failed (${signal ?? code}).`, output, show));
+      reject(failure(fail ?? `"${[command, ...args].join(' ')}" failed (${signal ?? code}).`, output, lines));
     });
   });
 }
@@ -39,11 +38,11 @@ function missing(command, error) {
     : error;
 }
 
-function failure(sentence, output, shown) {
+function failure(sentence, output, lines) {
   const cause = knownCause(output);
   if (cause) return new Sentence(cause);
   const said = output.trim();
-  return new Sentence(shown || !said ? sentence : `${sentence} It said:\n${lastLines(said, 15)}`);
+  return new Sentence(!said ? sentence : `${sentence} It said:\n${lastLines(said, lines)}`);
 }
 
 export function lastLines(text, count) {
