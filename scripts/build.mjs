@@ -72,7 +72,7 @@ async function buildServer() {
   const present = Object.entries(PROGRAMS).filter(([, source]) => fs.existsSync(at(source)));
   if (present.length < Object.keys(PROGRAMS).length)
     say('Some server programs are not written yet; building the rest.');
-  const { build: bundle } = await import('esbuild');
+  const { build: bundle, stop } = await import('esbuild');
   return step('Building the server', async () => {
     fs.rmSync(at('dist/server'), { recursive: true, force: true });
     await bundle({
@@ -88,6 +88,8 @@ async function buildServer() {
       sourcemap: true,
       logLevel: 'warning',
     });
+    // Its helper process would otherwise live as long as the supervisor does.
+    await stop();
     copyMigrations();
     return present.length === Object.keys(PROGRAMS).length;
   });

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
+import { dyingWithParent } from './death-signal.mjs';
 import { repository } from './folders.mjs';
 import { clearLeftOver } from './left-over.mjs';
 import { lastLines } from './run-program.mjs';
@@ -92,10 +93,7 @@ export class Child {
 
   #guardianSpec() {
     const { command, args, cwd, uid, gid, stop, diesWith } = this.spec;
-    const setpriv = diesWith && setprivPath();
-    const line = setpriv
-      ? { command: setpriv, args: ['--pdeathsig', diesWith, '--', command, ...args] }
-      : { command, args };
+    const line = dyingWithParent(diesWith, command, args);
     return { ...line, cwd, uid, gid, stop, pidFile: this.pidFile };
   }
 
@@ -147,10 +145,4 @@ export class Child {
 function rotate(file) {
   const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LOG_ROTATES_AT) fs.renameSync(file, `${file}.1`);
-}
-
-/** Linux's way to ask for a signal when the parent dies; part of util-linux, so nearly everywhere. */
-function setprivPath() {
-  if (process.platform !== 'linux') return undefined;
-  return ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => fs.existsSync(file));
 }

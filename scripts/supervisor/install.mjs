@@ -59,9 +59,13 @@ function npm(...words) {
 /** The outermost packages of the lock that this machine can use. */
 function wantedPackages() {
   const { packages } = JSON.parse(fs.readFileSync(lockFile, 'utf8'));
+  const mineLibc = process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
   const suits = (list, mine) => !list || list.includes(mine);
   return Object.entries(packages)
-    .filter(([, { os, cpu }]) => suits(os, process.platform) && suits(cpu, process.arch))
+    .filter(
+      ([, { os, cpu, libc }]) =>
+        suits(os, process.platform) && suits(cpu, process.arch) && suits(libc, mineLibc),
+    )
     .map(([place]) => place)
     .filter((place) => place.lastIndexOf('node_modules/') === 0);
 }

@@ -1,4 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { spawn } from 'node:child_process';
+import { dyingWithParent } from './death-signal.mjs';
 import { repository } from './folders.mjs';
 import { Sentence, knownCause } from './sentence.mjs';
 
@@ -14,7 +17,15 @@ export function run(
   { cwd = repository, env = process.env, onLine, fail, lines = 15, ...spawning } = {},
 ) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...spawning });
+    const line = dyingWithParent('TERM', whole(command, env), args);
+    const child = spawn(line.command, line.args, {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...spawning,
+    });
+    const end = () => child.kill();
+    process.once('exit', end);
     let output = '';
     let stdout = '';
     const hear = (chunk, isStdout) => {
@@ -22,20 +33,26 @@ export function run(
       output = (output + chunk).slice(-KEPT_OUTPUT);
       if (onLine) for (const line of String(chunk).split('\n')) if (line) onLine(line);
     };
+    child.stdout.setEncoding('utf8');
+    child.stderr.setEncoding('utf8');
     child.stdout.on('data', (chunk) => hear(chunk, true));
     child.stderr.on('data', (chunk) => hear(chunk, false));
-    child.on('error', (error) => reject(missing(command, error)));
+    child.on('error', reject);
     child.on('close', (code, signal) => {
+      process.off('exit', end);
       if (code === 0) return resolve(stdout);
       reject(failure(fail ?? `"${[command, ...args].join(' ')}" failed (${signal ?? code}).`, output, lines));
     });
   });
 }
 
-function missing(command, error) {
-  return error.code === 'ENOENT'
-    ? new Sentence(`The program "${command}" is not installed: install it and start again.`)
-    : error;
+/** Looked up here: a missing program would otherwise be a complaint of setpriv's. */
+function whole(command, env) {
+  if (command.includes(path.sep)) return command;
+  const places = (env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, command));
+  const found = places.find((file) => fs.existsSync(file));
+  if (found) return found;
+  throw new Sentence(`The program "${command}" is not installed: install it and start again.`);
 }
 
 function failure(sentence, output, lines) {

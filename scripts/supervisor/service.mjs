@@ -35,7 +35,7 @@ export async function migrate(env) {
   });
 }
 
-/** @returns {{coordinator: string, expert: string | null, guest: string | null}} links to click */
+/** @returns {Promise<{coordinator: string, expert: string | null, guest: string | null}>} links to click */
 export async function loadDemo(env, { empty }) {
   const args = [program('demo'), ...(empty ? ['--empty'] : [])];
   const said = await run(process.execPath, args, { env, fail: 'The demo could not be loaded.' });

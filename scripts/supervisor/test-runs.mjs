@@ -17,7 +17,7 @@ export function runShown(args, env = {}) {
   });
 }
 
-/** @returns {{passed: number, failed: number, skipped: number}} */
+/** @returns {Promise<{passed: number, failed: number, skipped: number}>} */
 export async function runJest(words = []) {
   return counted(async (report) => {
     const args = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
