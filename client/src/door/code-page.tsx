@@ -1,0 +1,109 @@
+import { useRef, useState, type FormEvent } from 'react';
+import type { LinkClaim } from '#contract/consultations';
+import { api, codeOf } from '../connection/api';
+import { Icon } from '../ui/icon';
+import { useSay } from '../ui/live-region';
+import { guestWords } from '../words/guest';
+import { useTime } from '../words/use-time';
+import { useWords } from '../words/words';
+import { PlainPage } from './plain-page';
+
+export type CodeAsked = Extract<LinkClaim, { state: 'code' }>;
+type Props = { asked: CodeAsked; secret: string; onMine(invitationId: string): void; onUnknown(): void };
+
+/** The link is in use in another browser: a code that was mailed lets this one in too. Neither address nor name shows. */
+export function CodePage(props: Props) {
+  const words = useWords(guestWords).code;
+  const { link } = useWords(guestWords);
+  const form = useCode(props);
+  const time = useTime(form.asked.timeZone);
+  return (
+    <PlainPage title={words.title}>
+      <p className="door-p">{words.text}</p>
+      <form className="door-form" noValidate onSubmit={form.submit}>
+        <div className={`field ${form.wrong ? 'field-bad' : ''}`}>
+          <label htmlFor="code">{words.label}</label>
+          <p className="hint" id="code-hint">
+            {words.hint(time.at(form.asked.expiresAt))}
+          </p>
+          <input
+            ref={form.input}
+            id="code"
+            className="input code num"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={9}
+            value={form.typed}
+            aria-invalid={form.wrong ? true : undefined}
+            aria-describedby={form.wrong ? 'code-hint code-bad' : 'code-hint'}
+            onChange={(event) => form.type(event.currentTarget.value)}
+          />
+          {form.wrong && (
+            <p className="bad" id="code-bad" role="alert">
+              <Icon name="stop" small />
+              {form.wrong}
+            </p>
+          )}
+        </div>
+        <div className="row">
+          <button type="submit" className="btn btn-primary" aria-disabled={form.busy}>
+            {link.continue}
+          </button>
+          <button type="button" className="btn btn-quiet btn-text" onClick={form.resend}>
+            {words.resend}
+          </button>
+        </div>
+      </form>
+    </PlainPage>
+  );
+}
+
+function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
+  const words = useWords(guestWords).code;
+  const { problem } = useWords();
+  const say = useSay();
+  const input = useRef<HTMLInputElement>(null);
+  const [asked, setAsked] = useState(first);
+  const [typed, type] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const refuse = (why: string) => {
+    setWrong(why);
+    input.current?.focus();
+  };
+  const take = (answer: LinkClaim) => {
+    switch (answer.state) {
+      case 'yours':
+        return onMine(answer.invitationId);
+      case 'unknown':
+        return onUnknown();
+      case 'wrong_code':
+        return refuse(words.wrong(answer.triesLeft));
+      case 'code_dead':
+        return refuse(words.dead);
+      case 'code':
+        setAsked(answer);
+        setWrong(null);
+        return say(words.resent);
+    }
+  };
+  const ask = async (path: string, body: object) => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      take(await api.post<LinkClaim>(path, body));
+    } catch (error) {
+      refuse(problem[codeOf(error)] ?? problem.failed);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const digits = typed.replace(/\D/g, '');
+    if (digits.length !== 8) return refuse(words.short);
+    void ask('/api/links/code', { attemptId: asked.attemptId, code: digits });
+  };
+  return { asked, typed, type, wrong, busy, input, submit, resend: () => void ask('/api/links/claim', { secret }) };
+}

@@ -1,0 +1,106 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { Threshold } from '../join/threshold';
+import type { OwnMedia } from '../join/own-media';
+import { useOwnMedia } from '../join/use-own-media';
+import { useSay } from '../ui/live-region';
+import { PageTop } from '../ui/page-top';
+import { onQuickLeave } from '../ui/quick-leave';
+import { playAdmitted } from '../ui/sound';
+import { guestWords } from '../words/guest';
+import { isLanguage } from '../words/languages';
+import { useSpeech, useWords } from '../words/words';
+import { BrokenPage } from './broken-page';
+import { ConnectionBanner } from './connection-banner';
+import css from './door-page.module.css';
+import { LastPage } from './last-page';
+import { LoadingPage } from './loading-page';
+import { fetchRoom, RoomPage } from './room-chunk';
+import { RoomGuard } from './room-guard';
+import { TroublePage } from './trouble-page';
+import { UnknownPage } from './unknown-page';
+import { useDoor, type Door } from './use-door';
+
+/** An invited person's page: whatever the server says they see. */
+export function DoorPage({ invitationId }: { invitationId: string }) {
+  const words = useWords(guestWords);
+  const door = useDoor(invitationId);
+  const media = useOwnMedia();
+  const { view } = door;
+  useLanguageOf(view?.language);
+  useArrival(door);
+  useEarlyFetch(door);
+  useClosedDevices(door, media);
+  useEffect(() => onQuickLeave(door.close), [door.close]);
+
+  if (door.refused === 'not_yours') return <UnknownPage title={words.unknown.noLink} text={words.unknown.noLinkText} />;
+  if (door.refused) return <TroublePage code={door.refused} onRetry={() => window.location.reload()} />;
+  if (!view) {
+    const silent = door.status === 'lost';
+    return silent ? <TroublePage code="offline" onRetry={() => window.location.reload()} /> : <LoadingPage label={words.link.looking} />;
+  }
+  switch (view.state) {
+    case 'early':
+    case 'join':
+    case 'waiting':
+      return (
+        <>
+          <PageTop />
+          <div className={`frame ${css.notices}`}>
+            <ConnectionBanner status={door.status} />
+          </div>
+          <Threshold view={view} door={door} media={media} />
+        </>
+      );
+    case 'room':
+      return (
+        <RoomGuard onBreak={media.closeAll} broken={<BrokenPage />}>
+          <Suspense fallback={<LoadingPage label={words.waiting.entering} frame="frame" />}>
+            <RoomPage view={view} door={door} media={media} />
+          </Suspense>
+        </RoomGuard>
+      );
+    default:
+      return <LastPage view={view} />;
+  }
+}
+
+function useLanguageOf(language: string | undefined): void {
+  const { offerLanguage } = useSpeech();
+  useEffect(() => {
+    if (isLanguage(language)) offerLanguage(language);
+    // Offered once per language the server tells, not again when the person changes it.
+  }, [language]);
+}
+
+/** Being let in is heard, said, and takes the focus along. */
+function useArrival({ view }: Door): void {
+  const say = useSay();
+  const words = useWords(guestWords).waiting;
+  const before = useRef<string | null>(null);
+  const state = view?.state ?? null;
+  useEffect(() => {
+    if (state === 'room' && before.current === 'waiting') {
+      playAdmitted();
+      say(words.admitted, 'assertive');
+    }
+    before.current = state;
+  }, [state]);
+}
+
+function useEarlyFetch({ view }: Door): void {
+  const { language } = useSpeech();
+  const goesIn = view?.state === 'waiting' || (view?.state === 'join' && view.canHost);
+  useEffect(() => {
+    if (goesIn) void fetchRoom(language);
+  }, [goesIn, language]);
+}
+
+/** On a last page nothing of one's own is open any more. */
+function useClosedDevices({ view, refused }: Door, media: OwnMedia): void {
+  const { closeAll } = media;
+  const state = view?.state;
+  const over = refused !== null || (state !== undefined && !['early', 'join', 'waiting', 'room'].includes(state));
+  useEffect(() => {
+    if (over) closeAll();
+  }, [over, closeAll]);
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { guestWords } from '../words/guest';
+import { useWords } from '../words/words';
+import { DoorPage } from './door-page';
+import { LinkPage } from './link-page';
+import { doorAddress, placeOf, repairedAddress, type Place } from './place';
+import { UnknownPage } from './unknown-page';
+
+export function GuestApp() {
+  const words = useWords(guestWords).unknown;
+  const [place, goTo] = usePlace();
+
+  if (place.at === 'nowhere') return <UnknownPage title={words.noLink} text={words.noLinkText} />;
+  if (place.at === 'door') return <DoorPage key={place.invitationId} invitationId={place.invitationId} />;
+  return (
+    <LinkPage key={place.secret} secret={place.secret} onMine={(invitationId) => goTo({ at: 'door', invitationId })} />
+  );
+}
+
+type GoTo = (place: Extract<Place, { at: 'door' }>) => void;
+
+function usePlace(): [Place, GoTo] {
+  const [place, setPlace] = useState(() => {
+    const repaired = repairedAddress(window.location);
+    if (repaired) window.history.replaceState(null, '', repaired);
+    return placeOf(window.location);
+  });
+  useEffect(() => {
+    // Another link pasted into the same tab.
+    const onHash = () => setPlace(placeOf(window.location));
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, []);
+  const goTo: GoTo = (door) => {
+    // The secret leaves the address bar, and Back does not bring it again.
+    window.history.replaceState(null, '', doorAddress(door.invitationId));
+    setPlace(door);
+  };
+  return [place, goTo];
+}

@@ -1,0 +1,58 @@
+import type { DoorView } from '#contract/door';
+import { guestWords } from '../words/guest';
+import { useTime } from '../words/use-time';
+import { useWords } from '../words/words';
+import { PlainPage } from './plain-page';
+
+export type LastView = Extract<DoorView, { state: 'turned_away' | 'removed' | 'ended' | 'revoked' | 'elsewhere' }>;
+
+/** Calm, without names and without blame: what happened, that nothing is open any more, and what one can do. */
+export function LastPage({ view }: { view: LastView }) {
+  const words = useWords(guestWords).after;
+  switch (view.state) {
+    case 'ended':
+      return <Told title={words.endedTitle} at={view} text={words.endedText} then={words.endedElse} />;
+    case 'removed':
+      return <Told title={words.removedTitle} at={view} text={words.removedText} then={words.mistake} />;
+    case 'turned_away':
+      return <Told title={words.turnedAwayTitle} text={() => words.turnedAwayText} then={words.invited} />;
+    case 'revoked':
+      return <Told title={words.revokedTitle} text={() => words.revokedText} then={words.mistake} />;
+    case 'elsewhere':
+      return <Elsewhere />;
+  }
+}
+
+type ToldProps = {
+  title: string;
+  at?: { at: string; timeZone: string; serverTime: string };
+  text(at: string): string;
+  then: string;
+};
+
+function Told({ title, at, text, then }: ToldProps) {
+  const time = useTime(at?.timeZone ?? 'UTC');
+  // A link is opened again days later: then the hour alone would mislead.
+  const when = at && (time.sameDay(at.at, at.serverTime) ? time.at(at.at) : `${time.date(at.at)} ${time.at(at.at)}`);
+  return (
+    <PlainPage title={title}>
+      <p className="door-p">{text(when ?? '')}</p>
+      <p className="door-p">{then}</p>
+    </PlainPage>
+  );
+}
+
+/** Opening the page anew takes the place back: the newest page of a person holds it. */
+function Elsewhere() {
+  const words = useWords(guestWords).after;
+  return (
+    <PlainPage title={words.elsewhereTitle}>
+      <p className="door-p">{words.elsewhereText}</p>
+      <div className="row">
+        <button type="button" className="btn btn-plain" onClick={() => window.location.reload()}>
+          {words.comeBack}
+        </button>
+      </div>
+    </PlainPage>
+  );
+}

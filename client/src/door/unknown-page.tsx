@@ -1,0 +1,97 @@
+import { useRef, useState, type FormEvent } from 'react';
+import { api, codeOf } from '../connection/api';
+import { Icon } from '../ui/icon';
+import { guestWords } from '../words/guest';
+import { useWords } from '../words/words';
+import { PlainPage } from './plain-page';
+
+/** Old, wrong, revoked and made-up links all lead here, and the answer to an address is always the same. */
+export function UnknownPage({ title, text }: { title: string; text: string }) {
+  const words = useWords(guestWords).unknown;
+  const [sent, setSent] = useState(false);
+  if (sent) return <SentPage onElse={() => setSent(false)} />;
+  return (
+    <PlainPage title={title}>
+      <p className="door-p">{text}</p>
+      <p className="door-p">{words.ask}</p>
+      <AddressForm onSent={() => setSent(true)} />
+    </PlainPage>
+  );
+}
+
+function SentPage({ onElse }: { onElse(): void }) {
+  const words = useWords(guestWords).unknown;
+  return (
+    <PlainPage title={words.sentTitle}>
+      <p className="door-p">{words.sentText}</p>
+      <p className="door-p">{words.sentElse}</p>
+      <div className="row">
+        <button type="button" className="btn btn-plain" onClick={onElse}>
+          {words.otherAddress}
+        </button>
+      </div>
+    </PlainPage>
+  );
+}
+
+function AddressForm({ onSent }: { onSent(): void }) {
+  const words = useWords(guestWords).unknown;
+  const { problem } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [email, setEmail] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const refuse = (why: string) => {
+    setWrong(why);
+    input.current?.focus();
+  };
+  const send = async () => {
+    setBusy(true);
+    try {
+      await api.post('/api/links/request', { email: email.trim() });
+      onSent();
+    } catch (error) {
+      const code = codeOf(error);
+      refuse(code === 'bad_input' ? words.emailBad : (problem[code] ?? problem.failed));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim())) return refuse(words.emailBad);
+    void send();
+  };
+  return (
+    <form className="door-form" noValidate onSubmit={submit}>
+      <div className={`field ${wrong ? 'field-bad' : ''}`}>
+        <label htmlFor="email">{words.email}</label>
+        <p className="hint" id="email-hint">
+          {words.emailHint}
+        </p>
+        <input
+          ref={input}
+          id="email"
+          className="input"
+          type="email"
+          autoComplete="email"
+          value={email}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? 'email-hint email-bad' : 'email-hint'}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        {wrong && (
+          <p className="bad" id="email-bad" role="alert">
+            <Icon name="stop" small />
+            {wrong}
+          </p>
+        )}
+      </div>
+      <button type="submit" className="btn btn-primary" aria-disabled={busy}>
+        {words.send}
+      </button>
+    </form>
+  );
+}

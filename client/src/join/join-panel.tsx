@@ -1,0 +1,161 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import type { DoorView } from '#contract/door';
+import type { SelfTest } from '#contract/lobby';
+import type { Door } from '../door/use-door';
+import { Banner } from '../ui/banner';
+import { Icon } from '../ui/icon';
+import { useFocusOnArrival } from '../ui/use-focus-on-arrival';
+import { readySound } from '../ui/sound';
+import { guestWords } from '../words/guest';
+import { useTime } from '../words/use-time';
+import { useWords } from '../words/words';
+import { Choices } from './choices';
+import { nameTrouble, type NameTrouble } from './name-trouble';
+import type { OwnMedia } from './own-media';
+import css from './threshold.module.css';
+
+export type Draft = { name: string; privatePlace: boolean | null };
+type JoinView = Extract<DoorView, { state: 'join' }>;
+type Props = {
+  view: JoinView;
+  door: Door;
+  media: OwnMedia;
+  selfTest: SelfTest;
+  draft: Draft;
+  onDraft(draft: Draft): void;
+};
+
+/** Who, how, from where; then one press. A host goes straight in, everybody else asks. */
+export function JoinPanel(props: Props) {
+  const { view, media, draft, onDraft } = props;
+  const words = useWords(guestWords).join;
+  const { role } = useWords();
+  const time = useTime(view.time.timeZone);
+  const title = useFocusOnArrival<HTMLHeadingElement>();
+  const form = useJoining(props);
+  const { me } = view;
+
+  const hours = time.hours(view.time.startsAt, view.time.endsAt);
+  const today = time.sameDay(view.serverTime, view.time.startsAt);
+  return (
+    <form className={css.form} noValidate onSubmit={form.submit}>
+      <div>
+        <h1 id="panel-title" ref={title} tabIndex={-1}>
+          {words.title}
+        </h1>
+        <p className={`num ${css.sub}`}>{today ? words.today(hours) : time.when(view.time.startsAt, view.time.endsAt)}</p>
+      </div>
+      <CameBack view={view} />
+      {!view.canHost && (
+        <NameField name={draft.name} trouble={form.trouble} onChange={(name) => onDraft({ ...draft, name })} />
+      )}
+      <p className={css.who}>
+        <b>{view.canHost ? me.name : role[me.role]}</b>
+        <span>
+          {view.canHost && `${role[me.role]}, `}
+          {me.title}, {me.organisation}
+        </span>
+      </p>
+      <Choices
+        legend={words.how}
+        chosen={media.takePart}
+        onChoose={media.chooseTakePart}
+        options={[
+          { value: 'camera', label: words.camera },
+          { value: 'audio', label: words.audio },
+          { value: 'listen', label: words.listen },
+        ]}
+      />
+      {!view.canHost && (
+        <Choices
+          legend={words.private}
+          chosen={draft.privatePlace}
+          onChoose={(privatePlace) => onDraft({ ...draft, privatePlace })}
+          options={[
+            { value: true, label: words.privateYes },
+            { value: false, label: words.privateNo },
+          ]}
+        />
+      )}
+      {form.refused && (
+        <Banner tone="stop" icon="stop" role="alert">
+          {form.refused}
+        </Banner>
+      )}
+      <button type="submit" className="btn btn-primary btn-wide" aria-disabled={form.busy}>
+        {view.canHost ? words.go : words.ask}
+      </button>
+      <p className={css.small}>{view.canHost ? words.goNote : words.askNote}</p>
+    </form>
+  );
+}
+
+function CameBack({ view }: { view: JoinView }) {
+  const words = useWords(guestWords).join;
+  if (!view.cameBack) return null;
+  return (
+    <Banner tone={view.cameBack === 'expired' ? 'wait' : 'plain'} icon="info">
+      {words[view.cameBack]}
+    </Banner>
+  );
+}
+
+type NameProps = { name: string; trouble: NameTrouble | null; onChange(name: string): void };
+
+function NameField({ name, trouble, onChange }: NameProps) {
+  const words = useWords(guestWords).join;
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (trouble) input.current?.focus();
+  }, [trouble]);
+  return (
+    <div className={`field ${trouble ? 'field-bad' : ''}`}>
+      <label htmlFor="name">{words.name}</label>
+      <input
+        ref={input}
+        id="name"
+        className="input"
+        autoComplete="name"
+        value={name}
+        aria-invalid={trouble ? true : undefined}
+        aria-describedby={trouble ? 'name-bad' : undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {trouble && (
+        <p className="bad" id="name-bad">
+          <Icon name="stop" small />
+          {trouble.is === 'missing' ? words.nameMissing : trouble.is === 'long' ? words.nameLong(trouble.most) : words.nameOdd}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useJoining({ view, door, media, selfTest, draft }: Props) {
+  const { problem } = useWords();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<NameTrouble | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+
+  const ask = () => {
+    const knock = { name: draft.name, takePart: media.takePart, privatePlace: draft.privatePlace === true, selfTest };
+    return view.canHost ? door.emit('room:enter', {}) : door.emit('lobby:knock', knock);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    // This press is what lets the page make a sound when its person is let in.
+    readySound();
+    setRefused(null);
+    const wrong = view.canHost ? null : nameTrouble(draft.name);
+    setTrouble(wrong);
+    if (wrong) return;
+    setBusy(true);
+    const reply = await ask();
+    setBusy(false);
+    if (reply.ok) return;
+    if (reply.fields?.some(({ field }) => field === 'name')) setTrouble({ is: 'odd' });
+    else setRefused(problem[reply.code] ?? problem.failed);
+  };
+  return { submit: (event: FormEvent) => void submit(event), busy, trouble, refused };
+}
