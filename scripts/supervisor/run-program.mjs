@@ -10,21 +10,22 @@ const KEPT_OUTPUT = 20_000;
 /**
  * Runs a program to its end and gives back what it printed. Output is shown only
  * when the program fails (its last `lines`); `onLine` sees each line as it comes, for progress figures.
+ * It does not outlive us (`endedBy`: npm, for one, takes no notice of a milder signal).
  */
 export function run(
   command,
   args,
-  { cwd = repository, env = process.env, onLine, fail, lines = 15, ...spawning } = {},
+  { cwd = repository, env = process.env, onLine, fail, lines = 15, endedBy = 'SIGKILL', ...spawning } = {},
 ) {
   return new Promise((resolve, reject) => {
-    const line = dyingWithParent('TERM', whole(command, env), args);
+    const line = dyingWithParent(endedBy.slice(3), whole(command, env), args);
     const child = spawn(line.command, line.args, {
       cwd,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...spawning,
     });
-    const end = () => child.kill();
+    const end = () => child.kill(endedBy);
     process.once('exit', end);
     let output = '';
     let stdout = '';

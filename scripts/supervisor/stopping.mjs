@@ -1,3 +1,4 @@
+import { whenNpmDies } from './npm-watch.mjs';
 import { say } from './say.mjs';
 import { sentenceFor } from './sentence.mjs';
 
@@ -22,15 +23,8 @@ export function stopInOrder() {
   };
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0, 'Stopping …'));
-  stopWithNpm(() => void stop(0));
+  whenNpmDies(() => void stop(0, 'npm is gone; stopping …'));
   return { add: (thing) => things.push(thing), stop, isStopping: () => stopping };
-}
-
-/** A killed npm cannot pass its signal on: our parent then is another process all of a sudden. */
-function stopWithNpm(stop) {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop(), 500).unref();
 }
 
 /** One that cannot be stopped must not keep the others running. */

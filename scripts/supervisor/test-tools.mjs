@@ -55,7 +55,12 @@ async function installByApt(tools) {
   const apt =
     (fail, ...words) =>
     (progress) =>
-      run('apt-get', words, { env, fail, onLine: (line) => progress(line.slice(0, 80)) });
+      run('apt-get', words, {
+        env,
+        fail, // By force, apt would leave its packages half configured.
+        endedBy: 'SIGTERM',
+        onLine: (line) => progress(line.slice(0, 80)),
+      });
   await step('Reading Debian’s package lists', apt('Debian’s package lists could not be read.', 'update'));
   await step(
     `Installing ${packages.join(', ')}`,
