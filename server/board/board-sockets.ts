@@ -1,0 +1,81 @@
+import type { BoardView } from '#contract/board';
+import { findConsultation, listBoard } from '../consultations/consultation-store.ts';
+import type { Context } from '../context.ts';
+import { coordinates, proveStaffOfBrowser, requireRole } from '../identity/prove-staff.ts';
+import { notAllowed, Refusal } from '../platform/errors.ts';
+import { localDayOf } from '../platform/local-time.ts';
+import type { LiveSocket } from '../platform/socket/event.ts';
+import { buildBoardRows } from './board-row.ts';
+
+/** The coordinators' pages that are connected to this process: the whole list once, then each row that changed. */
+export class BoardSockets {
+  readonly #watching = new Set<LiveSocket>();
+
+  constructor(private readonly context: Context) {}
+
+  /** A coordinator's page asks for the list and, from then on, for its changes. */
+  async watch(socket: LiveSocket): Promise<BoardView> {
+    const { clock, config, database } = this.context;
+    const signedIn = await proveStaffOfBrowser(this.context, socket.data.caller.browserId);
+    requireRole(signedIn, 'coordinator');
+    this.#watching.add(socket);
+    const { day, from, to } = localDayOf(clock.now(), config.timeZone);
+    const rows = await database.read(async (sql) =>
+      buildBoardRows(sql, await listBoard(sql, signedIn.staff.regions, from, to), signedIn.staff.staffId),
+    );
+    socket.data.boardVersions = new Map(rows.map((row) => [row.consultationId, row.version]));
+    return { day, timeZone: config.timeZone, serverTime: clock.now().toISOString(), rows };
+  }
+
+  drop(socket: LiveSocket): void {
+    this.#watching.delete(socket);
+  }
+
+  changed(consultationId: string): void {
+    for (const socket of this.#watching) this.context.background('board row', this.#sendRow(socket, consultationId));
+  }
+
+  /** Closes the pages of whoever is no longer signed in. */
+  proveAgain(): void {
+    for (const socket of this.#watching)
+      this.context.background(
+        'board proof',
+        proveStaffOfBrowser(this.context, socket.data.caller.browserId).then(
+          () => undefined,
+          () => void socket.disconnect(true),
+        ),
+      );
+  }
+
+  consultationIds(): string[] {
+    return [...new Set([...this.#watching].flatMap((socket) => [...(socket.data.boardVersions?.keys() ?? [])]))];
+  }
+
+  async #sendRow(socket: LiveSocket, consultationId: string): Promise<void> {
+    const { clock, config, database } = this.context;
+    try {
+      const signedIn = await proveStaffOfBrowser(this.context, socket.data.caller.browserId);
+      const { from, to } = localDayOf(clock.now(), config.timeZone);
+      await database.read(async (sql) => {
+        const consultation = await findConsultation(sql, consultationId);
+        if (!consultation) return;
+        if (!coordinates(signedIn, consultation.regionId)) throw notAllowed();
+        const isOfToday = consultation.startsAt >= from && consultation.startsAt < to;
+        const isOpenStill = consultation.status === 'lobby_open' || consultation.status === 'in_session';
+        const [row] = isOfToday || isOpenStill ? await buildBoardRows(sql, [consultation], signedIn.staff.staffId) : [];
+        this.#emitIfNewer(socket, consultationId, consultation.version, row, clock.now());
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === 'not_signed_in') socket.disconnect(true);
+    }
+  }
+
+  #emitIfNewer(socket: LiveSocket, consultationId: string, version: number, row: BoardView['rows'][number] | undefined, now: Date): void {
+    const versions = socket.data.boardVersions;
+    if (!versions || (versions.get(consultationId) ?? -1) >= version) return;
+    versions.set(consultationId, version);
+    if (row) socket.emit('board:row', { serverTime: now.toISOString(), row });
+    else if (versions.delete(consultationId)) socket.emit('board:gone', { consultationId });
+  }
+}

@@ -1,0 +1,10 @@
+import { watchBoard } from '#contract/board';
+import { notAllowed } from '../platform/errors.ts';
+import { event, type EventTable } from '../platform/socket/event.ts';
+
+export const boardEvents: EventTable = {
+  'board:watch': event(watchBoard, async ({ context, caller, socket }) => {
+    if (caller.kind !== 'desk') throw notAllowed();
+    socket.emit('board:view', await context.boardSockets.watch(socket));
+  }),
+};

@@ -1,0 +1,22 @@
+import { eq } from 'drizzle-orm';
+import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import type { Sql } from '../platform/storage/database.ts';
+import { consultations } from './consultation-store.ts';
+
+/** What a consultation is about: normally one case, in a group's meeting several, each with a key of its own. */
+export const cases = pgTable('cases', {
+  caseId: text().primaryKey(),
+  consultationId: text()
+    .notNull()
+    .references(() => consultations.consultationId),
+  createdAt: timestamp({ withTimezone: true }).notNull(),
+});
+
+export async function addCase(q: Sql, row: typeof cases.$inferInsert): Promise<void> {
+  await q.insert(cases).values(row);
+}
+
+export async function findCaseOf(q: Sql, consultationId: string): Promise<string | null> {
+  const [row] = await q.select({ caseId: cases.caseId }).from(cases).where(eq(cases.consultationId, consultationId)).limit(1);
+  return row?.caseId ?? null;
+}

@@ -1,0 +1,120 @@
+import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { CODE_TRIES } from '#contract/consultations';
+import { browsers } from '../identity/browser-store.ts';
+import type { Sql } from '../platform/storage/database.ts';
+import { invitations } from './invitation-store.ts';
+
+/** Which browser holds a link now: one row per invitation, of the generation it was claimed with. */
+export const claims = pgTable('claims', {
+  invitationId: text()
+    .primaryKey()
+    .references(() => invitations.invitationId),
+  browserId: text()
+    .notNull()
+    .references(() => browsers.browserId),
+  generation: integer().notNull(),
+  claimedAt: timestamp({ withTimezone: true }).notNull(),
+});
+
+/** Attempts by a second browser: the mailed code is derived from the attempt's id and stored nowhere. */
+export const codeAttempts = pgTable(
+  'code_attempts',
+  {
+    attemptId: text().primaryKey(),
+    invitationId: text()
+      .notNull()
+      .references(() => invitations.invitationId),
+    generation: integer().notNull(),
+    browserId: text()
+      .notNull()
+      .references(() => browsers.browserId),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    tries: integer().notNull().default(0),
+    usedAt: timestamp({ withTimezone: true }),
+    replacedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('code_attempts_of').on(t.invitationId)],
+);
+
+export type CodeAttempt = typeof codeAttempts.$inferSelect;
+
+export async function findClaim(q: Sql, invitationId: string) {
+  const [row] = await q
+    .select({ browserId: claims.browserId, generation: claims.generation, claimedAt: claims.claimedAt, device: browsers.device, browser: browsers.name })
+    .from(claims)
+    .innerJoin(browsers, eq(browsers.browserId, claims.browserId))
+    .where(eq(claims.invitationId, invitationId));
+  return row ?? null;
+}
+
+/** Binds an invitation to a browser, in place of the one that held it. */
+export async function putClaim(q: Sql, claim: typeof claims.$inferInsert): Promise<void> {
+  await q.insert(claims).values(claim).onConflictDoUpdate({ target: claims.invitationId, set: claim });
+}
+
+export async function dropClaim(q: Sql, invitationId: string): Promise<void> {
+  await q.delete(claims).where(eq(claims.invitationId, invitationId));
+}
+
+/** Adds an attempt and closes this browser's earlier ones for the same link. */
+export async function addCodeAttempt(q: Sql, attempt: typeof codeAttempts.$inferInsert): Promise<void> {
+  await q
+    .update(codeAttempts)
+    .set({ replacedAt: attempt.createdAt })
+    .where(and(eq(codeAttempts.invitationId, attempt.invitationId), eq(codeAttempts.browserId, attempt.browserId), isNull(codeAttempts.usedAt)));
+  await q.insert(codeAttempts).values(attempt);
+}
+
+export async function findCodeAttempt(q: Sql, attemptId: string): Promise<CodeAttempt | null> {
+  const [row] = await q.select().from(codeAttempts).where(eq(codeAttempts.attemptId, attemptId));
+  return row ?? null;
+}
+
+/** Attempts mailed for a link since an instant: mail to a person is not a weapon either. */
+export function countCodeAttempts(q: Sql, invitationId: string, since: Date): Promise<number> {
+  return q.$count(codeAttempts, and(eq(codeAttempts.invitationId, invitationId), gt(codeAttempts.createdAt, since)));
+}
+
+/**
+ * Takes one of an attempt's tries, before the code is compared: of any number of parallel guesses at most
+ * CODE_TRIES are ever evaluated. Null when none is left, or the attempt is dead.
+ */
+export async function takeTry(q: Sql, attemptId: string, browserId: string, now: Date): Promise<CodeAttempt | null> {
+  const [row] = await q
+    .update(codeAttempts)
+    .set({ tries: sql`${codeAttempts.tries} + 1` })
+    .where(
+      and(
+        eq(codeAttempts.attemptId, attemptId),
+        eq(codeAttempts.browserId, browserId),
+        isNull(codeAttempts.usedAt),
+        isNull(codeAttempts.replacedAt),
+        gt(codeAttempts.expiresAt, now),
+        lt(codeAttempts.tries, CODE_TRIES),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** Marks an attempt used; false if somebody was first. */
+export async function useAttempt(q: Sql, attemptId: string, now: Date): Promise<boolean> {
+  const used = await q
+    .update(codeAttempts)
+    .set({ usedAt: now })
+    .where(and(eq(codeAttempts.attemptId, attemptId), isNull(codeAttempts.usedAt)))
+    .returning({ attemptId: codeAttempts.attemptId });
+  return used.length > 0;
+}
+
+export async function findLastAttempt(q: Sql, invitationId: string): Promise<CodeAttempt | null> {
+  const [row] = await q
+    .select()
+    .from(codeAttempts)
+    .where(eq(codeAttempts.invitationId, invitationId))
+    .orderBy(desc(codeAttempts.createdAt))
+    .limit(1);
+  return row ?? null;
+}

@@ -1,0 +1,152 @@
+import { and, asc, desc, eq, gt, gte, inArray, like, lt, or, sql } from 'drizzle-orm';
+import { bigserial, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import type { ConsultationStatus, Phase } from '#contract/consultations';
+import type { Language } from '#contract/platform';
+import { regions } from '../directory/directory-store.ts';
+import { staff } from '../identity/staff-store.ts';
+import type { Sql } from '../platform/storage/database.ts';
+
+/** A scheduled session. Local time is the truth that people agreed to; the instants are derived from it. */
+export const consultations = pgTable(
+  'consultations',
+  {
+    consultationId: text().primaryKey(),
+    version: integer().notNull(),
+    reference: text().notNull().unique('consultations_reference'),
+    status: text().$type<ConsultationStatus>().notNull(),
+    phase: text().$type<Phase>(),
+    regionId: text()
+      .notNull()
+      .references(() => regions.regionId),
+    language: text().$type<Language>().notNull(),
+    timeZone: text().notNull(),
+    localDate: text().notNull(),
+    localTime: text().notNull(),
+    minutes: integer().notNull(),
+    startsAt: timestamp({ withTimezone: true }).notNull(),
+    endsAt: timestamp({ withTimezone: true }).notNull(),
+    lobbyOpensAt: timestamp({ withTimezone: true }).notNull(),
+    actualStart: timestamp({ withTimezone: true }),
+    actualEnd: timestamp({ withTimezone: true }),
+    /** Set when those inside have been warned that the room closes. */
+    warnedAt: timestamp({ withTimezone: true }),
+    /** LiveKit's name of the room: random, made when the lobby opens. */
+    roomName: text().unique('consultations_room'),
+    coordinatorId: text()
+      .notNull()
+      .references(() => staff.staffId),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    index('consultations_start').on(t.startsAt),
+    index('consultations_open').on(t.status).where(sql`status in ('lobby_open', 'in_session')`),
+  ],
+);
+
+export type Consultation = typeof consultations.$inferSelect;
+
+/** What happened to a consultation, in the order of its versions. Ids and states only. */
+export const consultationEvents = pgTable(
+  'consultation_events',
+  {
+    eventId: bigserial({ mode: 'number' }).primaryKey(),
+    consultationId: text()
+      .notNull()
+      .references(() => consultations.consultationId),
+    version: integer().notNull(),
+    type: text().notNull(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    actor: text().notNull(),
+    subject: text(),
+    data: jsonb().$type<Record<string, string | number | boolean>>(),
+  },
+  (t) => [index('consultation_events_of').on(t.consultationId, t.version)],
+);
+
+export async function addConsultation(q: Sql, row: typeof consultations.$inferInsert): Promise<void> {
+  await q.insert(consultations).values(row);
+}
+
+/** Locks a consultation's row until the transaction ends: every command on it stands in one line. */
+export async function lockConsultation(q: Sql, consultationId: string): Promise<Consultation | null> {
+  const [row] = await q.select().from(consultations).where(eq(consultations.consultationId, consultationId)).for('update');
+  return row ?? null;
+}
+
+export async function findConsultation(q: Sql, consultationId: string): Promise<Consultation | null> {
+  const [row] = await q.select().from(consultations).where(eq(consultations.consultationId, consultationId));
+  return row ?? null;
+}
+
+export async function saveConsultation(q: Sql, consultationId: string, patch: Partial<Consultation>): Promise<void> {
+  await q.update(consultations).set(patch).where(eq(consultations.consultationId, consultationId));
+}
+
+export async function addEvents(q: Sql, events: (typeof consultationEvents.$inferInsert)[]): Promise<void> {
+  if (events.length > 0) await q.insert(consultationEvents).values(events);
+}
+
+export function listEvents(q: Sql, consultationId: string, most: number) {
+  return q
+    .select()
+    .from(consultationEvents)
+    .where(eq(consultationEvents.consultationId, consultationId))
+    .orderBy(desc(consultationEvents.eventId))
+    .limit(most);
+}
+
+export function listConsultationsOfRegions(q: Sql, regionIds: string[], most: number): Promise<Consultation[]> {
+  return q
+    .select()
+    .from(consultations)
+    .where(inArray(consultations.regionId, regionIds))
+    .orderBy(desc(consultations.startsAt))
+    .limit(most);
+}
+
+/** Today's consultations of some regions, and whatever is still open from before. */
+export function listBoard(q: Sql, regionIds: string[], from: Date, to: Date): Promise<Consultation[]> {
+  return q
+    .select()
+    .from(consultations)
+    .where(
+      and(
+        inArray(consultations.regionId, regionIds),
+        or(and(gte(consultations.startsAt, from), lt(consultations.startsAt, to)), inArray(consultations.status, ['lobby_open', 'in_session'])),
+      ),
+    )
+    .orderBy(asc(consultations.startsAt));
+}
+
+export function listOpenConsultations(q: Sql): Promise<Consultation[]> {
+  return q.select().from(consultations).where(inArray(consultations.status, ['lobby_open', 'in_session']));
+}
+
+/** Rooms of sessions that ended since; their LiveKit rooms should be gone. */
+export function listRecentlyEnded(q: Sql, since: Date): Promise<Consultation[]> {
+  return q.select().from(consultations).where(and(eq(consultations.status, 'ended'), gt(consultations.actualEnd, since)));
+}
+
+export async function findConsultationOfRoom(q: Sql, roomName: string): Promise<Consultation | null> {
+  const [row] = await q.select().from(consultations).where(eq(consultations.roomName, roomName));
+  return row ?? null;
+}
+
+/** Versions now, for catching doorbells that were lost. */
+export function listVersions(q: Sql, consultationIds: string[]): Promise<{ consultationId: string; version: number }[]> {
+  return q
+    .select({ consultationId: consultations.consultationId, version: consultations.version })
+    .from(consultations)
+    .where(inArray(consultations.consultationId, consultationIds));
+}
+
+/** The highest reference that begins with `prefix`, or null. */
+export async function findLastReference(q: Sql, prefix: string): Promise<string | null> {
+  const [row] = await q
+    .select({ reference: consultations.reference })
+    .from(consultations)
+    .where(like(consultations.reference, `${prefix}%`))
+    .orderBy(desc(consultations.reference))
+    .limit(1);
+  return row?.reference ?? null;
+}

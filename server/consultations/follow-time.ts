@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from '../context.ts';
+import { Refusal } from '../platform/errors.ts';
+import { close } from '../room/end-session.ts';
+import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
+import { closingTimes, isOpen, nextConsultationState, stateOf } from './consultation.ts';
+
+/** Registers what time does to a consultation. Each asks again whether its moment has really come. */
+export function registerConsultationTimes(context: Context): void {
+  context.due.handle('consultation.open_lobby', (id) => inTime(context, id, (change) => openLobby(change)));
+  context.due.handle('consultation.warn', (id) => inTime(context, id, (change) => warn(change)));
+  context.due.handle('consultation.close', (id) => inTime(context, id, (change) => closeIfDue(context, change)));
+}
+
+function inTime(context: Context, consultationId: string, act: (change: ConsultationChange) => Promise<void>): Promise<void> {
+  return changeConsultation(context, consultationId, 'service', act);
+}
+
+async function openLobby(change: ConsultationChange): Promise<void> {
+  const { consultation, now } = change;
+  const next = nextConsultationState(stateOf(consultation), 'open_lobby');
+  if (!next || now < consultation.lobbyOpensAt) return;
+  change.set({ status: next.status, phase: next.phase, roomName: newRoomName() });
+  await change.effect('livekit.create_room', consultation.consultationId);
+  await change.happened('consultation.lobby_open');
+}
+
+async function warn(change: ConsultationChange): Promise<void> {
+  const { consultation, now } = change;
+  if (!isOpen(consultation) || consultation.warnedAt || now < closingTimes(consultation.endsAt).warnAt) return;
+  change.set({ warnedAt: now });
+  await change.happened('consultation.closing_soon');
+}
+
+async function closeIfDue(context: Context, change: ConsultationChange): Promise<void> {
+  const { consultation, now } = change;
+  if (!isOpen(consultation) || now < closingTimes(consultation.endsAt).closesAt) return;
+  await close(context, change, 'close').catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+  });
+}
+
+/** LiveKit's name of a room: random, so that it says nothing and cannot be guessed. */
+export function newRoomName(): string {
+  return `r_${randomBytes(16).toString('base64url')}`;
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { claimLink as claimLinkInput, createConsultation as createInput, enterCode as enterCodeInput, lookLink, requestLink } from '#contract/consultations';
+import { browserOf, rememberBrowser } from '../identity/browser-cookie.ts';
+import { proveStaff, requireRole } from '../identity/prove-staff.ts';
+import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
+import { claimLink, enterCode, lookAtLink } from './claim-link.ts';
+import { buildPage, listMine } from './consultation-page.ts';
+import { createConsultation } from './create-consultation.ts';
+import { nextReference } from './next-reference.ts';
+import { replaceLink, revokeLink, sendLinksAgain } from './replace-link.ts';
+
+const nothing = z.strictObject({});
+
+export const consultationRoutes: Route[] = [
+  reads('/api/consultations', async ({ context, request }) => {
+    const signedIn = await proveStaff(context, request);
+    return { consultations: await context.database.read((sql) => listMine(sql, signedIn)) };
+  }),
+  reads('/api/consultations/next-reference', async ({ context, request }) => {
+    requireRole(await proveStaff(context, request), 'coordinator');
+    return { reference: await nextReference(context) };
+  }),
+  reads('/api/consultations/:consultationId', (call) => page(call)),
+  changes(
+    '/api/consultations',
+    createInput,
+    async (call) => {
+      const signedIn = await proveStaff(call.context, call.request);
+      requireRole(signedIn, 'coordinator');
+      const consultationId = await createConsultation(call.context, signedIn, call.body);
+      return call.context.database.read((sql) => buildPage(sql, signedIn, consultationId));
+    },
+    { status: 201 },
+  ),
+  changes('/api/consultations/:consultationId/invitations/:invitationId/resend', nothing, async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    await replaceLink(call.context, signedIn, parameter(call, 'consultationId'), parameter(call, 'invitationId'));
+    return page(call);
+  }),
+  changes('/api/consultations/:consultationId/invitations/:invitationId/revoke', nothing, async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    await revokeLink(call.context, signedIn, parameter(call, 'consultationId'), parameter(call, 'invitationId'));
+    return page(call);
+  }),
+];
+
+/** What an invited person's browser asks; anybody may, so each is counted. */
+export const linkRoutes: Route[] = [
+  changes('/api/links/look', lookLink, async ({ context, body, request }) => {
+    await context.limits.spend('linkByNetwork', request.ip ?? '');
+    return lookAtLink(context, body.secret, await browserOf(context, request.headers.cookie));
+  }),
+  changes('/api/links/claim', claimLinkInput, async ({ context, body, request, response }) => {
+    await context.limits.spend('linkByNetwork', request.ip ?? '');
+    return claimLink(context, body.secret, await rememberBrowser(context, request, response));
+  }),
+  changes('/api/links/code', enterCodeInput, async ({ context, body, request, response }) => {
+    await context.limits.spend('linkByNetwork', request.ip ?? '');
+    return enterCode(context, body.attemptId, body.code, await rememberBrowser(context, request, response));
+  }),
+  changes(
+    '/api/links/request',
+    requestLink,
+    async ({ context, body, request }) => {
+      await context.limits.spend('newLinkByNetwork', request.ip ?? '');
+      await context.limits.spend('newLinkByAddress', body.email);
+      context.background('links again', sendLinksAgain(context, body.email));
+    },
+    { status: 202 },
+  ),
+];
+
+async function page(call: RouteCall<unknown>) {
+  const signedIn = await proveStaff(call.context, call.request);
+  return call.context.database.read((sql) => buildPage(sql, signedIn, parameter(call, 'consultationId')));
+}
+
+function parameter({ request }: RouteCall<unknown>, name: string): string {
+  return String(request.params[name]);
+}

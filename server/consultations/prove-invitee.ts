@@ -1,0 +1,38 @@
+import { HOST_ROLES, type InvitedRole } from '#contract/consultations';
+import { findSignedIn } from '../identity/prove-staff.ts';
+import { Refusal } from '../platform/errors.ts';
+import type { Sql } from '../platform/storage/database.ts';
+import { findClaim } from './claim-store.ts';
+import { findInvitation, type Invitation } from './invitation-store.ts';
+
+declare const proven: unique symbol;
+
+/**
+ * An invitation that the asking browser holds at the moment of asking: it claimed the link's present generation, or
+ * the invited member of staff is signed in there. Whether the invitation still opens anything is for the caller's
+ * state table. Made only here.
+ */
+export type Invitee = { invitation: Invitation; readonly [proven]: true };
+
+const notYours = () => new Refusal('not_yours', 403);
+
+export async function proveInvitee(q: Sql, browserId: string, invitationId: string, now: Date): Promise<Invitee> {
+  const invitation = await findInvitation(q, invitationId);
+  if (!invitation) throw notYours();
+  if (!(await holdsLink(q, browserId, invitation)) && !(await isSignedInAs(q, browserId, invitation, now))) throw notYours();
+  return { invitation } as Invitee;
+}
+
+async function holdsLink(q: Sql, browserId: string, invitation: Invitation): Promise<boolean> {
+  const claim = await findClaim(q, invitation.invitationId);
+  return claim?.browserId === browserId && claim.generation === invitation.generation;
+}
+
+async function isSignedInAs(q: Sql, browserId: string, { staffId }: Invitation, now: Date): Promise<boolean> {
+  if (!staffId) return false;
+  return (await findSignedIn(q, browserId, now))?.staff.staffId === staffId;
+}
+
+export function isHost(role: InvitedRole): boolean {
+  return (HOST_ROLES as readonly InvitedRole[]).includes(role);
+}

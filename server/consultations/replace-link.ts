@@ -1,0 +1,69 @@
+import type { Context } from '../context.ts';
+import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import { notAllowed, notFound, Refusal } from '../platform/errors.ts';
+import { hashSecret } from '../platform/ids.ts';
+import { shutOut } from '../room/shut-out.ts';
+import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
+import { dropClaim } from './claim-store.ts';
+import { findInvitation, listUsableByEmail, saveInvitation, type Invitation } from './invitation-store.ts';
+import { nextInvitationState, type InvitationCommand } from './invitation.ts';
+
+/**
+ * A coordinator sends a new link. The old one is dead from this moment, in the lobby and in the room too; one who
+ * was removed or turned away may come again with the new one.
+ */
+export async function replaceLink(context: Context, signedIn: SignedIn, consultationId: string, invitationId: string): Promise<void> {
+  await changeInvitation(context, signedIn, consultationId, invitationId, 'replace', async (change, invitation, state) => {
+    const generation = invitation.generation + 1;
+    const linkHash = hashSecret(context.secrets.linkSecret(invitationId, generation));
+    await saveInvitation(change.sql, invitationId, { state, generation, linkHash, stateAt: change.now });
+    await queueMail(context, change.transactionItself, { kind: 'invitation', subject: invitationId, generation, consultationId, now: change.now });
+    await change.happened('link.replaced', invitationId);
+  });
+}
+
+/** A coordinator takes a link out of use, at once and everywhere. */
+export async function revokeLink(context: Context, signedIn: SignedIn, consultationId: string, invitationId: string): Promise<void> {
+  await changeInvitation(context, signedIn, consultationId, invitationId, 'revoke', async (change, _invitation, state) => {
+    await saveInvitation(change.sql, invitationId, { state, stateAt: change.now });
+    await change.happened('link.revoked', invitationId);
+  });
+}
+
+async function changeInvitation(
+  context: Context,
+  signedIn: SignedIn,
+  consultationId: string,
+  invitationId: string,
+  command: InvitationCommand,
+  act: (change: ConsultationChange, invitation: Invitation, state: Invitation['state']) => Promise<void>,
+): Promise<void> {
+  await changeConsultation(context, consultationId, signedIn.staff.staffId, async (change) => {
+    if (!coordinates(signedIn, change.consultation.regionId)) throw notAllowed();
+    if (change.consultation.status === 'ended') throw new Refusal('ended');
+    const invitation = await findInvitation(change.sql, invitationId);
+    if (invitation?.consultationId !== consultationId) throw notFound();
+    if (invitation.linkHash === null) throw notAllowed();
+    const state = nextInvitationState(invitation.state, command);
+    if (!state) throw new Refusal(invitation.state);
+    await dropClaim(change.sql, invitationId);
+    await shutOut(context, change, invitationId, 'close');
+    await act(change, invitation, state);
+  });
+}
+
+/** Most mails one request for "send me my link again" can cause. */
+const MAX_AT_ONCE = 3;
+
+/**
+ * Somebody lost the mail: the same links go again to an address if that very address was invited. Whoever asks gets
+ * the same answer, so the caller answers first and lets this run behind.
+ */
+export async function sendLinksAgain(context: Context, email: string): Promise<void> {
+  const now = context.clock.now();
+  await context.database.change(async (transaction) => {
+    for (const { invitationId, generation } of await listUsableByEmail(transaction.sql, email, now, MAX_AT_ONCE))
+      await queueMail(context, transaction, { kind: 'invitation', subject: invitationId, generation, now });
+  });
+}

@@ -1,0 +1,53 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import type { Sql } from '../platform/storage/database.ts';
+import { invitations } from './invitation-store.ts';
+
+/**
+ * The one page that speaks for an invited person now: which socket, in which process, of which browser. A newer page
+ * takes the seat; the older one is told that the person goes on elsewhere.
+ */
+export const seats = pgTable(
+  'seats',
+  {
+    invitationId: text()
+      .primaryKey()
+      .references(() => invitations.invitationId),
+    consultationId: text().notNull(),
+    browserId: text().notNull(),
+    socketId: text().notNull(),
+    processId: text().notNull(),
+    takenAt: timestamp({ withTimezone: true }).notNull(),
+    lostAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('seats_of').on(t.consultationId), index('seats_process').on(t.processId)],
+);
+
+export type Seat = typeof seats.$inferSelect;
+
+export async function putSeat(q: Sql, seat: typeof seats.$inferInsert): Promise<void> {
+  await q.insert(seats).values(seat).onConflictDoUpdate({ target: seats.invitationId, set: { ...seat, lostAt: null } });
+}
+
+export async function findSeat(q: Sql, invitationId: string): Promise<Seat | null> {
+  const [row] = await q.select().from(seats).where(eq(seats.invitationId, invitationId));
+  return row ?? null;
+}
+
+/** Marks a seat lost if this very socket still holds it. */
+export async function loseSeat(q: Sql, invitationId: string, socketId: string, now: Date): Promise<boolean> {
+  const lost = await q
+    .update(seats)
+    .set({ lostAt: now })
+    .where(and(eq(seats.invitationId, invitationId), eq(seats.socketId, socketId), isNull(seats.lostAt)))
+    .returning({ invitationId: seats.invitationId });
+  return lost.length > 0;
+}
+
+/** Seats whose process died with them. */
+export function listHeldBy(q: Sql, processIds: string[]): Promise<Seat[]> {
+  return q
+    .select()
+    .from(seats)
+    .where(and(inArray(seats.processId, processIds), isNull(seats.lostAt)));
+}

@@ -1,0 +1,83 @@
+import type { Server } from 'socket.io';
+import { BoardSockets } from './board/board-sockets.ts';
+import { CaseKeys } from './consultations/case-keys.ts';
+import { DoorSockets } from './door/door-sockets.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Config } from './platform/config/config.ts';
+import { Doorbell } from './platform/doorbell.ts';
+import { Due } from './platform/due/due.ts';
+import { mintId } from './platform/ids.ts';
+import { Limits } from './platform/limits.ts';
+import type { Logger } from './platform/logger.ts';
+import { Outbox } from './platform/outbox/outbox.ts';
+import { connectRedis, type RedisClient } from './platform/redis.ts';
+import { deriveSecrets, type DerivedSecrets } from './platform/secrets.ts';
+import { Database } from './platform/storage/database.ts';
+import { LiveKit } from './room/livekit.ts';
+
+export type Health = { ready: boolean; database: boolean; livekit: boolean; redis: boolean | null };
+
+/** Every collaborator of the service, built once, here; a test replaces what it must. */
+export type Context = {
+  config: Config;
+  clock: Clock;
+  logger: Logger;
+  /** This process among its likes. */
+  processId: string;
+  database: Database;
+  keyDatabase: Database;
+  redis: RedisClient | null;
+  secrets: DerivedSecrets;
+  caseKeys: CaseKeys;
+  limits: Limits;
+  outbox: Outbox;
+  due: Due;
+  doorbell: Doorbell;
+  livekit: LiveKit;
+  doorSockets: DoorSockets;
+  boardSockets: BoardSockets;
+  /** Set once the live channel is up. */
+  live: Server | null;
+  /** Lets work run behind an answer; what it throws is logged, and stopping waits for it. */
+  background(what: string, work: Promise<unknown>): void;
+  /** Closes media lines of one person, or of a whole room, in every process. */
+  cutMedia(roomName: string, identity: string | null): void;
+  health(): Promise<Health>;
+  /** Waits for the work behind the answers. */
+  settle(): Promise<void>;
+};
+
+export async function createContext(config: Config, clock: Clock, logger: Logger): Promise<Context> {
+  const database = new Database(config.databaseUrl, 16);
+  const keyDatabase = new Database(config.keyDatabaseUrl, 4);
+  const redis = config.redisUrl ? await connectRedis(config.redisUrl, logger) : null;
+  const doorbell = new Doorbell();
+  const livekit = new LiveKit(config.livekit);
+  const working = new Set<Promise<unknown>>();
+  const parts = {
+    ...{ config, clock, logger, database, keyDatabase, redis, doorbell, livekit },
+    processId: mintId('prc'),
+    secrets: deriveSecrets(config.masterKey),
+    caseKeys: new CaseKeys(keyDatabase, config.masterKey, clock),
+    limits: new Limits(redis),
+    outbox: new Outbox(database, clock, logger),
+    due: new Due(database, clock, logger),
+    live: null,
+    background: (what: string, work: Promise<unknown>) => {
+      const guarded = work.catch((err: unknown) => logger.warn({ err, what }, 'background work failed')).finally(() => working.delete(guarded));
+      working.add(guarded);
+    },
+    cutMedia: (roomName: string, identity: string | null) => doorbell.ring({ kind: 'cut', roomName, identity }),
+    health: () => askHealth(database, livekit, redis),
+    settle: async () => void (await Promise.allSettled([...working])),
+  };
+  const context = parts as unknown as Context;
+  context.doorSockets = new DoorSockets(context);
+  context.boardSockets = new BoardSockets(context);
+  return context;
+}
+
+async function askHealth(database: Database, livekit: LiveKit, redis: RedisClient | null): Promise<Health> {
+  const answers = { database: await database.answers(), livekit: await livekit.isReady(), redis: redis?.isReady ?? null };
+  return { ready: answers.database && answers.redis !== false, ...answers };
+}

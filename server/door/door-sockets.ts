@@ -1,0 +1,92 @@
+import type { Context } from '../context.ts';
+import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
+import { enterRoom } from '../room/enter-room.ts';
+import { buildDoorView } from './door-view.ts';
+import { giveUpSeat, takeSeat } from './take-seat.ts';
+
+/**
+ * The pages of invited people that are connected to this process. Each gets its own whole view when something in its
+ * consultation changed; a page never gets a view older than the one it has.
+ */
+export class DoorSockets {
+  readonly #byConsultation = new Map<string, Set<LiveSocket>>();
+  readonly #busy = new WeakMap<LiveSocket, { again: boolean }>();
+
+  constructor(private readonly context: Context) {}
+
+  async add(socket: LiveSocket, caller: DoorCaller): Promise<void> {
+    let consultationId: string;
+    try {
+      consultationId = await takeSeat(this.context, caller, socket.id);
+    } catch {
+      return void socket.disconnect(true); // the link died between the handshake and now
+    }
+    if (socket.disconnected) return giveUpSeat(this.context, { invitationId: caller.invitationId, consultationId, socketId: socket.id });
+    socket.data.consultationId = consultationId;
+    const sockets = this.#byConsultation.get(consultationId) ?? new Set();
+    this.#byConsultation.set(consultationId, sockets.add(socket));
+    await this.refresh(socket);
+  }
+
+  async drop(socket: LiveSocket, caller: DoorCaller): Promise<void> {
+    const { consultationId } = socket.data;
+    if (!consultationId) return;
+    const sockets = this.#byConsultation.get(consultationId);
+    sockets?.delete(socket);
+    if (sockets?.size === 0) this.#byConsultation.delete(consultationId);
+    await giveUpSeat(this.context, { invitationId: caller.invitationId, consultationId, socketId: socket.id });
+  }
+
+  /** A consultation has a new version: every page of it here is shown its own view of it. */
+  changed(consultationId: string, version: number): void {
+    for (const socket of this.#byConsultation.get(consultationId) ?? [])
+      if ((socket.data.sentVersion ?? -1) < version) this.context.background('door view', this.refresh(socket));
+  }
+
+  /** Proves every page again: a staff session ended somewhere. */
+  proveAgain(): void {
+    for (const sockets of this.#byConsultation.values())
+      for (const socket of sockets) this.context.background('door view', this.refresh(socket));
+  }
+
+  consultationIds(): string[] {
+    return [...this.#byConsultation.keys()];
+  }
+
+  /** Sends one page its present view. Calls that come while one is under way are folded into one more. */
+  async refresh(socket: LiveSocket): Promise<void> {
+    const busy = this.#busy.get(socket);
+    if (busy) return void (busy.again = true);
+    const state = { again: false };
+    this.#busy.set(socket, state);
+    try {
+      do {
+        state.again = false;
+        await this.#send(socket);
+      } while (state.again && socket.connected);
+    } finally {
+      this.#busy.delete(socket);
+    }
+  }
+
+  async #send(socket: LiveSocket): Promise<void> {
+    const caller = socket.data.caller as DoorCaller;
+    const view = await buildDoorView(this.context, caller, socket.id);
+    if ((socket.data.sentVersion ?? -1) > view.version) return;
+    const justAdmitted = view.state === 'room' && socket.data.sentState === 'waiting';
+    socket.data.sentVersion = view.version;
+    socket.data.sentState = view.state;
+    socket.emit('door:view', view);
+    // The key to the media rides behind the news of admission, so that the page need not come back and ask.
+    if (justAdmitted) await this.#sendToken(socket, caller);
+    if (view.state === 'elsewhere' || view.state === 'revoked' || view.state === 'removed') setTimeout(() => socket.disconnect(true), 200).unref();
+  }
+
+  async #sendToken(socket: LiveSocket, caller: DoorCaller): Promise<void> {
+    try {
+      socket.emit('room:token', await enterRoom(this.context, caller));
+    } catch {
+      // the page asks for itself and gets the reason as its answer
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { SIGN_IN_LINK_MINUTES, signInClaim, signInRequest, type Me, type SignedInSession } from '#contract/identity';
+import type { Context } from '../context.ts';
+import { findStaffWithOrganisation } from './staff-store.ts';
+import { after, MINUTE } from '../platform/clock.ts';
+import { notFound } from '../platform/errors.ts';
+import { changes, reads, type Route } from '../platform/http/route.ts';
+import { rememberBrowser, setBrowserCookie } from './browser-cookie.ts';
+import { claimSignIn } from './claim-sign-in.ts';
+import { endAllOtherSessions, endOwnSession } from './end-session.ts';
+import { proveStaff } from './prove-staff.ts';
+import { requestSignIn } from './request-sign-in.ts';
+import { listLiveSessions } from './session-store.ts';
+
+const nothing = z.strictObject({});
+
+export const identityRoutes: Route[] = [
+  changes(
+    '/api/sign-in',
+    signInRequest,
+    async ({ context, body, request }) => {
+      await context.limits.spend('signInByNetwork', request.ip ?? '');
+      await context.limits.spend('signInByAddress', body.email);
+      context.background('sign-in link', requestSignIn(context, body.email));
+      const expiresAt = after(context.clock.now(), SIGN_IN_LINK_MINUTES * MINUTE);
+      return { expiresAt: expiresAt.toISOString(), timeZone: context.config.timeZone };
+    },
+    { status: 202 },
+  ),
+  changes('/api/sign-in/claim', signInClaim, async ({ context, body, request, response }) => {
+    await context.limits.spend('linkByNetwork', request.ip ?? '');
+    const browserId = await rememberBrowser(context, request, response);
+    const { staffId, browserSecret } = await claimSignIn(context, body.secret, browserId);
+    setBrowserCookie(response, browserSecret);
+    return { me: await describeMe(context, staffId) };
+  }),
+  reads('/api/me', async ({ context, request }) => describeMe(context, (await proveStaff(context, request)).staff.staffId)),
+  changes('/api/sign-out', nothing, async ({ context, request }) => {
+    const signedIn = await proveStaff(context, request);
+    await endOwnSession(context, signedIn, signedIn.sessionId);
+  }),
+  reads('/api/sessions', async ({ context, request }) => {
+    const signedIn = await proveStaff(context, request);
+    const rows = await context.database.read((sql) => listLiveSessions(sql, signedIn.staff.staffId, context.clock.now()));
+    return {
+      sessions: rows.map(
+        ({ session, device, browser }): SignedInSession => ({
+          sessionId: session.sessionId,
+          device,
+          browser,
+          createdAt: session.createdAt.toISOString(),
+          lastSeenAt: session.lastSeenAt.toISOString(),
+          current: session.sessionId === signedIn.sessionId,
+        }),
+      ),
+    };
+  }),
+  changes('/api/sessions/others/end', nothing, async ({ context, request }) => {
+    await endAllOtherSessions(context, await proveStaff(context, request));
+  }),
+  changes('/api/sessions/:sessionId/end', nothing, async ({ context, request }) => {
+    await endOwnSession(context, await proveStaff(context, request), String(request.params['sessionId']));
+  }),
+];
+
+async function describeMe(context: Context, staffId: string): Promise<Me> {
+  const [row] = await context.database.read((sql) => findStaffWithOrganisation(sql, [staffId]));
+  if (!row) throw notFound();
+  const { name, title, language, roles, regions } = row.staff;
+  return { staffId, name, title, organisation: row.organisation, language, roles, regions };
+}

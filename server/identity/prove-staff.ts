@@ -1,0 +1,43 @@
+import type { Request } from 'express';
+import type { StaffRole } from '#contract/identity';
+import type { Context } from '../context.ts';
+import { notAllowed, notSignedIn } from '../platform/errors.ts';
+import type { Sql } from '../platform/storage/database.ts';
+import { browserOf } from './browser-cookie.ts';
+import { findLiveSession, noteUse } from './session-store.ts';
+import type { Staff } from './staff-store.ts';
+
+declare const proven: unique symbol;
+
+/** A member of staff whom the database knew as signed in at the moment of asking. Made only here. */
+export type SignedIn = { staff: Staff; sessionId: string; browserId: string; readonly [proven]: true };
+
+export async function findSignedIn(q: Sql, browserId: string, now: Date): Promise<SignedIn | null> {
+  const session = await findLiveSession(q, browserId, now);
+  if (!session) return null;
+  await noteUse(q, session, now);
+  return { staff: session.staff, sessionId: session.sessionId, browserId } as SignedIn;
+}
+
+/** Who sent this request, or a refusal. */
+export async function proveStaff(context: Context, request: Request): Promise<SignedIn> {
+  const browserId = await browserOf(context, request.headers.cookie);
+  if (!browserId) throw notSignedIn();
+  await context.limits.spend('apiByBrowser', browserId);
+  return proveStaffOfBrowser(context, browserId);
+}
+
+export async function proveStaffOfBrowser({ database, clock }: Context, browserId: string): Promise<SignedIn> {
+  const signedIn = await database.read((sql) => findSignedIn(sql, browserId, clock.now()));
+  if (!signedIn) throw notSignedIn();
+  return signedIn;
+}
+
+export function requireRole({ staff }: SignedIn, role: StaffRole): void {
+  if (!staff.roles.includes(role)) throw notAllowed();
+}
+
+/** Whether this person coordinates a region. */
+export function coordinates({ staff }: SignedIn, regionId: string): boolean {
+  return staff.roles.includes('coordinator') && staff.regions.includes(regionId);
+}

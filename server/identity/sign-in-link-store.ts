@@ -1,0 +1,58 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { hashSecret } from '../platform/ids.ts';
+import type { Sql } from '../platform/storage/database.ts';
+import { staff } from './staff-store.ts';
+
+/** One-time sign-in links. The link itself is derived, never stored; here lies its hash. */
+export const signInLinks = pgTable('sign_in_links', {
+  signInLinkId: text().primaryKey(),
+  staffId: text()
+    .notNull()
+    .references(() => staff.staffId),
+  secretHash: text().notNull().unique('sign_in_links_secret'),
+  generation: integer().notNull().default(1),
+  createdAt: timestamp({ withTimezone: true }).notNull(),
+  expiresAt: timestamp({ withTimezone: true }).notNull(),
+  claimedAt: timestamp({ withTimezone: true }),
+  replacedAt: timestamp({ withTimezone: true }),
+});
+
+export type SignInLink = typeof signInLinks.$inferSelect;
+
+/** Adds a link and kills the ones before it. */
+export async function addSignInLink(q: Sql, link: { signInLinkId: string; staffId: string; secret: string; now: Date; expiresAt: Date }): Promise<void> {
+  await q
+    .update(signInLinks)
+    .set({ replacedAt: link.now })
+    .where(and(eq(signInLinks.staffId, link.staffId), isNull(signInLinks.claimedAt), isNull(signInLinks.replacedAt)));
+  await q.insert(signInLinks).values({
+    signInLinkId: link.signInLinkId,
+    staffId: link.staffId,
+    secretHash: hashSecret(link.secret),
+    createdAt: link.now,
+    expiresAt: link.expiresAt,
+  });
+}
+
+/** Claims a link once: of any number of claims at the same moment one finds it unclaimed. */
+export async function claimSignInLink(q: Sql, secret: string, now: Date): Promise<string | null> {
+  const [row] = await q
+    .update(signInLinks)
+    .set({ claimedAt: now })
+    .where(
+      and(
+        eq(signInLinks.secretHash, hashSecret(secret)),
+        isNull(signInLinks.claimedAt),
+        isNull(signInLinks.replacedAt),
+        gt(signInLinks.expiresAt, now),
+      ),
+    )
+    .returning({ staffId: signInLinks.staffId });
+  return row?.staffId ?? null;
+}
+
+export async function findSignInLink(q: Sql, signInLinkId: string): Promise<SignInLink | null> {
+  const [row] = await q.select().from(signInLinks).where(eq(signInLinks.signInLinkId, signInLinkId));
+  return row ?? null;
+}

@@ -1,0 +1,45 @@
+import type { AdmitReply } from '#contract/lobby';
+import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
+import { nextConsultationState, stateOf } from '../consultations/consultation.ts';
+import { findInvitation } from '../consultations/invitation-store.ts';
+import { isUsable } from '../consultations/invitation.ts';
+import type { Context } from '../context.ts';
+import { Refusal } from '../platform/errors.ts';
+import type { Caller } from '../platform/socket/event.ts';
+import { openAdmission } from '../room/open-admission.ts';
+import { proveHost } from './policy.ts';
+import { nextVisitState } from './visit.ts';
+import { findVisit, saveVisit } from './visit-store.ts';
+
+/**
+ * A host lets in the named, one admission each. Who left, was lost or was turned away meanwhile stays out, and whose
+ * name is not the invited one comes in only when named alone: nobody slips in among the expected.
+ */
+export async function admitVisits(context: Context, caller: Caller, consultationId: string, visitIds: string[]): Promise<AdmitReply> {
+  return changeConsultation(context, consultationId, 'unknown', async (change) => {
+    const host = await proveHost(change.sql, caller, change.consultation, change.now);
+    change.actingAs(host.actor);
+    const { status } = change.consultation;
+    if (!nextConsultationState(stateOf(change.consultation), 'guest_admitted')) throw new Refusal(status === 'ended' ? 'ended' : 'too_early');
+    const reply: AdmitReply = { admitted: [], refused: [] };
+    for (const visitId of new Set(visitIds)) {
+      const code = await admitOne(change, visitId, visitIds.length > 1);
+      if (code) reply.refused.push({ visitId, code });
+      else reply.admitted.push(visitId);
+    }
+    return reply;
+  });
+}
+
+async function admitOne(change: ConsultationChange, visitId: string, amongOthers: boolean): Promise<string | null> {
+  const visit = await findVisit(change.sql, visitId);
+  if (visit?.consultationId !== change.consultation.consultationId) return 'not_waiting';
+  const invitation = await findInvitation(change.sql, visit.invitationId);
+  if (!invitation || !isUsable(invitation.state)) return invitation?.state ?? 'not_waiting';
+  const next = nextVisitState(visit.state, 'admit');
+  if (!next) return visit.state === 'lost' ? 'lost' : 'not_waiting';
+  if (amongOthers && visit.name !== invitation.name) return 'not_on_the_list';
+  await saveVisit(change.sql, visitId, { state: next, endedAt: change.now });
+  await openAdmission(change, invitation, visit.name);
+  return null;
+}

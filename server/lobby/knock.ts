@@ -1,0 +1,61 @@
+import type * as z from 'zod/mini';
+import { PLACE_KEPT_MINUTES, type knock } from '#contract/lobby';
+import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
+import { isOpen } from '../consultations/consultation.ts';
+import type { Invitation } from '../consultations/invitation-store.ts';
+import { isUsable } from '../consultations/invitation.ts';
+import { isHost, proveInvitee } from '../consultations/prove-invitee.ts';
+import type { Context } from '../context.ts';
+import { after, MINUTE } from '../platform/clock.ts';
+import { notAllowed, Refusal } from '../platform/errors.ts';
+import { mintId } from '../platform/ids.ts';
+import type { DoorCaller } from '../platform/socket/event.ts';
+import { opensTheGate } from '../room/admission.ts';
+import { findLastAdmission } from '../room/admission-store.ts';
+import { isAtTheDoor } from './visit.ts';
+import { addVisit, findLastVisit, saveVisit, type Visit } from './visit-store.ts';
+
+type Knock = z.output<typeof knock>;
+
+/** A guest asks to be let in. Knocking again while at the door changes what is shown, never the place in the queue. */
+export async function knockAtDoor(context: Context, caller: DoorCaller, input: Knock): Promise<{ visitId: string }> {
+  const now = context.clock.now();
+  const { invitation } = await context.database.read((sql) => proveInvitee(sql, caller.browserId, caller.invitationId, now));
+  return changeConsultation(context, invitation.consultationId, invitation.invitationId, async (change) => {
+    const { invitation: fresh } = await proveInvitee(change.sql, caller.browserId, caller.invitationId, now);
+    const last = await refuseToKnock(change, fresh);
+    if (last && isAtTheDoor(last.state)) return knockAgain(change, last, input);
+    return knockFirst(change, fresh, input);
+  });
+}
+
+async function refuseToKnock(change: ConsultationChange, invitation: Invitation): Promise<Visit | null> {
+  if (change.consultation.status === 'ended') throw new Refusal('ended');
+  if (!isUsable(invitation.state)) throw new Refusal(invitation.state);
+  if (isHost(invitation.role)) throw notAllowed();
+  if (!isOpen(change.consultation)) throw new Refusal('too_early');
+  const admission = await findLastAdmission(change.sql, invitation.invitationId);
+  if (admission && opensTheGate(admission.state)) throw new Refusal('already_inside');
+  const last = await findLastVisit(change.sql, invitation.invitationId);
+  if (last?.state === 'turned_away' && last.generation === invitation.generation) throw new Refusal('turned_away');
+  return last;
+}
+
+async function knockFirst(change: ConsultationChange, invitation: Invitation, input: Knock): Promise<{ visitId: string }> {
+  const visitId = mintId('vis');
+  const { consultationId, invitationId, generation } = invitation;
+  await addVisit(change.sql, { visitId, consultationId, invitationId, generation, state: 'waiting', ...input, knockedAt: change.now });
+  await change.happened('lobby.knocked', invitationId);
+  return { visitId };
+}
+
+async function knockAgain(change: ConsultationChange, visit: Visit, input: Knock): Promise<{ visitId: string }> {
+  await saveVisit(change.sql, visit.visitId, { ...input, state: 'waiting', lostAt: null });
+  await change.happened('lobby.knocked_again', visit.invitationId);
+  return { visitId: visit.visitId };
+}
+
+/** Until when the place of a guest who was lost at `lostAt` is kept. */
+export function placeKeptUntil(lostAt: Date): Date {
+  return after(lostAt, PLACE_KEPT_MINUTES * MINUTE);
+}

@@ -1,0 +1,39 @@
+import type { LobbySaying } from '#contract/lobby';
+import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
+import { proveInvitee } from '../consultations/prove-invitee.ts';
+import type { Context } from '../context.ts';
+import { Refusal } from '../platform/errors.ts';
+import type { DoorCaller } from '../platform/socket/event.ts';
+import { isAtTheDoor, nextVisitState } from './visit.ts';
+import { findLastVisit, saveVisit, type Visit } from './visit-store.ts';
+
+/** "I am late", "the situation has changed", a private break and its end: one press each. */
+export async function sayAtDoor(context: Context, caller: DoorCaller, saying: LobbySaying): Promise<void> {
+  await atTheDoor(context, caller, async (change, visit) => {
+    await saveVisit(change.sql, visit.visitId, { saying: saying === 'back' ? null : saying });
+    await change.happened('lobby.said', visit.invitationId, { saying });
+  });
+}
+
+/** One who waits goes away. */
+export async function leaveDoor(context: Context, caller: DoorCaller): Promise<void> {
+  await atTheDoor(context, caller, async (change, visit) => {
+    await saveVisit(change.sql, visit.visitId, { state: nextVisitState(visit.state, 'leave')!, endedAt: change.now });
+    await change.happened('lobby.left', visit.invitationId);
+  });
+}
+
+async function atTheDoor(
+  context: Context,
+  caller: DoorCaller,
+  act: (change: ConsultationChange, visit: Visit) => Promise<void>,
+): Promise<void> {
+  const now = context.clock.now();
+  const { invitation } = await context.database.read((sql) => proveInvitee(sql, caller.browserId, caller.invitationId, now));
+  await changeConsultation(context, invitation.consultationId, invitation.invitationId, async (change) => {
+    await proveInvitee(change.sql, caller.browserId, caller.invitationId, now);
+    const visit = await findLastVisit(change.sql, invitation.invitationId);
+    if (!visit || !isAtTheDoor(visit.state)) throw new Refusal('not_waiting');
+    await act(change, visit);
+  });
+}

@@ -1,0 +1,37 @@
+import type { Server } from 'socket.io';
+
+/**
+ * What processes tell each other after a commit: which consultation has which version now, and whom to cut off.
+ * Ids and numbers only, never content; whoever hears it rereads the database.
+ */
+export type Ring =
+  | { kind: 'changed'; consultationId: string; version: number }
+  | { kind: 'staff'; staffId: string } // a staff session ended or rights changed: prove your sockets again
+  | { kind: 'cut'; roomName: string; identity: string | null }; // close media tunnels of one person, or of the room
+
+type Listener = (ring: Ring) => void;
+
+/** Rings here at once and, where Redis joins several processes, in the others too. A lost ring is caught by the sweep. */
+export class Doorbell {
+  readonly #listeners: Listener[] = [];
+  #server: Server | null = null;
+
+  /** Joins the other processes through the Socket.IO server's adapter. */
+  join(server: Server): void {
+    this.#server = server;
+    server.on('ring', (ring: Ring) => this.#tell(ring));
+  }
+
+  listen(listener: Listener): void {
+    this.#listeners.push(listener);
+  }
+
+  ring(ring: Ring): void {
+    this.#tell(ring);
+    this.#server?.serverSideEmit('ring', ring);
+  }
+
+  #tell(ring: Ring): void {
+    for (const listener of this.#listeners) listener(ring);
+  }
+}

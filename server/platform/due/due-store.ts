@@ -1,0 +1,38 @@
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Sql } from '../storage/database.ts';
+
+/** Changes that time brings: a lobby opens, a kept place expires. Claimed once by any process; safe to repeat. */
+export const dueWork = pgTable(
+  'due_work',
+  {
+    dueId: uuid().primaryKey().defaultRandom(),
+    kind: text().notNull(),
+    subject: text().notNull(),
+    dueAt: timestamp({ withTimezone: true }).notNull(),
+    claimedUntil: timestamp({ withTimezone: true }),
+    doneAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('due_work_waiting').on(t.dueAt).where(sql`done_at is null`)],
+);
+
+export type DueWork = typeof dueWork.$inferSelect;
+
+export async function addDue(q: Sql, due: { kind: string; subject: string; dueAt: Date }): Promise<void> {
+  await q.insert(dueWork).values(due);
+}
+
+export async function claimDue(q: Sql, now: Date, until: Date, most: number): Promise<DueWork[]> {
+  const free = q
+    .select({ dueId: dueWork.dueId })
+    .from(dueWork)
+    .where(and(isNull(dueWork.doneAt), lte(dueWork.dueAt, now), or(isNull(dueWork.claimedUntil), lte(dueWork.claimedUntil, now))))
+    .orderBy(asc(dueWork.dueAt))
+    .limit(most)
+    .for('update', { skipLocked: true });
+  return q.update(dueWork).set({ claimedUntil: until }).where(inArray(dueWork.dueId, free)).returning();
+}
+
+export async function finishDue(q: Sql, dueId: string, now: Date): Promise<void> {
+  await q.update(dueWork).set({ doneAt: now, claimedUntil: null }).where(eq(dueWork.dueId, dueId));
+}

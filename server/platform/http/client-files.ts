@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router } from 'express';
+
+/** Paths of the invited person's entry; everything else that is not a file or an API is the staff's. */
+const GUEST_PATHS = ['/k', '/j', /^\/k(?:%23|#).*/];
+
+/**
+ * The built client. Hashed files are kept for ever; the two pages are never kept. The page for an unknown path
+ * answers 404 with the staff entry, which says so in words.
+ */
+export function clientFiles(folder: string): Router {
+  const router = Router();
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  router.get('/leave', (_request, response) => {
+    response.setHeader('Clear-Site-Data', '"cache"');
+    response.type('html').send('<!doctype html><html lang="fi"><meta charset="utf-8"><title> </title></html>');
+  });
+  const page = (name: string, status: number) => (_request: express.Request, response: express.Response) => {
+    const file = join(folder, name);
+    if (!existsSync(file)) return void response.status(503).type('text').send('The client is not built: npm run build');
+    response.status(status).sendFile(file, { cacheControl: false, etag: false, lastModified: false });
+  };
+  router.get(GUEST_PATHS, page('guest.html', 200));
+  router.get(['/', '/s', /^\/s(?:%23|#).*/, '/board', '/consultations', '/consultations/*rest', '/sessions', '/mailbox'], page('staff.html', 200));
+  router.get('/*rest', page('staff.html', 404));
+  return router;
+}

@@ -1,0 +1,20 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** The kinds of id this service mints; the prefix says what an id is for whoever reads a log. */
+export type IdPrefix =
+  | 'con' | 'inv' | 'vis' | 'adm' | 'msg' | 'stf' | 'ses' | 'sgn' | 'brw' | 'org' | 'cod' | 'mai' | 'cas' | 'alr' | 'prc';
+
+/** A fresh typed id: prefix, `_`, 128 random bits as 22 characters of base64url. */
+export function mintId(prefix: IdPrefix): string {
+  return `${prefix}_${randomBytes(16).toString('base64url')}`;
+}
+
+/** 256 random bits as 43 characters of base64url, for what a browser must keep to itself. */
+export function mintSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a secret: its SHA-256, base64url. A secret of 256 bits needs no salt and no slow hash. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}

@@ -1,0 +1,55 @@
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { Refusal } from './errors.ts';
+import { hashSecret } from './ids.ts';
+import type { RedisClient } from './redis.ts';
+
+/** How many points in how many seconds one key may use. */
+export type Limit = { points: number; seconds: number };
+
+/** Limits of routes that anybody may call, by what is counted. Each stands with its reason. */
+export const LIMITS = {
+  /** A person mistypes an address a few times; one who asks more is guessing who works here. */
+  signInByAddress: { points: 5, seconds: 15 * 60 },
+  signInByNetwork: { points: 30, seconds: 15 * 60 },
+  /** An office opens many links from one address at once; a guesser needs 2^256 tries. */
+  linkByNetwork: { points: 300, seconds: 60 },
+  /** Besides the five tries per code: attempts to get codes mailed. */
+  codeMailByLink: { points: 5, seconds: 30 * 60 },
+  newLinkByAddress: { points: 3, seconds: 60 * 60 },
+  newLinkByNetwork: { points: 20, seconds: 60 * 60 },
+  connectByNetwork: { points: 600, seconds: 60 },
+  apiByBrowser: { points: 600, seconds: 60 },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/**
+ * Counts floods: in Redis where there is one (so that all processes count together), in memory otherwise. When the
+ * store does not answer, the limited route is refused: a limiter that fails open is none (security.md).
+ */
+export class Limits {
+  readonly #limiters = new Map<LimitName, RateLimiterAbstract>();
+
+  constructor(redis: RedisClient | null) {
+    for (const [name, { points, seconds }] of Object.entries(LIMITS) as [LimitName, Limit][]) {
+      const options = { keyPrefix: `limit:${name}`, points, duration: seconds };
+      this.#limiters.set(
+        name,
+        redis
+          ? new RateLimiterRedis({ ...options, storeClient: redis, useRedisPackage: true, rejectIfRedisNotReady: true })
+          : new RateLimiterMemory(options),
+      );
+    }
+  }
+
+  /** Uses one point of `key`; refuses with `too_many` (and the seconds to wait) when none is left. */
+  async spend(name: LimitName, key: string): Promise<void> {
+    try {
+      // Addresses and names are hashed: Redis holds nothing that says who was here.
+      await this.#limiters.get(name)!.consume(hashSecret(key).slice(0, 22));
+    } catch (reason) {
+      if (reason instanceof RateLimiterRes) throw new Refusal('too_many', 429, undefined, Math.ceil(reason.msBeforeNext / 1000));
+      throw new Refusal('not_ready', 503);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * The instant of a wall-clock time in a time zone. Local time is the truth a person agreed to; the instant follows.
+ * A time that the clock skips in spring is `null`; of one that comes twice in autumn the first is meant.
+ */
+export function instantOf(localDate: string, localTime: string, timeZone: string): Date | null {
+  const wanted = Temporal.PlainDateTime.from(`${localDate}T${localTime}`);
+  const found = wanted.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  return found.toPlainDateTime().equals(wanted) ? new Date(found.epochMilliseconds) : null;
+}
+
+/** Wall-clock day (`YYYY-MM-DD`) and time (`HH:MM`) of an instant in a time zone. */
+export function localOf(instant: Date, timeZone: string): { localDate: string; localTime: string } {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+  return { localDate: local.toPlainDate().toString(), localTime: local.toPlainTime().toString().slice(0, 5) };
+}
+
+/** The instants at which the local day of `instant` begins and ends (a day has 23, 24 or 25 hours). */
+export function localDayOf(instant: Date, timeZone: string): { day: string; from: Date; to: Date } {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+  const from = local.startOfDay();
+  return {
+    day: local.toPlainDate().toString(),
+    from: new Date(from.epochMilliseconds),
+    to: new Date(from.add({ days: 1 }).epochMilliseconds),
+  };
+}

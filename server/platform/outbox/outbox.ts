@@ -1,0 +1,89 @@
+import { after, SECOND, type Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { Database } from '../storage/database.ts';
+import { Rhythm } from '../rhythm.ts';
+import { claimEffects, finishEffect, parkEffect, retryEffect, type Effect } from './outbox-store.ts';
+
+/** Does one effect. It may come twice (a process died after doing it), so it must be safe to repeat. */
+export type EffectHandler = {
+  run(subject: string, attempt: number): Promise<void>;
+  /** How many times it is tried before it is parked and told. */
+  tries: number;
+  /** What to do when it was parked. */
+  onParked?(subject: string): Promise<void>;
+};
+
+/** An effect that must not be tried again; its message is a short code. */
+export class FinalFailure extends Error {}
+
+const CLAIM_SECONDS = 60;
+const BATCH = 16;
+/** How often to look for effects that nobody woke us for (another process died, a pause is over). */
+const LOOK_EVERY = 1 * SECOND;
+
+export class Outbox {
+  readonly #handlers = new Map<string, EffectHandler>();
+  readonly #rhythm: Rhythm;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    this.#rhythm = new Rhythm(LOOK_EVERY, () => this.runOnce(), logger);
+  }
+
+  handle(kind: string, handler: EffectHandler): void {
+    this.#handlers.set(kind, handler);
+  }
+
+  start(): void {
+    this.#rhythm.start();
+  }
+
+  /** Looks now instead of at the next beat; called after a commit that added effects. */
+  wake(): void {
+    this.#rhythm.wake();
+  }
+
+  async stop(): Promise<void> {
+    await this.#rhythm.stop();
+  }
+
+  /** Claims what is due and does it. Answers how many effects it touched. */
+  async runOnce(): Promise<number> {
+    const now = this.clock.now();
+    const claimed = await this.database.change(({ sql }) => claimEffects(sql, now, after(now, CLAIM_SECONDS * SECOND), BATCH));
+    await Promise.all(claimed.map((effect) => this.#do(effect)));
+    return claimed.length;
+  }
+
+  async #do(effect: Effect): Promise<void> {
+    const handler = this.#handlers.get(effect.kind);
+    try {
+      if (!handler) throw new FinalFailure('no_handler');
+      await handler.run(effect.subject, effect.attempts);
+      await this.database.change(({ sql }) => finishEffect(sql, effect.outboxId, this.clock.now()));
+    } catch (error) {
+      await this.#afterFailure(effect, handler, error);
+    }
+  }
+
+  async #afterFailure(effect: Effect, handler: EffectHandler | undefined, error: unknown): Promise<void> {
+    const now = this.clock.now();
+    const code = error instanceof FinalFailure ? error.message : ((error as { code?: string }).code ?? 'failed');
+    const parked = error instanceof FinalFailure || !handler || effect.attempts >= handler.tries;
+    this.logger.warn({ err: error, kind: effect.kind, subject: effect.subject, attempt: effect.attempts, parked }, 'effect failed');
+    await this.database.change(({ sql }) =>
+      parked
+        ? parkEffect(sql, effect.outboxId, now, code)
+        : retryEffect(sql, effect.outboxId, after(now, pauseBefore(effect.attempts + 1)), code),
+    );
+    if (parked) await handler?.onParked?.(effect.subject);
+  }
+}
+
+/** Growing pauses: 1, 4, 16, 64 s … at most ten minutes. */
+function pauseBefore(attempt: number): number {
+  return Math.min(SECOND * 4 ** (attempt - 2), 600 * SECOND);
+}

@@ -1,0 +1,51 @@
+import { EXTEND_MINUTES } from '#contract/consultations';
+import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
+import { closingTimes, isOpen, nextConsultationState, stateOf, type ConsultationCommand } from '../consultations/consultation.ts';
+import type { Context } from '../context.ts';
+import { proveHost } from '../lobby/policy.ts';
+import { closeVisits } from '../lobby/visit-store.ts';
+import { after, MINUTE } from '../platform/clock.ts';
+import { Refusal } from '../platform/errors.ts';
+import type { Caller } from '../platform/socket/event.ts';
+import { closeAdmissions } from './admission-store.ts';
+
+/** A host ends the session for everybody. From this moment no token, link or tunnel of it opens anything. */
+export async function endForAll(context: Context, caller: Caller, consultationId: string): Promise<void> {
+  await changeConsultation(context, consultationId, 'unknown', async (change) => {
+    change.actingAs((await proveHost(change.sql, caller, change.consultation, change.now)).actor);
+    await close(context, change, 'end');
+  });
+}
+
+/** Closes the session as its state table says; used by a person's act and by time. */
+export async function close(context: Context, change: ConsultationChange, command: ConsultationCommand): Promise<void> {
+  const { consultation, sql, now } = change;
+  const next = nextConsultationState(stateOf(consultation), command);
+  if (!next) throw new Refusal(consultation.status === 'ended' ? 'ended' : 'not_started');
+  change.set({ status: next.status, phase: next.phase, actualEnd: now });
+  await closeVisits(sql, consultation.consultationId, now);
+  await closeAdmissions(sql, consultation.consultationId, now);
+  await change.effect('livekit.delete_room', consultation.consultationId);
+  await change.happened('consultation.ended', null, { by: command });
+  const { roomName } = consultation;
+  if (roomName) change.afterCommit(() => context.cutMedia(roomName, null));
+}
+
+/** A host adds ten minutes to the planned end, and so to the moment the room closes by itself. */
+export async function extendSession(context: Context, caller: Caller, consultationId: string): Promise<void> {
+  await changeConsultation(context, consultationId, 'unknown', async (change) => {
+    change.actingAs((await proveHost(change.sql, caller, change.consultation, change.now)).actor);
+    if (!isOpen(change.consultation)) throw new Refusal(change.consultation.status === 'ended' ? 'ended' : 'not_started');
+    const endsAt = after(change.consultation.endsAt, EXTEND_MINUTES * MINUTE);
+    change.set({ endsAt, warnedAt: null });
+    await planClosing(change, endsAt);
+    await change.happened('consultation.extended', null, { minutes: EXTEND_MINUTES });
+  });
+}
+
+/** Puts the warning and the closing into the due work; rows of an earlier end find the time moved and do nothing. */
+export async function planClosing(change: Pick<ConsultationChange, 'due' | 'consultation'>, endsAt: Date): Promise<void> {
+  const { warnAt, closesAt } = closingTimes(endsAt);
+  await change.due('consultation.warn', change.consultation.consultationId, warnAt);
+  await change.due('consultation.close', change.consultation.consultationId, closesAt);
+}

@@ -1,0 +1,168 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Router } from 'express';
+import { doorHandshake } from '#contract/door';
+import { boardEvents } from './board/socket.ts';
+import { consultationRoutes, linkRoutes } from './consultations/http.ts';
+import { listVersions } from './consultations/consultation-store.ts';
+import { registerConsultationTimes } from './consultations/follow-time.ts';
+import { proveInvitee } from './consultations/prove-invitee.ts';
+import { listHeldBy } from './consultations/seat-store.ts';
+import { createContext, type Context } from './context.ts';
+import { directoryRoutes } from './directory/http.ts';
+import { giveUpSeat } from './door/take-seat.ts';
+import { browserOf } from './identity/browser-cookie.ts';
+import { identityRoutes } from './identity/http.ts';
+import { proveStaffOfBrowser } from './identity/prove-staff.ts';
+import { registerLobbyTimes } from './lobby/follow-time.ts';
+import { lobbyEvents } from './lobby/socket.ts';
+import { mailRoutes } from './mail/http.ts';
+import { registerMail } from './mail/send-mail.ts';
+import { SECOND, systemClock, type Clock } from './platform/clock.ts';
+import { ConfigError, type Config } from './platform/config/config.ts';
+import { notSignedIn, Refusal } from './platform/errors.ts';
+import { createApp } from './platform/http/app.ts';
+import { createLogger, type Logger } from './platform/logger.ts';
+import { forgetProcess, listDead, renewLease } from './platform/process-store.ts';
+import { Rhythm } from './platform/rhythm.ts';
+import type { Caller } from './platform/socket/event.ts';
+import { createLive } from './platform/socket/live.ts';
+import { registerRoomEffects, registerRoomTimes } from './room/follow-time.ts';
+import { Gate } from './room/gate.ts';
+import { webhookRouter } from './room/http.ts';
+import { reconcile } from './room/reconcile.ts';
+import { roomEvents } from './room/socket.ts';
+
+/** One service process: alone without Redis, one among others with it. */
+const PROCESS_LOCK = 71_000;
+/** A process renews its lease this often and counts as dead when it has not for LEASE_SECONDS. */
+const RENEW_EVERY = 2 * SECOND;
+const LEASE_SECONDS = 6;
+const RECONCILE_EVERY = 2 * SECOND;
+/** How often every process looks for what a lost doorbell did not tell. */
+const SWEEP_EVERY = 10 * SECOND;
+
+export type Service = { context: Context; port: number; dispose(): Promise<void> };
+
+/** Starts everything and answers when it serves. `dispose` takes it down in the reverse order. */
+export async function startService(config: Config, { clock = systemClock, logger = createLogger(config.logLevel) }: { clock?: Clock; logger?: Logger } = {}): Promise<Service> {
+  const context = await createContext(config, clock, logger);
+  await refuseSecondProcess(context);
+  registerMail(context);
+  registerConsultationTimes(context);
+  registerLobbyTimes(context);
+  registerRoomTimes(context);
+  registerRoomEffects(context);
+  const gate = new Gate(context);
+  const early = Router().use(gate.router(), webhookRouter(context));
+  const routes = [...identityRoutes, ...directoryRoutes, ...consultationRoutes, ...linkRoutes, ...mailRoutes];
+  const http = createServer({ maxHeaderSize: 48 * 1024 }, createApp(context, routes, early));
+  gate.attach(http);
+  openLiveChannel(context, http, gate);
+  const rhythms = startRhythms(context, gate);
+  await new Promise<void>((resolve, reject) => http.once('error', reject).listen(config.port, config.host, resolve));
+  return { context, port: (http.address() as AddressInfo).port, dispose: () => dispose(context, http, gate, rhythms) };
+}
+
+async function refuseSecondProcess({ database, config }: Context): Promise<void> {
+  // A process that has just been killed lets go of the lock within moments.
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    if (await database.holdForLife(PROCESS_LOCK, config.redisUrl ? 'shared' : 'alone')) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new ConfigError('Another Kamari process uses this database. Set REDIS_URL for both, or stop the other one.');
+}
+
+function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
+  const { doorSockets, boardSockets, doorbell } = context;
+  context.live = createLive(http, context, {
+    authenticate: (handshake) => authenticate(context, handshake),
+    events: { ...lobbyEvents, ...roomEvents, ...boardEvents },
+    onConnect: async (socket) => {
+      if (socket.data.caller.kind === 'door') await doorSockets.add(socket, socket.data.caller);
+    },
+    onDisconnect: async (socket) => {
+      boardSockets.drop(socket);
+      if (socket.data.caller.kind === 'door') await doorSockets.drop(socket, socket.data.caller);
+    },
+  });
+  doorbell.join(context.live);
+  doorbell.listen((ring) => {
+    if (ring.kind === 'cut') return gate.cut(ring.roomName, ring.identity);
+    if (ring.kind === 'staff') {
+      doorSockets.proveAgain();
+      return boardSockets.proveAgain();
+    }
+    doorSockets.changed(ring.consultationId, ring.version);
+    boardSockets.changed(ring.consultationId);
+  });
+}
+
+/** Who a connecting page is: an invited person's door, or a member of staff at the desk. */
+async function authenticate(context: Context, { cookie, auth, address }: { cookie: string | undefined; auth: unknown; address: string }): Promise<Caller> {
+  await context.limits.spend('connectByNetwork', address);
+  const browserId = await browserOf(context, cookie);
+  if (!browserId) throw notSignedIn();
+  const door = doorHandshake.safeParse(auth);
+  if (door.success) {
+    const { invitationId } = door.data;
+    await context.database.read((sql) => proveInvitee(sql, browserId, invitationId, context.clock.now()));
+    return { kind: 'door', browserId, invitationId };
+  }
+  if ((auth as { desk?: unknown } | null)?.desk !== true) throw new Refusal('bad_input', 400);
+  const { staff } = await proveStaffOfBrowser(context, browserId);
+  return { kind: 'desk', browserId, staffId: staff.staffId };
+}
+
+function startRhythms(context: Context, gate: Gate): Rhythm[] {
+  const { logger, database, processId } = context;
+  const rhythms = [
+    new Rhythm(RENEW_EVERY, () => database.change(({ sql }) => renewLease(sql, processId, LEASE_SECONDS)), logger),
+    new Rhythm(RENEW_EVERY, () => buryDeadProcesses(context), logger),
+    new Rhythm(RECONCILE_EVERY, () => reconcile(context).catch(quietlyIfMediaAway), logger),
+    new Rhythm(SWEEP_EVERY, () => sweep(context, gate), logger),
+  ];
+  for (const rhythm of rhythms) rhythm.start();
+  context.outbox.start();
+  context.due.start();
+  return rhythms;
+}
+
+/** Seats of a process that died are lost, as if each page had gone. */
+async function buryDeadProcesses(context: Context): Promise<void> {
+  const dead = await context.database.read(listDead);
+  if (dead.length === 0) return;
+  for (const seat of await context.database.read((sql) => listHeldBy(sql, dead))) await giveUpSeat(context, seat);
+  await context.database.change(async ({ sql }) => {
+    for (const processId of dead) await forgetProcess(sql, processId);
+  });
+}
+
+/** Catches what a lost doorbell did not tell: pages that are behind, lines of people who are out. */
+async function sweep(context: Context, gate: Gate): Promise<void> {
+  const { database, doorSockets, boardSockets } = context;
+  const ids = [...new Set([...doorSockets.consultationIds(), ...boardSockets.consultationIds()])];
+  for (const { consultationId, version } of ids.length > 0 ? await database.read((sql) => listVersions(sql, ids)) : []) {
+    doorSockets.changed(consultationId, version);
+    boardSockets.changed(consultationId);
+  }
+  boardSockets.proveAgain();
+  await gate.sweep();
+}
+
+/** LiveKit being away is for the health report, not for a log line every two seconds. */
+function quietlyIfMediaAway(error: unknown): void {
+  if (!(error instanceof Refusal) || error.code !== 'media_away') throw error;
+}
+
+async function dispose(context: Context, http: HttpServer, gate: Gate, rhythms: Rhythm[]): Promise<void> {
+  await Promise.all([...rhythms.map((rhythm) => rhythm.stop()), context.outbox.stop(), context.due.stop()]);
+  context.live?.disconnectSockets(true);
+  gate.close();
+  await context.live?.close();
+  http.closeAllConnections();
+  await context.settle();
+  await context.database.change(({ sql }) => forgetProcess(sql, context.processId)).catch(() => undefined);
+  context.redis?.destroy();
+  await Promise.all([context.database.close(), context.keyDatabase.close()]);
+}
