@@ -64,10 +64,13 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
     due: new Due(database, clock, logger),
     live: null,
     background: (what: string, work: Promise<unknown>) => {
-      const guarded = work.catch((err: unknown) => logger.warn({ err, what }, 'background work failed')).finally(() => working.delete(guarded));
+      const guarded = work
+        .catch((err: unknown) => logger.warn({ err, what }, 'background work failed'))
+        .finally(() => working.delete(guarded));
       working.add(guarded);
     },
-    cutMedia: (roomName: string, identity: string | null) => doorbell.ring({ kind: 'cut', roomName, identity }),
+    cutMedia: (roomName: string, identity: string | null) =>
+      doorbell.ring({ kind: 'cut', roomName, identity }),
     health: () => askHealth(database, livekit, redis),
     settle: async () => void (await Promise.allSettled([...working])),
   };
@@ -78,6 +81,10 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
 }
 
 async function askHealth(database: Database, livekit: LiveKit, redis: RedisClient | null): Promise<Health> {
-  const answers = { database: await database.answers(), livekit: await livekit.isReady(), redis: redis?.isReady ?? null };
+  const answers = {
+    database: await database.answers(),
+    livekit: await livekit.isReady(),
+    redis: redis?.isReady ?? null,
+  };
   return { ready: answers.database && answers.redis !== false, ...answers };
 }

@@ -45,7 +45,10 @@ const SWEEP_EVERY = 10 * SECOND;
 export type Service = { context: Context; port: number; dispose(): Promise<void> };
 
 /** Starts everything and answers when it serves. `dispose` takes it down in the reverse order. */
-export async function startService(config: Config, { clock = systemClock, logger = createLogger(config.logLevel) }: { clock?: Clock; logger?: Logger } = {}): Promise<Service> {
+export async function startService(
+  config: Config,
+  { clock = systemClock, logger = createLogger(config.logLevel) }: { clock?: Clock; logger?: Logger } = {},
+): Promise<Service> {
   const context = await createContext(config, clock, logger);
   await refuseSecondProcess(context);
   registerMail(context);
@@ -60,8 +63,14 @@ export async function startService(config: Config, { clock = systemClock, logger
   gate.attach(http);
   openLiveChannel(context, http, gate);
   const rhythms = startRhythms(context, gate);
-  await new Promise<void>((resolve, reject) => http.once('error', reject).listen(config.port, config.host, resolve));
-  return { context, port: (http.address() as AddressInfo).port, dispose: () => dispose(context, http, gate, rhythms) };
+  await new Promise<void>((resolve, reject) =>
+    http.once('error', reject).listen(config.port, config.host, resolve),
+  );
+  return {
+    context,
+    port: (http.address() as AddressInfo).port,
+    dispose: () => dispose(context, http, gate, rhythms),
+  };
 }
 
 async function refuseSecondProcess({ database, config }: Context): Promise<void> {
@@ -70,7 +79,9 @@ async function refuseSecondProcess({ database, config }: Context): Promise<void>
     if (await database.holdForLife(PROCESS_LOCK, config.redisUrl ? 'shared' : 'alone')) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  throw new ConfigError('Another Kamari process uses this database. Set REDIS_URL for both, or stop the other one.');
+  throw new ConfigError(
+    'Another Kamari process uses this database. Set REDIS_URL for both, or stop the other one.',
+  );
 }
 
 function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
@@ -99,7 +110,10 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
 }
 
 /** Who a connecting page is: an invited person's door, or a member of staff at the desk. */
-async function authenticate(context: Context, { cookie, auth, address }: { cookie: string | undefined; auth: unknown; address: string }): Promise<Caller> {
+async function authenticate(
+  context: Context,
+  { cookie, auth, address }: { cookie: string | undefined; auth: unknown; address: string },
+): Promise<Caller> {
   await context.limits.spend('connectByNetwork', address);
   const browserId = await browserOf(context, cookie);
   if (!browserId) throw notSignedIn();
@@ -117,7 +131,11 @@ async function authenticate(context: Context, { cookie, auth, address }: { cooki
 function startRhythms(context: Context, gate: Gate): Rhythm[] {
   const { logger, database, processId } = context;
   const rhythms = [
-    new Rhythm(RENEW_EVERY, () => database.change(({ sql }) => renewLease(sql, processId, LEASE_SECONDS)), logger),
+    new Rhythm(
+      RENEW_EVERY,
+      () => database.change(({ sql }) => renewLease(sql, processId, LEASE_SECONDS)),
+      logger,
+    ),
     new Rhythm(RENEW_EVERY, () => buryDeadProcesses(context), logger),
     new Rhythm(RECONCILE_EVERY, () => reconcile(context).catch(quietlyIfMediaAway), logger),
     new Rhythm(SWEEP_EVERY, () => sweep(context, gate), logger),
@@ -132,7 +150,8 @@ function startRhythms(context: Context, gate: Gate): Rhythm[] {
 async function buryDeadProcesses(context: Context): Promise<void> {
   const dead = await context.database.read(listDead);
   if (dead.length === 0) return;
-  for (const seat of await context.database.read((sql) => listHeldBy(sql, dead))) await giveUpSeat(context, seat);
+  for (const seat of await context.database.read((sql) => listHeldBy(sql, dead)))
+    await giveUpSeat(context, seat);
   await context.database.change(async ({ sql }) => {
     for (const processId of dead) await forgetProcess(sql, processId);
   });
@@ -142,7 +161,9 @@ async function buryDeadProcesses(context: Context): Promise<void> {
 async function sweep(context: Context, gate: Gate): Promise<void> {
   const { database, doorSockets, boardSockets } = context;
   const ids = [...new Set([...doorSockets.consultationIds(), ...boardSockets.consultationIds()])];
-  for (const { consultationId, version } of ids.length > 0 ? await database.read((sql) => listVersions(sql, ids)) : []) {
+  for (const { consultationId, version } of ids.length > 0
+    ? await database.read((sql) => listVersions(sql, ids))
+    : []) {
     doorSockets.changed(consultationId, version);
     boardSockets.changed(consultationId);
   }

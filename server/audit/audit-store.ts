@@ -19,7 +19,13 @@ export const auditLog = pgTable(
   (t) => [index('audit_log_consultation').on(t.consultationId)],
 );
 
-export type AuditEntry = { at: Date; actor: string; action: string; subject: string; consultationId?: string };
+export type AuditEntry = {
+  at: Date;
+  actor: string;
+  action: string;
+  subject: string;
+  consultationId?: string;
+};
 
 export async function writeAudit(q: Sql, entry: AuditEntry): Promise<void> {
   await q.insert(auditLog).values(entry);

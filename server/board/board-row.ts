@@ -30,7 +30,9 @@ export async function buildBoardRows(sql: Sql, list: Consultation[], staffId: st
     everInside: await listEverInside(sql, ids),
     alerts: await listAlerts(sql, ids, 100),
   };
-  return list.map((consultation) => toRow(consultation, only(gathered, consultation.consultationId), staffId));
+  return list.map((consultation) =>
+    toRow(consultation, only(gathered, consultation.consultationId), staffId),
+  );
 }
 
 function only(all: Gathered, consultationId: string): Gathered {
@@ -47,12 +49,18 @@ function toRow(consultation: Consultation, gathered: Gathered, staffId: string):
   const { invitations, inside, atTheDoor, alerts } = gathered;
   const insideIds = new Set(inside.map(({ invitation }) => invitation.invitationId));
   const names = new Map(invitations.map((one) => [one.invitationId, one.name]));
-  const withRole = (...roles: InvitedRole[]) => invitations.filter((one) => roles.includes(one.role) && isUsable(one.state));
+  const withRole = (...roles: InvitedRole[]) =>
+    invitations.filter((one) => roles.includes(one.role) && isUsable(one.state));
   return {
     ...factsOf(consultation),
     coordinator: withRole('coordinator')[0]?.name ?? '',
-    myInvitationId: invitations.find((one) => one.staffId === staffId && isUsable(one.state))?.invitationId ?? null,
-    panel: withRole('chair', 'expert').map((one) => ({ name: one.name, chair: one.role === 'chair', inside: insideIds.has(one.invitationId) })),
+    myInvitationId:
+      invitations.find((one) => one.staffId === staffId && isUsable(one.state))?.invitationId ?? null,
+    panel: withRole('chair', 'expert').map((one) => ({
+      name: one.name,
+      chair: one.role === 'chair',
+      inside: insideIds.has(one.invitationId),
+    })),
     requester: requesterOf(gathered),
     inside: inside.map(({ admission, invitation }) => ({
       admissionId: admission.admissionId,
@@ -67,7 +75,18 @@ function toRow(consultation: Consultation, gathered: Gathered, staffId: string):
 }
 
 function factsOf(consultation: Consultation) {
-  const { consultationId, version, reference, status, phase, regionId, language, startsAt, endsAt, warnedAt } = consultation;
+  const {
+    consultationId,
+    version,
+    reference,
+    status,
+    phase,
+    regionId,
+    language,
+    startsAt,
+    endsAt,
+    warnedAt,
+  } = consultation;
   return {
     ...{ consultationId, version, reference, status, phase, regionId, language },
     startsAt: startsAt.toISOString(),
@@ -89,5 +108,9 @@ function requesterOf({ invitations, inside, atTheDoor, everInside }: Gathered): 
   const waiting = atTheDoor.find(isThis);
   if (waiting) return { name, state: waiting.visit.state === 'lost' ? 'lost' : 'waiting' };
   if (everInside.has(invitationId)) return { name, state: 'left' };
-  return { name, state: requester.state === 'claimed' ? 'link_opened' : requester.state === 'sent' ? 'link_not_opened' : 'away' };
+  return {
+    name,
+    state:
+      requester.state === 'claimed' ? 'link_opened' : requester.state === 'sent' ? 'link_not_opened' : 'away',
+  };
 }

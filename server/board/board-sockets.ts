@@ -32,7 +32,8 @@ export class BoardSockets {
   }
 
   changed(consultationId: string): void {
-    for (const socket of this.#watching) this.context.background('board row', this.#sendRow(socket, consultationId));
+    for (const socket of this.#watching)
+      this.context.background('board row', this.#sendRow(socket, consultationId));
   }
 
   /** Closes the pages of whoever is no longer signed in. */
@@ -48,7 +49,9 @@ export class BoardSockets {
   }
 
   consultationIds(): string[] {
-    return [...new Set([...this.#watching].flatMap((socket) => [...(socket.data.boardVersions?.keys() ?? [])]))];
+    return [
+      ...new Set([...this.#watching].flatMap((socket) => [...(socket.data.boardVersions?.keys() ?? [])])),
+    ];
   }
 
   async #sendRow(socket: LiveSocket, consultationId: string): Promise<void> {
@@ -62,7 +65,8 @@ export class BoardSockets {
         if (!coordinates(signedIn, consultation.regionId)) throw notAllowed();
         const isOfToday = consultation.startsAt >= from && consultation.startsAt < to;
         const isOpenStill = consultation.status === 'lobby_open' || consultation.status === 'in_session';
-        const [row] = isOfToday || isOpenStill ? await buildBoardRows(sql, [consultation], signedIn.staff.staffId) : [];
+        const [row] =
+          isOfToday || isOpenStill ? await buildBoardRows(sql, [consultation], signedIn.staff.staffId) : [];
         this.#emitIfNewer(socket, consultationId, consultation.version, row, clock.now());
       });
     } catch (error) {
@@ -71,7 +75,13 @@ export class BoardSockets {
     }
   }
 
-  #emitIfNewer(socket: LiveSocket, consultationId: string, version: number, row: BoardView['rows'][number] | undefined, now: Date): void {
+  #emitIfNewer(
+    socket: LiveSocket,
+    consultationId: string,
+    version: number,
+    row: BoardView['rows'][number] | undefined,
+    now: Date,
+  ): void {
     const versions = socket.data.boardVersions;
     if (!versions || (versions.get(consultationId) ?? -1) >= version) return;
     versions.set(consultationId, version);

@@ -25,8 +25,17 @@ export type BoardRow = {
   coordinator: string;
   myInvitationId: string | null;
   panel: { name: string; chair: boolean; inside: boolean }[];
-  requester: { name: string; state: 'link_not_opened' | 'link_opened' | 'waiting' | 'lost' | 'inside' | 'left' | 'away' };
-  inside: { admissionId: string; name: string; role: InvitedRole; presence: 'inside' | 'lost'; quality: 'good' | 'weak' | 'lost' }[];
+  requester: {
+    name: string;
+    state: 'link_not_opened' | 'link_opened' | 'waiting' | 'lost' | 'inside' | 'left' | 'away';
+  };
+  inside: {
+    admissionId: string;
+    name: string;
+    role: InvitedRole;
+    presence: 'inside' | 'lost';
+    quality: 'good' | 'weak' | 'lost';
+  }[];
   queue: QueueRow[];
   alerts: AlertView[];
 };

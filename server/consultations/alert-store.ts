@@ -23,5 +23,10 @@ export async function addAlert(q: Sql, alert: Omit<typeof alerts.$inferInsert, '
 
 /** The newest alerts of some consultations. */
 export function listAlerts(q: Sql, consultationIds: string[], most = 20) {
-  return q.select().from(alerts).where(inArray(alerts.consultationId, consultationIds)).orderBy(desc(alerts.at)).limit(most);
+  return q
+    .select()
+    .from(alerts)
+    .where(inArray(alerts.consultationId, consultationIds))
+    .orderBy(desc(alerts.at))
+    .limit(most);
 }

@@ -18,6 +18,9 @@ export async function addCaseKey(q: Sql, row: typeof caseKeys.$inferInsert): Pro
 }
 
 export async function findCaseKey(q: Sql, caseId: string): Promise<Buffer | null> {
-  const [row] = await q.select({ wrapped: caseKeys.wrapped }).from(caseKeys).where(eq(caseKeys.caseId, caseId));
+  const [row] = await q
+    .select({ wrapped: caseKeys.wrapped })
+    .from(caseKeys)
+    .where(eq(caseKeys.caseId, caseId));
   return row?.wrapped ?? null;
 }

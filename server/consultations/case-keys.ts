@@ -26,7 +26,9 @@ export class CaseKeys {
   /** Makes a case's key. Called before the case's row is committed, so that no case is ever without one. */
   async create(caseId: string): Promise<void> {
     const wrapped = wrapKey(this.#wrappingKey, randomBytes(32), caseId);
-    await this.keyDatabase.change(({ sql }) => addCaseKey(sql, { caseId, masterVersion: MASTER_VERSION, wrapped }));
+    await this.keyDatabase.change(({ sql }) =>
+      addCaseKey(sql, { caseId, masterVersion: MASTER_VERSION, wrapped }),
+    );
   }
 
   async seal(place: SealPlace, text: string): Promise<Buffer> {

@@ -17,6 +17,10 @@ export async function addCase(q: Sql, row: typeof cases.$inferInsert): Promise<v
 }
 
 export async function findCaseOf(q: Sql, consultationId: string): Promise<string | null> {
-  const [row] = await q.select({ caseId: cases.caseId }).from(cases).where(eq(cases.consultationId, consultationId)).limit(1);
+  const [row] = await q
+    .select({ caseId: cases.caseId })
+    .from(cases)
+    .where(eq(cases.consultationId, consultationId))
+    .limit(1);
   return row?.caseId ?? null;
 }

@@ -52,7 +52,13 @@ export class ConsultationChange {
   async happened(type: string, subject: string | null = null, data: EventData | null = null): Promise<void> {
     this.#events.push({ type, subject, data });
     const { consultationId } = this.locked;
-    await writeAudit(this.sql, { at: this.now, actor: this.actor, action: type, subject: subject ?? consultationId, consultationId });
+    await writeAudit(this.sql, {
+      at: this.now,
+      actor: this.actor,
+      action: type,
+      subject: subject ?? consultationId,
+      consultationId,
+    });
   }
 
   async effect(kind: string, subject: string): Promise<void> {
@@ -64,7 +70,12 @@ export class ConsultationChange {
   }
 
   async alert(kind: AlertView['kind'], invitationId: string | null): Promise<void> {
-    await addAlert(this.sql, { consultationId: this.locked.consultationId, kind, invitationId, at: this.now });
+    await addAlert(this.sql, {
+      consultationId: this.locked.consultationId,
+      kind,
+      invitationId,
+      at: this.now,
+    });
   }
 
   afterCommit(tell: () => void): void {
@@ -81,7 +92,13 @@ export class ConsultationChange {
     if (this.#events.length === 0) return version;
     const next = version + 1;
     await saveConsultation(this.sql, consultationId, { ...this.#patch, version: next });
-    const rows = this.#events.map((event) => ({ ...event, consultationId, version: next, at: this.now, actor: this.actor }));
+    const rows = this.#events.map((event) => ({
+      ...event,
+      consultationId,
+      version: next,
+      at: this.now,
+      actor: this.actor,
+    }));
     await addEvents(this.sql, rows);
     return next;
   }

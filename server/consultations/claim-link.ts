@@ -1,10 +1,24 @@
-import { CODE_DIGITS, CODE_MINUTES, CODE_TRIES, type LinkClaim, type LinkLook } from '#contract/consultations';
+import {
+  CODE_DIGITS,
+  CODE_MINUTES,
+  CODE_TRIES,
+  type LinkClaim,
+  type LinkLook,
+} from '#contract/consultations';
 import type { Context } from '../context.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { after, MINUTE } from '../platform/clock.ts';
 import { mintId } from '../platform/ids.ts';
 import { equalSecrets } from '../platform/secrets.ts';
-import { addCodeAttempt, findClaim, findCodeAttempt, putClaim, takeTry, useAttempt, type CodeAttempt } from './claim-store.ts';
+import {
+  addCodeAttempt,
+  findClaim,
+  findCodeAttempt,
+  putClaim,
+  takeTry,
+  useAttempt,
+  type CodeAttempt,
+} from './claim-store.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
 import { findByLink, findInvitation, saveInvitation, type Invitation } from './invitation-store.ts';
 import { nextInvitationState } from './invitation.ts';
@@ -15,17 +29,28 @@ const UNKNOWN = { state: 'unknown' } as const;
  * What a page may show of a link before anything is claimed: the time, and nothing else. To a browser that does not
  * hold it, a revoked, replaced, ended or made-up link is the same: unknown.
  */
-export async function lookAtLink({ database }: Context, secret: string, browserId: string | null): Promise<LinkLook> {
+export async function lookAtLink(
+  { database }: Context,
+  secret: string,
+  browserId: string | null,
+): Promise<LinkLook> {
   return database.read(async (sql) => {
     const found = await findByLink(sql, secret);
     const invitationId = found?.invitation.invitationId ?? '';
     const claim = await findClaim(sql, invitationId);
     if (!found) return UNKNOWN;
     const { invitation, consultation } = found;
-    if (browserId && claim?.browserId === browserId && claim.generation === invitation.generation) return { state: 'yours', invitationId };
+    if (browserId && claim?.browserId === browserId && claim.generation === invitation.generation)
+      return { state: 'yours', invitationId };
     if (!nextInvitationState(invitation.state, 'claim') || consultation.status === 'ended') return UNKNOWN;
     const { startsAt, endsAt, timeZone } = consultation;
-    return { state: 'invited', startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone, language: invitation.language };
+    return {
+      state: 'invited',
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      timeZone,
+      language: invitation.language,
+    };
   });
 }
 
@@ -48,51 +73,95 @@ export async function claimLink(context: Context, secret: string, browserId: str
   });
 }
 
-async function askForCode(context: Context, change: ConsultationChange, { invitationId, generation }: Invitation, browserId: string): Promise<LinkClaim> {
+async function askForCode(
+  context: Context,
+  change: ConsultationChange,
+  { invitationId, generation }: Invitation,
+  browserId: string,
+): Promise<LinkClaim> {
   await context.limits.spend('codeMailByLink', invitationId);
   const attemptId = mintId('cod');
   const expiresAt = after(change.now, CODE_MINUTES * MINUTE);
-  await addCodeAttempt(change.sql, { attemptId, invitationId, generation, browserId, createdAt: change.now, expiresAt });
+  await addCodeAttempt(change.sql, {
+    attemptId,
+    invitationId,
+    generation,
+    browserId,
+    createdAt: change.now,
+    expiresAt,
+  });
   const { consultationId, timeZone } = change.consultation;
-  await queueMail(context, change.transactionItself, { kind: 'claim_code', subject: attemptId, generation, consultationId, now: change.now });
+  await queueMail(context, change.transactionItself, {
+    kind: 'claim_code',
+    subject: attemptId,
+    generation,
+    consultationId,
+    now: change.now,
+  });
   await change.happened('link.code_sent', invitationId);
   return { state: 'code', attemptId, expiresAt: expiresAt.toISOString(), timeZone };
 }
 
 /** Enters the mailed code. Right: the link moves to this browser, hosts are told. Wrong: a try is gone, hosts are told. */
-export async function enterCode(context: Context, attemptId: string, code: string, browserId: string): Promise<LinkClaim> {
+export async function enterCode(
+  context: Context,
+  attemptId: string,
+  code: string,
+  browserId: string,
+): Promise<LinkClaim> {
   // The try is taken in a transaction of its own: a guess counts even if everything after it fails.
-  const attempt = await context.database.change(({ sql }) => takeTry(sql, attemptId, browserId, context.clock.now()));
+  const attempt = await context.database.change(({ sql }) =>
+    takeTry(sql, attemptId, browserId, context.clock.now()),
+  );
   if (!attempt) return deadOrUnknown(context, attemptId, browserId);
   const invitation = await context.database.read((sql) => findInvitation(sql, attempt.invitationId));
   if (!invitation) return UNKNOWN;
   const right = equalSecrets(code.replace(' ', ''), context.secrets.code(attemptId, CODE_DIGITS));
-  return changeConsultation(context, invitation.consultationId, invitation.invitationId, async (change): Promise<LinkClaim> => {
-    if (!right) return refuseCode(change, attempt);
-    const fresh = await findInvitation(change.sql, attempt.invitationId);
-    const usable = fresh?.generation === attempt.generation && nextInvitationState(fresh.state, 'claim');
-    if (!fresh || !usable || change.consultation.status === 'ended') return UNKNOWN;
-    if (!(await useAttempt(change.sql, attemptId, change.now))) return { state: 'code_dead' };
-    await change.alert('second_browser', fresh.invitationId);
-    await bind(change, fresh, browserId);
-    return { state: 'yours', invitationId: fresh.invitationId };
-  });
+  return changeConsultation(
+    context,
+    invitation.consultationId,
+    invitation.invitationId,
+    async (change): Promise<LinkClaim> => {
+      if (!right) return refuseCode(change, attempt);
+      const fresh = await findInvitation(change.sql, attempt.invitationId);
+      const usable = fresh?.generation === attempt.generation && nextInvitationState(fresh.state, 'claim');
+      if (!fresh || !usable || change.consultation.status === 'ended') return UNKNOWN;
+      if (!(await useAttempt(change.sql, attemptId, change.now))) return { state: 'code_dead' };
+      await change.alert('second_browser', fresh.invitationId);
+      await bind(change, fresh, browserId);
+      return { state: 'yours', invitationId: fresh.invitationId };
+    },
+  );
 }
 
-async function refuseCode(change: ConsultationChange, { invitationId, tries }: CodeAttempt): Promise<LinkClaim> {
+async function refuseCode(
+  change: ConsultationChange,
+  { invitationId, tries }: CodeAttempt,
+): Promise<LinkClaim> {
   await change.alert('code_failed', invitationId);
   await change.happened('link.code_failed', invitationId);
   return { state: 'wrong_code', triesLeft: CODE_TRIES - tries };
 }
 
 /** To whom an attempt does not belong, it never was. */
-async function deadOrUnknown({ database }: Context, attemptId: string, browserId: string): Promise<LinkClaim> {
+async function deadOrUnknown(
+  { database }: Context,
+  attemptId: string,
+  browserId: string,
+): Promise<LinkClaim> {
   const attempt = await database.read((sql) => findCodeAttempt(sql, attemptId));
   return attempt?.browserId === browserId ? { state: 'code_dead' } : UNKNOWN;
 }
 
-async function bind(change: ConsultationChange, { invitationId, generation, state }: Invitation, browserId: string): Promise<void> {
+async function bind(
+  change: ConsultationChange,
+  { invitationId, generation, state }: Invitation,
+  browserId: string,
+): Promise<void> {
   await putClaim(change.sql, { invitationId, browserId, generation, claimedAt: change.now });
-  await saveInvitation(change.sql, invitationId, { state: nextInvitationState(state, 'claim')!, stateAt: change.now });
+  await saveInvitation(change.sql, invitationId, {
+    state: nextInvitationState(state, 'claim')!,
+    stateAt: change.now,
+  });
   await change.happened('link.claimed', invitationId);
 }

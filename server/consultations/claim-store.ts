@@ -42,7 +42,13 @@ export type CodeAttempt = typeof codeAttempts.$inferSelect;
 
 export async function findClaim(q: Sql, invitationId: string) {
   const [row] = await q
-    .select({ browserId: claims.browserId, generation: claims.generation, claimedAt: claims.claimedAt, device: browsers.device, browser: browsers.name })
+    .select({
+      browserId: claims.browserId,
+      generation: claims.generation,
+      claimedAt: claims.claimedAt,
+      device: browsers.device,
+      browser: browsers.name,
+    })
     .from(claims)
     .innerJoin(browsers, eq(browsers.browserId, claims.browserId))
     .where(eq(claims.invitationId, invitationId));
@@ -63,7 +69,13 @@ export async function addCodeAttempt(q: Sql, attempt: typeof codeAttempts.$infer
   await q
     .update(codeAttempts)
     .set({ replacedAt: attempt.createdAt })
-    .where(and(eq(codeAttempts.invitationId, attempt.invitationId), eq(codeAttempts.browserId, attempt.browserId), isNull(codeAttempts.usedAt)));
+    .where(
+      and(
+        eq(codeAttempts.invitationId, attempt.invitationId),
+        eq(codeAttempts.browserId, attempt.browserId),
+        isNull(codeAttempts.usedAt),
+      ),
+    );
   await q.insert(codeAttempts).values(attempt);
 }
 
@@ -74,14 +86,22 @@ export async function findCodeAttempt(q: Sql, attemptId: string): Promise<CodeAt
 
 /** Attempts mailed for a link since an instant: mail to a person is not a weapon either. */
 export function countCodeAttempts(q: Sql, invitationId: string, since: Date): Promise<number> {
-  return q.$count(codeAttempts, and(eq(codeAttempts.invitationId, invitationId), gt(codeAttempts.createdAt, since)));
+  return q.$count(
+    codeAttempts,
+    and(eq(codeAttempts.invitationId, invitationId), gt(codeAttempts.createdAt, since)),
+  );
 }
 
 /**
  * Takes one of an attempt's tries, before the code is compared: of any number of parallel guesses at most
  * CODE_TRIES are ever evaluated. Null when none is left, or the attempt is dead.
  */
-export async function takeTry(q: Sql, attemptId: string, browserId: string, now: Date): Promise<CodeAttempt | null> {
+export async function takeTry(
+  q: Sql,
+  attemptId: string,
+  browserId: string,
+  now: Date,
+): Promise<CodeAttempt | null> {
   const [row] = await q
     .update(codeAttempts)
     .set({ tries: sql`${codeAttempts.tries} + 1` })

@@ -1,12 +1,27 @@
-import type { ConsultationPage, ConsultationSummary, InvitedPersonView, LinkState } from '#contract/consultations';
+import type {
+  ConsultationPage,
+  ConsultationSummary,
+  InvitedPersonView,
+  LinkState,
+} from '#contract/consultations';
 import { findStaffWithOrganisation } from '../identity/staff-store.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { lastMailStates } from '../mail/mail-store.ts';
 import { notAllowed, notFound } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { findClaim } from './claim-store.ts';
-import { findConsultation, listConsultationsOfRegions, listEvents, type Consultation } from './consultation-store.ts';
-import { listInvitations, listInvitationsOf, listInvitationsOfStaff, type Invitation } from './invitation-store.ts';
+import {
+  findConsultation,
+  listConsultationsOfRegions,
+  listEvents,
+  type Consultation,
+} from './consultation-store.ts';
+import {
+  listInvitations,
+  listInvitationsOf,
+  listInvitationsOfStaff,
+  type Invitation,
+} from './invitation-store.ts';
 import { isUsable } from './invitation.ts';
 
 const MAX_LISTED = 200;
@@ -15,7 +30,9 @@ const MAX_HISTORY = 100;
 /** What a member of staff may list: a coordinator their regions', an expert those they are on the panel of. */
 export async function listMine(sql: Sql, signedIn: SignedIn): Promise<ConsultationSummary[]> {
   const { staffId, roles, regions } = signedIn.staff;
-  const ofRegions = roles.includes('coordinator') ? await listConsultationsOfRegions(sql, regions, MAX_LISTED) : [];
+  const ofRegions = roles.includes('coordinator')
+    ? await listConsultationsOfRegions(sql, regions, MAX_LISTED)
+    : [];
   const invited = (await listInvitationsOfStaff(sql, staffId, MAX_LISTED)).map((row) => row.consultation);
   const byId = new Map([...ofRegions, ...invited].map((one) => [one.consultationId, one]));
   const people = byId.size > 0 ? await listInvitationsOf(sql, [...byId.keys()]) : [];
@@ -26,7 +43,11 @@ export async function listMine(sql: Sql, signedIn: SignedIn): Promise<Consultati
 }
 
 /** Everything of one consultation that its coordinators may see: links and mails by their state, never the link. */
-export async function buildPage(sql: Sql, signedIn: SignedIn, consultationId: string): Promise<ConsultationPage> {
+export async function buildPage(
+  sql: Sql,
+  signedIn: SignedIn,
+  consultationId: string,
+): Promise<ConsultationPage> {
   const consultation = await findConsultation(sql, consultationId);
   if (!consultation) throw notFound();
   if (!coordinates(signedIn, consultation.regionId)) throw notAllowed();
@@ -48,17 +69,31 @@ function summarise(consultation: Consultation, people: Invitation[], staffId: st
     endsAt: consultation.endsAt.toISOString(),
     lobbyOpensAt: consultation.lobbyOpensAt.toISOString(),
     chair: people.find((one) => one.role === 'chair')?.name ?? '',
-    myInvitationId: people.find((one) => one.staffId === staffId && isUsable(one.state))?.invitationId ?? null,
+    myInvitationId:
+      people.find((one) => one.staffId === staffId && isUsable(one.state))?.invitationId ?? null,
   };
 }
 
 async function describePeople(sql: Sql, people: Invitation[]): Promise<InvitedPersonView[]> {
-  const mails = await lastMailStates(sql, people.map((one) => one.invitationId));
+  const mails = await lastMailStates(
+    sql,
+    people.map((one) => one.invitationId),
+  );
   const views: InvitedPersonView[] = [];
   for (const one of people) {
     const { invitationId, role, name, title, organisation, email, language } = one;
     const link = one.linkHash === null ? null : await linkState(sql, one);
-    views.push({ invitationId, role, name, title, organisation, email, language, link, mail: mails.get(invitationId) ?? null });
+    views.push({
+      invitationId,
+      role,
+      name,
+      title,
+      organisation,
+      email,
+      language,
+      link,
+      mail: mails.get(invitationId) ?? null,
+    });
   }
   return views;
 }
@@ -67,15 +102,24 @@ async function linkState(sql: Sql, { invitationId, state, stateAt }: Invitation)
   if (state === 'sent') return { state };
   if (state !== 'claimed') return { state, at: stateAt.toISOString() };
   const claim = await findClaim(sql, invitationId);
-  return { state, at: (claim?.claimedAt ?? stateAt).toISOString(), device: [claim?.device ?? 'other', claim?.browser].filter(Boolean).join(' ') };
+  return {
+    state,
+    at: (claim?.claimedAt ?? stateAt).toISOString(),
+    device: [claim?.device ?? 'other', claim?.browser].filter(Boolean).join(' '),
+  };
 }
 
 /** Who did what, by the names people had here; coordinators and other staff are named from the directory. */
-async function describeHistory(sql: Sql, consultationId: string, people: Invitation[]): Promise<ConsultationPage['history']> {
+async function describeHistory(
+  sql: Sql,
+  consultationId: string,
+  people: Invitation[],
+): Promise<ConsultationPage['history']> {
   const events = await listEvents(sql, consultationId, MAX_HISTORY);
   const names = new Map(people.map((one) => [one.invitationId, one.name]));
   const staffIds = [...new Set(events.map((one) => one.actor).filter((actor) => actor.startsWith('stf_')))];
-  for (const { staff } of staffIds.length > 0 ? await findStaffWithOrganisation(sql, staffIds) : []) names.set(staff.staffId, staff.name);
+  for (const { staff } of staffIds.length > 0 ? await findStaffWithOrganisation(sql, staffIds) : [])
+    names.set(staff.staffId, staff.name);
   return events.map(({ at, type, actor, subject }) => ({
     at: at.toISOString(),
     type,

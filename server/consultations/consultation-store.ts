@@ -39,7 +39,9 @@ export const consultations = pgTable(
   },
   (t) => [
     index('consultations_start').on(t.startsAt),
-    index('consultations_open').on(t.status).where(sql`status in ('lobby_open', 'in_session')`),
+    index('consultations_open')
+      .on(t.status)
+      .where(sql`status in ('lobby_open', 'in_session')`),
   ],
 );
 
@@ -69,7 +71,11 @@ export async function addConsultation(q: Sql, row: typeof consultations.$inferIn
 
 /** Locks a consultation's row until the transaction ends: every command on it stands in one line. */
 export async function lockConsultation(q: Sql, consultationId: string): Promise<Consultation | null> {
-  const [row] = await q.select().from(consultations).where(eq(consultations.consultationId, consultationId)).for('update');
+  const [row] = await q
+    .select()
+    .from(consultations)
+    .where(eq(consultations.consultationId, consultationId))
+    .for('update');
   return row ?? null;
 }
 
@@ -78,7 +84,11 @@ export async function findConsultation(q: Sql, consultationId: string): Promise<
   return row ?? null;
 }
 
-export async function saveConsultation(q: Sql, consultationId: string, patch: Partial<Consultation>): Promise<void> {
+export async function saveConsultation(
+  q: Sql,
+  consultationId: string,
+  patch: Partial<Consultation>,
+): Promise<void> {
   await q.update(consultations).set(patch).where(eq(consultations.consultationId, consultationId));
 }
 
@@ -95,7 +105,11 @@ export function listEvents(q: Sql, consultationId: string, most: number) {
     .limit(most);
 }
 
-export function listConsultationsOfRegions(q: Sql, regionIds: string[], most: number): Promise<Consultation[]> {
+export function listConsultationsOfRegions(
+  q: Sql,
+  regionIds: string[],
+  most: number,
+): Promise<Consultation[]> {
   return q
     .select()
     .from(consultations)
@@ -112,19 +126,28 @@ export function listBoard(q: Sql, regionIds: string[], from: Date, to: Date): Pr
     .where(
       and(
         inArray(consultations.regionId, regionIds),
-        or(and(gte(consultations.startsAt, from), lt(consultations.startsAt, to)), inArray(consultations.status, ['lobby_open', 'in_session'])),
+        or(
+          and(gte(consultations.startsAt, from), lt(consultations.startsAt, to)),
+          inArray(consultations.status, ['lobby_open', 'in_session']),
+        ),
       ),
     )
     .orderBy(asc(consultations.startsAt));
 }
 
 export function listOpenConsultations(q: Sql): Promise<Consultation[]> {
-  return q.select().from(consultations).where(inArray(consultations.status, ['lobby_open', 'in_session']));
+  return q
+    .select()
+    .from(consultations)
+    .where(inArray(consultations.status, ['lobby_open', 'in_session']));
 }
 
 /** Rooms of sessions that ended since; their LiveKit rooms should be gone. */
 export function listRecentlyEnded(q: Sql, since: Date): Promise<Consultation[]> {
-  return q.select().from(consultations).where(and(eq(consultations.status, 'ended'), gt(consultations.actualEnd, since)));
+  return q
+    .select()
+    .from(consultations)
+    .where(and(eq(consultations.status, 'ended'), gt(consultations.actualEnd, since)));
 }
 
 export async function findConsultationOfRoom(q: Sql, roomName: string): Promise<Consultation | null> {
@@ -133,7 +156,10 @@ export async function findConsultationOfRoom(q: Sql, roomName: string): Promise<
 }
 
 /** Versions now, for catching doorbells that were lost. */
-export function listVersions(q: Sql, consultationIds: string[]): Promise<{ consultationId: string; version: number }[]> {
+export function listVersions(
+  q: Sql,
+  consultationIds: string[],
+): Promise<{ consultationId: string; version: number }[]> {
   return q
     .select({ consultationId: consultations.consultationId, version: consultations.version })
     .from(consultations)

@@ -1,13 +1,23 @@
-import { AUTO_CLOSE_MINUTES, CLOSE_WARNING_MINUTES, type ConsultationStatus, type Phase } from '#contract/consultations';
+import {
+  AUTO_CLOSE_MINUTES,
+  CLOSE_WARNING_MINUTES,
+  type ConsultationStatus,
+  type Phase,
+} from '#contract/consultations';
 import { after, MINUTE } from '../platform/clock.ts';
 
 /** Where a consultation stands. Only one that is in session has a phase. */
 export type ConsultationState =
-  | { status: Exclude<ConsultationStatus, 'in_session'>; phase: null }
-  | { status: 'in_session'; phase: Phase };
+  { status: Exclude<ConsultationStatus, 'in_session'>; phase: null } | { status: 'in_session'; phase: Phase };
 
 /** What can happen to a consultation. */
-export const CONSULTATION_COMMANDS = ['open_lobby', 'expert_enters', 'guest_admitted', 'end', 'close'] as const;
+export const CONSULTATION_COMMANDS = [
+  'open_lobby',
+  'expert_enters',
+  'guest_admitted',
+  'end',
+  'close',
+] as const;
 export type ConsultationCommand = (typeof CONSULTATION_COMMANDS)[number];
 
 const SCHEDULED: ConsultationState = { status: 'scheduled', phase: null };
@@ -32,12 +42,21 @@ const NEXT: Record<string, Partial<Record<ConsultationCommand, ConsultationState
 export const CONSULTATION_STATES = [SCHEDULED, LOBBY_OPEN, EXPERTS_ONLY, TOGETHER, ENDED] as const;
 
 /** The state after a command, or null where the table refuses it. */
-export function nextConsultationState(state: ConsultationState, command: ConsultationCommand): ConsultationState | null {
+export function nextConsultationState(
+  state: ConsultationState,
+  command: ConsultationCommand,
+): ConsultationState | null {
   return NEXT[keyOf(state)]?.[command] ?? null;
 }
 
 /** The state in a stored row. */
-export function stateOf({ status, phase }: { status: ConsultationStatus; phase: Phase | null }): ConsultationState {
+export function stateOf({
+  status,
+  phase,
+}: {
+  status: ConsultationStatus;
+  phase: Phase | null;
+}): ConsultationState {
   return status === 'in_session' ? { status, phase: phase ?? 'experts_only' } : { status, phase: null };
 }
 

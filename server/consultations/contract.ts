@@ -62,7 +62,9 @@ export const createConsultation = z.strictObject({
   localDate: z.string().check(z.regex(/^20\d\d-\d\d-\d\d$/)),
   localTime: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
   minutes: z.literal(LENGTHS_MINUTES),
-  panel: z.array(z.strictObject({ staffId: id('stf'), chair: z.boolean() })).check(z.minLength(1), z.maxLength(MAX_PANEL)),
+  panel: z
+    .array(z.strictObject({ staffId: id('stf'), chair: z.boolean() }))
+    .check(z.minLength(1), z.maxLength(MAX_PANEL)),
   requester: invitedPerson,
   guests: z.array(invitedPerson).check(z.maxLength(MAX_GUESTS)),
 });
@@ -89,7 +91,11 @@ export type LinkState =
   | { state: 'revoked'; at: string }
   | { state: 'removed'; at: string };
 
-export type MailState = { state: 'queued' | 'sent' | 'kept' | 'refused' | 'parked'; at: string; answer?: string };
+export type MailState = {
+  state: 'queued' | 'sent' | 'kept' | 'refused' | 'parked';
+  at: string;
+  answer?: string;
+};
 
 export type InvitedPersonView = {
   invitationId: string;

@@ -19,7 +19,11 @@ import { planConsultation, timesOf } from './plan-consultation.ts';
 type PanelMember = Awaited<ReturnType<typeof findStaffWithOrganisation>>[number];
 
 /** A coordinator books a session: everybody is invited and sent their link. Answers its id. */
-export async function createConsultation(context: Context, signedIn: SignedIn, input: CreateConsultation): Promise<string> {
+export async function createConsultation(
+  context: Context,
+  signedIn: SignedIn,
+  input: CreateConsultation,
+): Promise<string> {
   const { clock, config, caseKeys, database, doorbell } = context;
   const now = clock.now();
   if (!coordinates(signedIn, input.regionId)) await refuseRegion(context, input.regionId);
@@ -33,27 +37,61 @@ export async function createConsultation(context: Context, signedIn: SignedIn, i
       const { sql } = transaction;
       const times = timesOf(startsAt, input.minutes);
       const { reference, regionId, language, localDate, localTime, minutes } = input;
-      const facts = { consultationId, reference, regionId, language, localDate, localTime, minutes, timeZone: config.timeZone };
-      await addConsultation(sql, { ...facts, ...times, version: 1, status: 'scheduled', coordinatorId: signedIn.staff.staffId, createdAt: now });
+      const facts = {
+        consultationId,
+        reference,
+        regionId,
+        language,
+        localDate,
+        localTime,
+        minutes,
+        timeZone: config.timeZone,
+      };
+      await addConsultation(sql, {
+        ...facts,
+        ...times,
+        version: 1,
+        status: 'scheduled',
+        coordinatorId: signedIn.staff.staffId,
+        createdAt: now,
+      });
       await addCase(sql, { caseId, consultationId, createdAt: now });
       await planConsultation(sql, { consultationId, ...times });
-      await invite(context, transaction, inviteesOf(context, consultationId, input, panel, await describe(context, signedIn), now), now);
+      await invite(
+        context,
+        transaction,
+        inviteesOf(context, consultationId, input, panel, await describe(context, signedIn), now),
+        now,
+      );
       const actor = signedIn.staff.staffId;
       await addEvents(sql, [{ consultationId, version: 1, type: 'consultation.created', at: now, actor }]);
-      await writeAudit(sql, { at: now, actor, action: 'consultation.created', subject: consultationId, consultationId });
+      await writeAudit(sql, {
+        at: now,
+        actor,
+        action: 'consultation.created',
+        subject: consultationId,
+        consultationId,
+      });
       transaction.afterCommit(() => doorbell.ring({ kind: 'changed', consultationId, version: 1 }));
     });
   } catch (error) {
-    if (error instanceof StorageError && error.isDuplicate('consultations_reference')) throw refusedField('reference', 'reference_taken');
+    if (error instanceof StorageError && error.isDuplicate('consultations_reference'))
+      throw refusedField('reference', 'reference_taken');
     throw error;
   }
   return consultationId;
 }
 
-async function invite(context: Context, transaction: Transaction, people: Invitation[], now: Date): Promise<void> {
+async function invite(
+  context: Context,
+  transaction: Transaction,
+  people: Invitation[],
+  now: Date,
+): Promise<void> {
   await addInvitations(transaction.sql, people);
   for (const { invitationId: subject, generation, linkHash, consultationId } of people)
-    if (linkHash) await queueMail(context, transaction, { kind: 'invitation', subject, generation, consultationId, now });
+    if (linkHash)
+      await queueMail(context, transaction, { kind: 'invitation', subject, generation, consultationId, now });
 }
 
 function inviteesOf(
@@ -65,13 +103,24 @@ function inviteesOf(
   now: Date,
 ): Invitation[] {
   const blank = { consultationId, state: 'sent' as const, generation: 1, stateAt: now, createdAt: now };
-  const linked = (role: InvitedRole, person: Pick<Invitation, 'name' | 'title' | 'organisation' | 'email' | 'language' | 'staffId'>): Invitation => {
+  const linked = (
+    role: InvitedRole,
+    person: Pick<Invitation, 'name' | 'title' | 'organisation' | 'email' | 'language' | 'staffId'>,
+  ): Invitation => {
     const invitationId = mintId('inv');
-    return { ...blank, ...person, invitationId, role, linkHash: hashSecret(context.secrets.linkSecret(invitationId, 1)) };
+    return {
+      ...blank,
+      ...person,
+      invitationId,
+      role,
+      linkHash: hashSecret(context.secrets.linkSecret(invitationId, 1)),
+    };
   };
   const isChair = new Map(input.panel.map((member) => [member.staffId, member.chair]));
   return [
-    ...panel.map((member) => linked(isChair.get(member.staff.staffId) ? 'chair' : 'expert', fromStaff(member))),
+    ...panel.map((member) =>
+      linked(isChair.get(member.staff.staffId) ? 'chair' : 'expert', fromStaff(member)),
+    ),
     { ...linked('coordinator', fromStaff(coordinator)), linkHash: null },
     linked('requester', { ...input.requester, staffId: null }),
     ...input.guests.map((guest) => linked('guest', { ...guest, staffId: null })),
@@ -111,7 +160,11 @@ async function readPanel({ database }: Context, { panel }: CreateConsultation): 
   const ids = panel.map((member) => member.staffId);
   if (new Set(ids).size !== ids.length) throw refusedField('panel', 'same_person_twice');
   const found = await database.read((sql) => findStaffWithOrganisation(sql, ids));
-  const experts = new Map(found.filter(({ staff }) => staff.active && staff.roles.includes('expert')).map((row) => [row.staff.staffId, row]));
+  const experts = new Map(
+    found
+      .filter(({ staff }) => staff.active && staff.roles.includes('expert'))
+      .map((row) => [row.staff.staffId, row]),
+  );
   return ids.map((staffId, at) => {
     const expert = experts.get(staffId);
     if (!expert) throw refusedField(`panel.${at}.staffId`, 'unknown_expert');
@@ -121,7 +174,10 @@ async function readPanel({ database }: Context, { panel }: CreateConsultation): 
 
 function refuseSamePersonTwice({ requester, guests }: CreateConsultation, panel: PanelMember[]): void {
   const seen = new Set(panel.map(({ staff }) => staff.email));
-  const others: [string, string][] = [['requester.email', requester.email], ...guests.map((guest, at): [string, string] => [`guests.${at}.email`, guest.email])];
+  const others: [string, string][] = [
+    ['requester.email', requester.email],
+    ...guests.map((guest, at): [string, string] => [`guests.${at}.email`, guest.email]),
+  ];
   for (const [field, email] of others) {
     if (seen.has(email)) throw refusedField(field, 'same_person_twice');
     seen.add(email);

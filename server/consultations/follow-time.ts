@@ -9,10 +9,16 @@ import { closingTimes, isOpen, nextConsultationState, stateOf } from './consulta
 export function registerConsultationTimes(context: Context): void {
   context.due.handle('consultation.open_lobby', (id) => inTime(context, id, (change) => openLobby(change)));
   context.due.handle('consultation.warn', (id) => inTime(context, id, (change) => warn(change)));
-  context.due.handle('consultation.close', (id) => inTime(context, id, (change) => closeIfDue(context, change)));
+  context.due.handle('consultation.close', (id) =>
+    inTime(context, id, (change) => closeIfDue(context, change)),
+  );
 }
 
-function inTime(context: Context, consultationId: string, act: (change: ConsultationChange) => Promise<void>): Promise<void> {
+function inTime(
+  context: Context,
+  consultationId: string,
+  act: (change: ConsultationChange) => Promise<void>,
+): Promise<void> {
   return changeConsultation(context, consultationId, 'service', act);
 }
 
@@ -27,7 +33,8 @@ async function openLobby(change: ConsultationChange): Promise<void> {
 
 async function warn(change: ConsultationChange): Promise<void> {
   const { consultation, now } = change;
-  if (!isOpen(consultation) || consultation.warnedAt || now < closingTimes(consultation.endsAt).warnAt) return;
+  if (!isOpen(consultation) || consultation.warnedAt || now < closingTimes(consultation.endsAt).warnAt)
+    return;
   change.set({ warnedAt: now });
   await change.happened('consultation.closing_soon');
 }

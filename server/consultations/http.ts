@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { claimLink as claimLinkInput, createConsultation as createInput, enterCode as enterCodeInput, lookLink, requestLink } from '#contract/consultations';
+import {
+  claimLink as claimLinkInput,
+  createConsultation as createInput,
+  enterCode as enterCodeInput,
+  lookLink,
+  requestLink,
+} from '#contract/consultations';
 import { browserOf, rememberBrowser } from '../identity/browser-cookie.ts';
 import { proveStaff, requireRole } from '../identity/prove-staff.ts';
 import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
@@ -34,12 +40,22 @@ export const consultationRoutes: Route[] = [
   ),
   changes('/api/consultations/:consultationId/invitations/:invitationId/resend', nothing, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
-    await replaceLink(call.context, signedIn, parameter(call, 'consultationId'), parameter(call, 'invitationId'));
+    await replaceLink(
+      call.context,
+      signedIn,
+      parameter(call, 'consultationId'),
+      parameter(call, 'invitationId'),
+    );
     return page(call);
   }),
   changes('/api/consultations/:consultationId/invitations/:invitationId/revoke', nothing, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
-    await revokeLink(call.context, signedIn, parameter(call, 'consultationId'), parameter(call, 'invitationId'));
+    await revokeLink(
+      call.context,
+      signedIn,
+      parameter(call, 'consultationId'),
+      parameter(call, 'invitationId'),
+    );
     return page(call);
   }),
 ];

@@ -30,7 +30,11 @@ export const invitations = pgTable(
     stateAt: timestamp({ withTimezone: true }).notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
-  (t) => [index('invitations_of').on(t.consultationId), index('invitations_email').on(t.email), index('invitations_staff').on(t.staffId)],
+  (t) => [
+    index('invitations_of').on(t.consultationId),
+    index('invitations_email').on(t.email),
+    index('invitations_staff').on(t.staffId),
+  ],
 );
 
 export type Invitation = typeof invitations.$inferSelect;
@@ -45,7 +49,10 @@ export async function findInvitation(q: Sql, invitationId: string): Promise<Invi
 }
 
 /** The invitation and consultation that a link's secret belongs to now; an older generation's secret finds nothing. */
-export async function findByLink(q: Sql, secret: string): Promise<{ invitation: Invitation; consultation: Consultation } | null> {
+export async function findByLink(
+  q: Sql,
+  secret: string,
+): Promise<{ invitation: Invitation; consultation: Consultation } | null> {
   const [row] = await q
     .select({ invitation: invitations, consultation: consultations })
     .from(invitations)
@@ -59,14 +66,22 @@ export function listInvitations(q: Sql, consultationId: string): Promise<Invitat
     .select()
     .from(invitations)
     .where(eq(invitations.consultationId, consultationId))
-    .orderBy(sql`array_position(array['chair','expert','coordinator','requester','guest'], ${invitations.role})`, asc(invitations.createdAt), asc(invitations.name));
+    .orderBy(
+      sql`array_position(array['chair','expert','coordinator','requester','guest'], ${invitations.role})`,
+      asc(invitations.createdAt),
+      asc(invitations.name),
+    );
 }
 
 export function listInvitationsOf(q: Sql, consultationIds: string[]): Promise<Invitation[]> {
   return q.select().from(invitations).where(inArray(invitations.consultationId, consultationIds));
 }
 
-export async function saveInvitation(q: Sql, invitationId: string, patch: Partial<Invitation>): Promise<void> {
+export async function saveInvitation(
+  q: Sql,
+  invitationId: string,
+  patch: Partial<Invitation>,
+): Promise<void> {
   await q.update(invitations).set(patch).where(eq(invitations.invitationId, invitationId));
 }
 

@@ -15,7 +15,10 @@ const NEXT: Record<InvitationState, Partial<Record<InvitationCommand, Invitation
   removed: { replace: 'sent', revoke: 'revoked' },
 };
 
-export function nextInvitationState(state: InvitationState, command: InvitationCommand): InvitationState | null {
+export function nextInvitationState(
+  state: InvitationState,
+  command: InvitationCommand,
+): InvitationState | null {
   return NEXT[state][command] ?? null;
 }
 

@@ -5,12 +5,22 @@ import type { Sql } from '../platform/storage/database.ts';
 import { closingTimes } from './consultation.ts';
 
 /** The instants that follow from a start and a length in minutes. */
-export function timesOf(startsAt: Date, minutes: number): { startsAt: Date; endsAt: Date; lobbyOpensAt: Date } {
-  return { startsAt, endsAt: after(startsAt, minutes * MINUTE), lobbyOpensAt: after(startsAt, -LOBBY_OPENS_MINUTES * MINUTE) };
+export function timesOf(
+  startsAt: Date,
+  minutes: number,
+): { startsAt: Date; endsAt: Date; lobbyOpensAt: Date } {
+  return {
+    startsAt,
+    endsAt: after(startsAt, minutes * MINUTE),
+    lobbyOpensAt: after(startsAt, -LOBBY_OPENS_MINUTES * MINUTE),
+  };
 }
 
 /** Puts what time will do to a new consultation into the due work: open the lobby, warn, close. */
-export async function planConsultation(q: Sql, { consultationId, lobbyOpensAt, endsAt }: { consultationId: string; lobbyOpensAt: Date; endsAt: Date }): Promise<void> {
+export async function planConsultation(
+  q: Sql,
+  { consultationId, lobbyOpensAt, endsAt }: { consultationId: string; lobbyOpensAt: Date; endsAt: Date },
+): Promise<void> {
   const { warnAt, closesAt } = closingTimes(endsAt);
   await addDue(q, { kind: 'consultation.open_lobby', subject: consultationId, dueAt: lobbyOpensAt });
   await addDue(q, { kind: 'consultation.warn', subject: consultationId, dueAt: warnAt });

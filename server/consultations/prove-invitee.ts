@@ -16,10 +16,16 @@ export type Invitee = { invitation: Invitation; readonly [proven]: true };
 
 const notYours = () => new Refusal('not_yours', 403);
 
-export async function proveInvitee(q: Sql, browserId: string, invitationId: string, now: Date): Promise<Invitee> {
+export async function proveInvitee(
+  q: Sql,
+  browserId: string,
+  invitationId: string,
+  now: Date,
+): Promise<Invitee> {
   const invitation = await findInvitation(q, invitationId);
   if (!invitation) throw notYours();
-  if (!(await holdsLink(q, browserId, invitation)) && !(await isSignedInAs(q, browserId, invitation, now))) throw notYours();
+  if (!(await holdsLink(q, browserId, invitation)) && !(await isSignedInAs(q, browserId, invitation, now)))
+    throw notYours();
   return { invitation } as Invitee;
 }
 

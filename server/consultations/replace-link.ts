@@ -13,22 +13,52 @@ import { nextInvitationState, type InvitationCommand } from './invitation.ts';
  * A coordinator sends a new link. The old one is dead from this moment, in the lobby and in the room too; one who
  * was removed or turned away may come again with the new one.
  */
-export async function replaceLink(context: Context, signedIn: SignedIn, consultationId: string, invitationId: string): Promise<void> {
-  await changeInvitation(context, signedIn, consultationId, invitationId, 'replace', async (change, invitation, state) => {
-    const generation = invitation.generation + 1;
-    const linkHash = hashSecret(context.secrets.linkSecret(invitationId, generation));
-    await saveInvitation(change.sql, invitationId, { state, generation, linkHash, stateAt: change.now });
-    await queueMail(context, change.transactionItself, { kind: 'invitation', subject: invitationId, generation, consultationId, now: change.now });
-    await change.happened('link.replaced', invitationId);
-  });
+export async function replaceLink(
+  context: Context,
+  signedIn: SignedIn,
+  consultationId: string,
+  invitationId: string,
+): Promise<void> {
+  await changeInvitation(
+    context,
+    signedIn,
+    consultationId,
+    invitationId,
+    'replace',
+    async (change, invitation, state) => {
+      const generation = invitation.generation + 1;
+      const linkHash = hashSecret(context.secrets.linkSecret(invitationId, generation));
+      await saveInvitation(change.sql, invitationId, { state, generation, linkHash, stateAt: change.now });
+      await queueMail(context, change.transactionItself, {
+        kind: 'invitation',
+        subject: invitationId,
+        generation,
+        consultationId,
+        now: change.now,
+      });
+      await change.happened('link.replaced', invitationId);
+    },
+  );
 }
 
 /** A coordinator takes a link out of use, at once and everywhere. */
-export async function revokeLink(context: Context, signedIn: SignedIn, consultationId: string, invitationId: string): Promise<void> {
-  await changeInvitation(context, signedIn, consultationId, invitationId, 'revoke', async (change, _invitation, state) => {
-    await saveInvitation(change.sql, invitationId, { state, stateAt: change.now });
-    await change.happened('link.revoked', invitationId);
-  });
+export async function revokeLink(
+  context: Context,
+  signedIn: SignedIn,
+  consultationId: string,
+  invitationId: string,
+): Promise<void> {
+  await changeInvitation(
+    context,
+    signedIn,
+    consultationId,
+    invitationId,
+    'revoke',
+    async (change, _invitation, state) => {
+      await saveInvitation(change.sql, invitationId, { state, stateAt: change.now });
+      await change.happened('link.revoked', invitationId);
+    },
+  );
 }
 
 async function changeInvitation(
@@ -63,7 +93,12 @@ const MAX_AT_ONCE = 3;
 export async function sendLinksAgain(context: Context, email: string): Promise<void> {
   const now = context.clock.now();
   await context.database.change(async (transaction) => {
-    for (const { invitationId, generation } of await listUsableByEmail(transaction.sql, email, now, MAX_AT_ONCE))
+    for (const { invitationId, generation } of await listUsableByEmail(
+      transaction.sql,
+      email,
+      now,
+      MAX_AT_ONCE,
+    ))
       await queueMail(context, transaction, { kind: 'invitation', subject: invitationId, generation, now });
   });
 }

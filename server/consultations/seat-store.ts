@@ -26,7 +26,10 @@ export const seats = pgTable(
 export type Seat = typeof seats.$inferSelect;
 
 export async function putSeat(q: Sql, seat: typeof seats.$inferInsert): Promise<void> {
-  await q.insert(seats).values(seat).onConflictDoUpdate({ target: seats.invitationId, set: { ...seat, lostAt: null } });
+  await q
+    .insert(seats)
+    .values(seat)
+    .onConflictDoUpdate({ target: seats.invitationId, set: { ...seat, lostAt: null } });
 }
 
 export async function findSeat(q: Sql, invitationId: string): Promise<Seat | null> {

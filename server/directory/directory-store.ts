@@ -25,6 +25,9 @@ export async function addRegion(q: Sql, region: typeof regions.$inferInsert): Pr
   await q.insert(regions).values(region);
 }
 
-export async function addOrganisation(q: Sql, organisation: typeof organisations.$inferInsert): Promise<void> {
+export async function addOrganisation(
+  q: Sql,
+  organisation: typeof organisations.$inferInsert,
+): Promise<void> {
   await q.insert(organisations).values(organisation);
 }

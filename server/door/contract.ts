@@ -5,7 +5,13 @@ import type { RoomView } from '#contract/room';
 
 /** What everybody who may go in knows of the time; no names and no headcount of others. */
 export type TimeView = { startsAt: string; endsAt: string; lobbyOpensAt: string; timeZone: string };
-export type MyselfView = { invitationId: string; role: InvitedRole; name: string; title: string; organisation: string };
+export type MyselfView = {
+  invitationId: string;
+  role: InvitedRole;
+  name: string;
+  title: string;
+  organisation: string;
+};
 export type LobbyMessageView = { messageId: string; at: string; text: string };
 
 /**

@@ -21,7 +21,12 @@ export class DoorSockets {
     } catch {
       return void socket.disconnect(true); // the link died between the handshake and now
     }
-    if (socket.disconnected) return giveUpSeat(this.context, { invitationId: caller.invitationId, consultationId, socketId: socket.id });
+    if (socket.disconnected)
+      return giveUpSeat(this.context, {
+        invitationId: caller.invitationId,
+        consultationId,
+        socketId: socket.id,
+      });
     socket.data.consultationId = consultationId;
     const sockets = this.#byConsultation.get(consultationId) ?? new Set();
     this.#byConsultation.set(consultationId, sockets.add(socket));
@@ -34,13 +39,18 @@ export class DoorSockets {
     const sockets = this.#byConsultation.get(consultationId);
     sockets?.delete(socket);
     if (sockets?.size === 0) this.#byConsultation.delete(consultationId);
-    await giveUpSeat(this.context, { invitationId: caller.invitationId, consultationId, socketId: socket.id });
+    await giveUpSeat(this.context, {
+      invitationId: caller.invitationId,
+      consultationId,
+      socketId: socket.id,
+    });
   }
 
   /** A consultation has a new version: every page of it here is shown its own view of it. */
   changed(consultationId: string, version: number): void {
     for (const socket of this.#byConsultation.get(consultationId) ?? [])
-      if ((socket.data.sentVersion ?? -1) < version) this.context.background('door view', this.refresh(socket));
+      if ((socket.data.sentVersion ?? -1) < version)
+        this.context.background('door view', this.refresh(socket));
   }
 
   /** Proves every page again: a staff session ended somewhere. */
@@ -79,7 +89,8 @@ export class DoorSockets {
     socket.emit('door:view', view);
     // The key to the media rides behind the news of admission, so that the page need not come back and ask.
     if (justAdmitted) await this.#sendToken(socket, caller);
-    if (view.state === 'elsewhere' || view.state === 'revoked' || view.state === 'removed') setTimeout(() => socket.disconnect(true), 200).unref();
+    if (view.state === 'elsewhere' || view.state === 'revoked' || view.state === 'removed')
+      setTimeout(() => socket.disconnect(true), 200).unref();
   }
 
   async #sendToken(socket: LiveSocket, caller: DoorCaller): Promise<void> {

@@ -16,7 +16,11 @@ import { findLastAdmission, listInside, type Admission } from '../room/admission
 import { buildRoomView } from '../room/room-view.ts';
 
 /** What this page may know now, read afresh; decided by the database alone and never by what the page was before. */
-export async function buildDoorView(context: Context, caller: DoorCaller, socketId: string): Promise<DoorView> {
+export async function buildDoorView(
+  context: Context,
+  caller: DoorCaller,
+  socketId: string,
+): Promise<DoorView> {
   return context.database.read(async (sql) => {
     const now = context.clock.now();
     try {
@@ -33,38 +37,79 @@ export async function buildDoorView(context: Context, caller: DoorCaller, socket
 async function viewOfAStranger(sql: Sql, { invitationId }: DoorCaller, now: Date): Promise<DoorView> {
   const invitation = await findInvitation(sql, invitationId);
   const claim = await findClaim(sql, invitationId);
-  const movedOn = invitation && claim && claim.generation === invitation.generation && invitation.state === 'claimed';
-  const base = { version: Number.MAX_SAFE_INTEGER, language: invitation?.language ?? 'fi', serverTime: now.toISOString() };
+  const movedOn =
+    invitation && claim && claim.generation === invitation.generation && invitation.state === 'claimed';
+  const base = {
+    version: Number.MAX_SAFE_INTEGER,
+    language: invitation?.language ?? 'fi',
+    serverTime: now.toISOString(),
+  };
   return { ...base, state: movedOn ? 'elsewhere' : 'revoked' };
 }
 
-async function viewOf(context: Context, sql: Sql, invitation: Invitation, socketId: string): Promise<DoorView> {
+async function viewOf(
+  context: Context,
+  sql: Sql,
+  invitation: Invitation,
+  socketId: string,
+): Promise<DoorView> {
   const consultation = (await findConsultation(sql, invitation.consultationId))!;
-  const base = { version: consultation.version, language: invitation.language, serverTime: context.clock.now().toISOString() };
+  const base = {
+    version: consultation.version,
+    language: invitation.language,
+    serverTime: context.clock.now().toISOString(),
+  };
   const { timeZone } = consultation;
   if (invitation.state === 'revoked') return { ...base, state: 'revoked' };
-  if (invitation.state === 'removed') return { ...base, state: 'removed', at: invitation.stateAt.toISOString(), timeZone };
-  if (consultation.status === 'ended') return { ...base, state: 'ended', at: (consultation.actualEnd ?? consultation.endsAt).toISOString(), timeZone };
-  if ((await findSeat(sql, invitation.invitationId))?.socketId !== socketId) return { ...base, state: 'elsewhere' };
+  if (invitation.state === 'removed')
+    return { ...base, state: 'removed', at: invitation.stateAt.toISOString(), timeZone };
+  if (consultation.status === 'ended')
+    return {
+      ...base,
+      state: 'ended',
+      at: (consultation.actualEnd ?? consultation.endsAt).toISOString(),
+      timeZone,
+    };
+  if ((await findSeat(sql, invitation.invitationId))?.socketId !== socketId)
+    return { ...base, state: 'elsewhere' };
   const parts = { time: timeOf(consultation), me: myself(invitation) };
-  if (consultation.status === 'scheduled') return { ...base, ...parts, state: 'early', canHost: isHost(invitation.role) };
+  if (consultation.status === 'scheduled')
+    return { ...base, ...parts, state: 'early', canHost: isHost(invitation.role) };
   return viewOfOpen(context, sql, { ...base, ...parts }, consultation, invitation);
 }
 
 type Base = { version: number; language: string; serverTime: string; time: TimeView; me: MyselfView };
 
-async function viewOfOpen(context: Context, sql: Sql, base: Base, consultation: Consultation, invitation: Invitation): Promise<DoorView> {
+async function viewOfOpen(
+  context: Context,
+  sql: Sql,
+  base: Base,
+  consultation: Consultation,
+  invitation: Invitation,
+): Promise<DoorView> {
   const canHost = isHost(invitation.role);
   const admission = await findLastAdmission(sql, invitation.invitationId);
   if (admission && opensTheGate(admission.state))
-    return { ...base, state: 'room', canHost, room: await buildRoomView(sql, consultation, admission, canHost) };
+    return {
+      ...base,
+      state: 'room',
+      canHost,
+      room: await buildRoomView(sql, consultation, admission, canHost),
+    };
   const visit = await findLastVisit(sql, invitation.invitationId);
   if (visit && isAtTheDoor(visit.state)) return viewOfWaiting(context, sql, base, consultation, visit);
-  if (visit?.state === 'turned_away' && visit.generation === invitation.generation) return { ...base, state: 'turned_away' };
+  if (visit?.state === 'turned_away' && visit.generation === invitation.generation)
+    return { ...base, state: 'turned_away' };
   return { ...base, state: 'join', canHost, cameBack: whyBack(visit, admission) };
 }
 
-async function viewOfWaiting(context: Context, sql: Sql, base: Base, { consultationId }: Consultation, visit: Visit): Promise<DoorView> {
+async function viewOfWaiting(
+  context: Context,
+  sql: Sql,
+  base: Base,
+  { consultationId }: Consultation,
+  visit: Visit,
+): Promise<DoorView> {
   const rows = await listLobbyMessages(sql, visit.visitId, MAX_MESSAGES_SHOWN);
   const messages = await Promise.all(
     rows.toReversed().map(async ({ messageId, caseId, sealed, at }) => ({
@@ -80,7 +125,9 @@ async function viewOfWaiting(context: Context, sql: Sql, base: Base, { consultat
     visitId: visit.visitId,
     knockedAt: visit.knockedAt.toISOString(),
     noticedAt: visit.noticedAt?.toISOString() ?? null,
-    hostInside: inside.some(({ invitation, admission }) => isHost(invitation.role) && admission.state === 'inside'),
+    hostInside: inside.some(
+      ({ invitation, admission }) => isHost(invitation.role) && admission.state === 'inside',
+    ),
     saying: visit.saying,
     messages,
   };
@@ -92,7 +139,12 @@ function whyBack(visit: Visit | null, admission: Admission | null): 'left' | 'ex
 }
 
 function timeOf({ startsAt, endsAt, lobbyOpensAt, timeZone }: Consultation): TimeView {
-  return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), lobbyOpensAt: lobbyOpensAt.toISOString(), timeZone };
+  return {
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    lobbyOpensAt: lobbyOpensAt.toISOString(),
+    timeZone,
+  };
 }
 
 function myself({ invitationId, role, name, title, organisation }: Invitation): MyselfView {

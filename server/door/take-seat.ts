@@ -14,13 +14,22 @@ import { findLastAdmission, saveAdmission } from '../room/admission-store.ts';
 /** A page of an invited person has connected: it speaks for that person now, and a kept place is taken again. */
 export async function takeSeat(context: Context, caller: DoorCaller, socketId: string): Promise<string> {
   const now = context.clock.now();
-  const { invitation } = await context.database.read((sql) => proveInvitee(sql, caller.browserId, caller.invitationId, now));
+  const { invitation } = await context.database.read((sql) =>
+    proveInvitee(sql, caller.browserId, caller.invitationId, now),
+  );
   const { consultationId, invitationId } = invitation;
   await changeConsultation(context, consultationId, invitationId, async (change) => {
     await proveInvitee(change.sql, caller.browserId, invitationId, change.now);
     const before = await findSeat(change.sql, invitationId);
     const { processId } = context;
-    await putSeat(change.sql, { invitationId, consultationId, browserId: caller.browserId, socketId, processId, takenAt: change.now });
+    await putSeat(change.sql, {
+      invitationId,
+      consultationId,
+      browserId: caller.browserId,
+      socketId,
+      processId,
+      takenAt: change.now,
+    });
     if (before && before.lostAt === null) await change.happened('door.moved', invitationId);
     await comeBack(change, invitationId);
   });
@@ -41,7 +50,10 @@ async function comeBack(change: ConsultationChange, invitationId: string): Promi
 }
 
 /** A page has gone, or its process died. Only the page that still holds the seat can lose it. */
-export async function giveUpSeat(context: Context, seat: Pick<Seat, 'invitationId' | 'consultationId' | 'socketId'>): Promise<void> {
+export async function giveUpSeat(
+  context: Context,
+  seat: Pick<Seat, 'invitationId' | 'consultationId' | 'socketId'>,
+): Promise<void> {
   const { invitationId, consultationId, socketId } = seat;
   await changeConsultation(context, consultationId, invitationId, async (change) => {
     if (!(await loseSeat(change.sql, invitationId, socketId, change.now))) return;

@@ -21,7 +21,11 @@ export async function browserOf(context: Context, cookieHeader: string | undefin
 }
 
 /** The browser of a request, remembered now if it is new. Only requests that change something may call this. */
-export async function rememberBrowser({ database, clock }: Context, request: Request, response: Response): Promise<string> {
+export async function rememberBrowser(
+  { database, clock }: Context,
+  request: Request,
+  response: Response,
+): Promise<string> {
   const secret = readBrowserSecret(request.headers.cookie);
   const known = secret ? await database.read((sql) => findBrowser(sql, secret)) : null;
   if (known) return known;

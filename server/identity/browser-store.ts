@@ -14,21 +14,33 @@ export const browsers = pgTable('browsers', {
 });
 
 /** Remembers a new browser; answers its id and the secret for its cookie, which is stored only as a hash. */
-export async function addBrowser(q: Sql, { device, name }: Device, now: Date): Promise<{ browserId: string; secret: string }> {
+export async function addBrowser(
+  q: Sql,
+  { device, name }: Device,
+  now: Date,
+): Promise<{ browserId: string; secret: string }> {
   const browserId = mintId('brw');
   const secret = mintSecret();
-  await q.insert(browsers).values({ browserId, secretHash: hashSecret(secret), device, name, createdAt: now });
+  await q
+    .insert(browsers)
+    .values({ browserId, secretHash: hashSecret(secret), device, name, createdAt: now });
   return { browserId, secret };
 }
 
 export async function findBrowser(q: Sql, secret: string): Promise<string | null> {
-  const [row] = await q.select({ browserId: browsers.browserId }).from(browsers).where(eq(browsers.secretHash, hashSecret(secret)));
+  const [row] = await q
+    .select({ browserId: browsers.browserId })
+    .from(browsers)
+    .where(eq(browsers.secretHash, hashSecret(secret)));
   return row?.browserId ?? null;
 }
 
 /** Gives a browser a new secret, so that one planted before signing in is worth nothing after. */
 export async function renewBrowserSecret(q: Sql, browserId: string): Promise<string> {
   const secret = mintSecret();
-  await q.update(browsers).set({ secretHash: hashSecret(secret) }).where(eq(browsers.browserId, browserId));
+  await q
+    .update(browsers)
+    .set({ secretHash: hashSecret(secret) })
+    .where(eq(browsers.browserId, browserId));
   return secret;
 }

@@ -6,7 +6,11 @@ import { beginSession } from './session-store.ts';
 import { claimSignInLink } from './sign-in-link-store.ts';
 
 /** Signs a browser in by a one-time link. The browser gets a new cookie secret, which the caller must set. */
-export async function claimSignIn(context: Context, secret: string, browserId: string): Promise<{ staffId: string; browserSecret: string }> {
+export async function claimSignIn(
+  context: Context,
+  secret: string,
+  browserId: string,
+): Promise<{ staffId: string; browserSecret: string }> {
   const now = context.clock.now();
   return context.database.change(async ({ sql, afterCommit }) => {
     const staffId = await claimSignInLink(sql, secret, now);

@@ -12,7 +12,9 @@ export async function endOwnSession(context: Context, signedIn: SignedIn, sessio
 }
 
 export async function endAllOtherSessions(context: Context, signedIn: SignedIn): Promise<void> {
-  await endAndTell(context, signedIn, (sql, now) => endOtherSessions(sql, signedIn.staff.staffId, signedIn.sessionId, now));
+  await endAndTell(context, signedIn, (sql, now) =>
+    endOtherSessions(sql, signedIn.staff.staffId, signedIn.sessionId, now),
+  );
 }
 
 async function endAndTell(

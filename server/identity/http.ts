@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { SIGN_IN_LINK_MINUTES, signInClaim, signInRequest, type Me, type SignedInSession } from '#contract/identity';
+import {
+  SIGN_IN_LINK_MINUTES,
+  signInClaim,
+  signInRequest,
+  type Me,
+  type SignedInSession,
+} from '#contract/identity';
 import type { Context } from '../context.ts';
 import { findStaffWithOrganisation } from './staff-store.ts';
 import { after, MINUTE } from '../platform/clock.ts';
@@ -34,25 +40,27 @@ export const identityRoutes: Route[] = [
     setBrowserCookie(response, browserSecret);
     return { me: await describeMe(context, staffId) };
   }),
-  reads('/api/me', async ({ context, request }) => describeMe(context, (await proveStaff(context, request)).staff.staffId)),
+  reads('/api/me', async ({ context, request }) =>
+    describeMe(context, (await proveStaff(context, request)).staff.staffId),
+  ),
   changes('/api/sign-out', nothing, async ({ context, request }) => {
     const signedIn = await proveStaff(context, request);
     await endOwnSession(context, signedIn, signedIn.sessionId);
   }),
   reads('/api/sessions', async ({ context, request }) => {
     const signedIn = await proveStaff(context, request);
-    const rows = await context.database.read((sql) => listLiveSessions(sql, signedIn.staff.staffId, context.clock.now()));
+    const rows = await context.database.read((sql) =>
+      listLiveSessions(sql, signedIn.staff.staffId, context.clock.now()),
+    );
     return {
-      sessions: rows.map(
-        ({ session, device, browser }): SignedInSession => ({
-          sessionId: session.sessionId,
-          device,
-          browser,
-          createdAt: session.createdAt.toISOString(),
-          lastSeenAt: session.lastSeenAt.toISOString(),
-          current: session.sessionId === signedIn.sessionId,
-        }),
-      ),
+      sessions: rows.map(({ session, device, browser }): SignedInSession => ({
+        sessionId: session.sessionId,
+        device,
+        browser,
+        createdAt: session.createdAt.toISOString(),
+        lastSeenAt: session.lastSeenAt.toISOString(),
+        current: session.sessionId === signedIn.sessionId,
+      })),
     };
   }),
   changes('/api/sessions/others/end', nothing, async ({ context, request }) => {

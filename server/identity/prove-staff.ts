@@ -27,7 +27,10 @@ export async function proveStaff(context: Context, request: Request): Promise<Si
   return proveStaffOfBrowser(context, browserId);
 }
 
-export async function proveStaffOfBrowser({ database, clock }: Context, browserId: string): Promise<SignedIn> {
+export async function proveStaffOfBrowser(
+  { database, clock }: Context,
+  browserId: string,
+): Promise<SignedIn> {
   const signedIn = await database.read((sql) => findSignedIn(sql, browserId, clock.now()));
   if (!signedIn) throw notSignedIn();
   return signedIn;

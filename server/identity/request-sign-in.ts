@@ -17,15 +17,25 @@ export async function requestSignIn(context: Context, email: string): Promise<vo
 }
 
 /** Makes a fresh link for a person, killing older ones; answers its secret for the operator's own console. */
-export async function issueSignInLink(context: Context, person: Staff, { mailed }: { mailed: boolean }): Promise<string> {
+export async function issueSignInLink(
+  context: Context,
+  person: Staff,
+  { mailed }: { mailed: boolean },
+): Promise<string> {
   const now = context.clock.now();
   const signInLinkId = mintId('sgn');
   const secret = context.secrets.linkSecret(signInLinkId, 1);
   const expiresAt = after(now, SIGN_IN_LINK_MINUTES * MINUTE);
   await context.database.change(async (transaction) => {
     await addSignInLink(transaction.sql, { signInLinkId, staffId: person.staffId, secret, now, expiresAt });
-    await writeAudit(transaction.sql, { at: now, actor: person.staffId, action: 'sign_in.requested', subject: person.staffId });
-    if (mailed) await queueMail(context, transaction, { kind: 'sign_in', subject: signInLinkId, generation: 1, now });
+    await writeAudit(transaction.sql, {
+      at: now,
+      actor: person.staffId,
+      action: 'sign_in.requested',
+      subject: person.staffId,
+    });
+    if (mailed)
+      await queueMail(context, transaction, { kind: 'sign_in', subject: signInLinkId, generation: 1, now });
   });
   return secret;
 }

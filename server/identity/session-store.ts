@@ -22,7 +22,11 @@ export const staffSessions = pgTable(
     lastSeenAt: timestamp({ withTimezone: true }).notNull(),
     endedAt: timestamp({ withTimezone: true }),
   },
-  (t) => [index('staff_sessions_browser').on(t.browserId).where(sql`ended_at is null`)],
+  (t) => [
+    index('staff_sessions_browser')
+      .on(t.browserId)
+      .where(sql`ended_at is null`),
+  ],
 );
 
 const isLive = (now: Date) =>
@@ -43,7 +47,11 @@ export async function beginSession(q: Sql, staffId: string, browserId: string, n
   return sessionId;
 }
 
-export async function findLiveSession(q: Sql, browserId: string, now: Date): Promise<{ sessionId: string; lastSeenAt: Date; staff: Staff } | null> {
+export async function findLiveSession(
+  q: Sql,
+  browserId: string,
+  now: Date,
+): Promise<{ sessionId: string; lastSeenAt: Date; staff: Staff } | null> {
   const [row] = await q
     .select({ sessionId: staffSessions.sessionId, lastSeenAt: staffSessions.lastSeenAt, staff })
     .from(staffSessions)
@@ -53,9 +61,16 @@ export async function findLiveSession(q: Sql, browserId: string, now: Date): Pro
 }
 
 /** Notes use, at most once a minute: a write for each request would be for nothing. */
-export async function noteUse(q: Sql, session: { sessionId: string; lastSeenAt: Date }, now: Date): Promise<void> {
+export async function noteUse(
+  q: Sql,
+  session: { sessionId: string; lastSeenAt: Date },
+  now: Date,
+): Promise<void> {
   if (now.getTime() - session.lastSeenAt.getTime() < MINUTE) return;
-  await q.update(staffSessions).set({ lastSeenAt: now }).where(eq(staffSessions.sessionId, session.sessionId));
+  await q
+    .update(staffSessions)
+    .set({ lastSeenAt: now })
+    .where(eq(staffSessions.sessionId, session.sessionId));
 }
 
 export function listLiveSessions(q: Sql, staffId: string, now: Date) {
@@ -72,7 +87,13 @@ export async function endSession(q: Sql, staffId: string, sessionId: string, now
   const ended = await q
     .update(staffSessions)
     .set({ endedAt: now })
-    .where(and(eq(staffSessions.sessionId, sessionId), eq(staffSessions.staffId, staffId), isNull(staffSessions.endedAt)))
+    .where(
+      and(
+        eq(staffSessions.sessionId, sessionId),
+        eq(staffSessions.staffId, staffId),
+        isNull(staffSessions.endedAt),
+      ),
+    )
     .returning({ sessionId: staffSessions.sessionId });
   return ended.length > 0;
 }
@@ -81,5 +102,11 @@ export async function endOtherSessions(q: Sql, staffId: string, keep: string, no
   await q
     .update(staffSessions)
     .set({ endedAt: now })
-    .where(and(eq(staffSessions.staffId, staffId), ne(staffSessions.sessionId, keep), isNull(staffSessions.endedAt)));
+    .where(
+      and(
+        eq(staffSessions.staffId, staffId),
+        ne(staffSessions.sessionId, keep),
+        isNull(staffSessions.endedAt),
+      ),
+    );
 }

@@ -21,11 +21,20 @@ export const signInLinks = pgTable('sign_in_links', {
 export type SignInLink = typeof signInLinks.$inferSelect;
 
 /** Adds a link and kills the ones before it. */
-export async function addSignInLink(q: Sql, link: { signInLinkId: string; staffId: string; secret: string; now: Date; expiresAt: Date }): Promise<void> {
+export async function addSignInLink(
+  q: Sql,
+  link: { signInLinkId: string; staffId: string; secret: string; now: Date; expiresAt: Date },
+): Promise<void> {
   await q
     .update(signInLinks)
     .set({ replacedAt: link.now })
-    .where(and(eq(signInLinks.staffId, link.staffId), isNull(signInLinks.claimedAt), isNull(signInLinks.replacedAt)));
+    .where(
+      and(
+        eq(signInLinks.staffId, link.staffId),
+        isNull(signInLinks.claimedAt),
+        isNull(signInLinks.replacedAt),
+      ),
+    );
   await q.insert(signInLinks).values({
     signInLinkId: link.signInLinkId,
     staffId: link.staffId,

@@ -39,7 +39,10 @@ export async function findStaff(q: Sql, staffId: string): Promise<Staff | null> 
 }
 
 export async function findActiveStaffByEmail(q: Sql, email: string): Promise<Staff | null> {
-  const [row] = await q.select().from(staff).where(and(eq(staff.email, email), eq(staff.active, true)));
+  const [row] = await q
+    .select()
+    .from(staff)
+    .where(and(eq(staff.email, email), eq(staff.active, true)));
   return row ?? null;
 }
 

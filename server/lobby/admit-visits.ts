@@ -15,12 +15,18 @@ import { findVisit, saveVisit } from './visit-store.ts';
  * A host lets in the named, one admission each. Who left, was lost or was turned away meanwhile stays out, and whose
  * name is not the invited one comes in only when named alone: nobody slips in among the expected.
  */
-export async function admitVisits(context: Context, caller: Caller, consultationId: string, visitIds: string[]): Promise<AdmitReply> {
+export async function admitVisits(
+  context: Context,
+  caller: Caller,
+  consultationId: string,
+  visitIds: string[],
+): Promise<AdmitReply> {
   return changeConsultation(context, consultationId, 'unknown', async (change) => {
     const host = await proveHost(change.sql, caller, change.consultation, change.now);
     change.actingAs(host.actor);
     const { status } = change.consultation;
-    if (!nextConsultationState(stateOf(change.consultation), 'guest_admitted')) throw new Refusal(status === 'ended' ? 'ended' : 'too_early');
+    if (!nextConsultationState(stateOf(change.consultation), 'guest_admitted'))
+      throw new Refusal(status === 'ended' ? 'ended' : 'too_early');
     const reply: AdmitReply = { admitted: [], refused: [] };
     for (const visitId of new Set(visitIds)) {
       const code = await admitOne(change, visitId, visitIds.length > 1);
@@ -31,7 +37,11 @@ export async function admitVisits(context: Context, caller: Caller, consultation
   });
 }
 
-async function admitOne(change: ConsultationChange, visitId: string, amongOthers: boolean): Promise<string | null> {
+async function admitOne(
+  change: ConsultationChange,
+  visitId: string,
+  amongOthers: boolean,
+): Promise<string | null> {
   const visit = await findVisit(change.sql, visitId);
   if (visit?.consultationId !== change.consultation.consultationId) return 'not_waiting';
   const invitation = await findInvitation(change.sql, visit.invitationId);

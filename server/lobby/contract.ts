@@ -3,7 +3,15 @@ import { id, line } from '#contract/platform';
 import { consultationId, MAX_NAME, type InvitedRole } from '#contract/consultations';
 
 /** The states of one wait at the door. */
-export const VISIT_STATES = ['waiting', 'lost', 'admitted', 'turned_away', 'left', 'expired', 'closed'] as const;
+export const VISIT_STATES = [
+  'waiting',
+  'lost',
+  'admitted',
+  'turned_away',
+  'left',
+  'expired',
+  'closed',
+] as const;
 export type VisitState = (typeof VISIT_STATES)[number];
 
 /** How a person takes part. Sound alone, and listening and writing, are as good as a picture. */
@@ -20,7 +28,11 @@ export const MAX_MESSAGES_SHOWN = 20;
 
 export const visitId = id('vis');
 const yesNoUnknown = z.nullable(z.boolean());
-export const selfTest = z.strictObject({ microphone: yesNoUnknown, camera: yesNoUnknown, speaker: yesNoUnknown });
+export const selfTest = z.strictObject({
+  microphone: yesNoUnknown,
+  camera: yesNoUnknown,
+  speaker: yesNoUnknown,
+});
 export type SelfTest = z.infer<typeof selfTest>;
 
 /** What one who waits can say with one press. `back` ends a private break. */

@@ -18,9 +18,15 @@ import { addVisit, findLastVisit, saveVisit, type Visit } from './visit-store.ts
 type Knock = z.output<typeof knock>;
 
 /** A guest asks to be let in. Knocking again while at the door changes what is shown, never the place in the queue. */
-export async function knockAtDoor(context: Context, caller: DoorCaller, input: Knock): Promise<{ visitId: string }> {
+export async function knockAtDoor(
+  context: Context,
+  caller: DoorCaller,
+  input: Knock,
+): Promise<{ visitId: string }> {
   const now = context.clock.now();
-  const { invitation } = await context.database.read((sql) => proveInvitee(sql, caller.browserId, caller.invitationId, now));
+  const { invitation } = await context.database.read((sql) =>
+    proveInvitee(sql, caller.browserId, caller.invitationId, now),
+  );
   return changeConsultation(context, invitation.consultationId, invitation.invitationId, async (change) => {
     const { invitation: fresh } = await proveInvitee(change.sql, caller.browserId, caller.invitationId, now);
     const last = await refuseToKnock(change, fresh);
@@ -37,19 +43,36 @@ async function refuseToKnock(change: ConsultationChange, invitation: Invitation)
   const admission = await findLastAdmission(change.sql, invitation.invitationId);
   if (admission && opensTheGate(admission.state)) throw new Refusal('already_inside');
   const last = await findLastVisit(change.sql, invitation.invitationId);
-  if (last?.state === 'turned_away' && last.generation === invitation.generation) throw new Refusal('turned_away');
+  if (last?.state === 'turned_away' && last.generation === invitation.generation)
+    throw new Refusal('turned_away');
   return last;
 }
 
-async function knockFirst(change: ConsultationChange, invitation: Invitation, input: Knock): Promise<{ visitId: string }> {
+async function knockFirst(
+  change: ConsultationChange,
+  invitation: Invitation,
+  input: Knock,
+): Promise<{ visitId: string }> {
   const visitId = mintId('vis');
   const { consultationId, invitationId, generation } = invitation;
-  await addVisit(change.sql, { visitId, consultationId, invitationId, generation, state: 'waiting', ...input, knockedAt: change.now });
+  await addVisit(change.sql, {
+    visitId,
+    consultationId,
+    invitationId,
+    generation,
+    state: 'waiting',
+    ...input,
+    knockedAt: change.now,
+  });
   await change.happened('lobby.knocked', invitationId);
   return { visitId };
 }
 
-async function knockAgain(change: ConsultationChange, visit: Visit, input: Knock): Promise<{ visitId: string }> {
+async function knockAgain(
+  change: ConsultationChange,
+  visit: Visit,
+  input: Knock,
+): Promise<{ visitId: string }> {
   await saveVisit(change.sql, visit.visitId, { ...input, state: 'waiting', lostAt: null });
   await change.happened('lobby.knocked_again', visit.invitationId);
   return { visitId: visit.visitId };

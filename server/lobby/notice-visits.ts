@@ -6,7 +6,12 @@ import { isAtTheDoor } from './visit.ts';
 import { findVisit, saveVisit } from './visit-store.ts';
 
 /** A host's visible page has shown these rows: "you have been noticed" is then true. */
-export async function noticeVisits(context: Context, caller: Caller, consultationId: string, visitIds: string[]): Promise<void> {
+export async function noticeVisits(
+  context: Context,
+  caller: Caller,
+  consultationId: string,
+  visitIds: string[],
+): Promise<void> {
   await changeConsultation(context, consultationId, 'unknown', async (change) => {
     change.actingAs((await proveHost(change.sql, caller, change.consultation, change.now)).actor);
     for (const visitId of new Set(visitIds)) {

@@ -15,7 +15,12 @@ declare const proven: unique symbol;
 export type Host = { actor: string; readonly [proven]: true };
 
 /** Asks the database who is calling and whether that person may host `consultation` now. */
-export async function proveHost(q: Sql, caller: Caller, consultation: Consultation, now: Date): Promise<Host> {
+export async function proveHost(
+  q: Sql,
+  caller: Caller,
+  consultation: Consultation,
+  now: Date,
+): Promise<Host> {
   if (caller.kind === 'desk') return proveCoordinator(q, caller.browserId, consultation, now);
   const { invitation } = await proveInvitee(q, caller.browserId, caller.invitationId, now);
   const ofThis = invitation.consultationId === consultation.consultationId;
@@ -23,7 +28,12 @@ export async function proveHost(q: Sql, caller: Caller, consultation: Consultati
   return { actor: invitation.invitationId } as Host;
 }
 
-async function proveCoordinator(q: Sql, browserId: string, { regionId }: Consultation, now: Date): Promise<Host> {
+async function proveCoordinator(
+  q: Sql,
+  browserId: string,
+  { regionId }: Consultation,
+  now: Date,
+): Promise<Host> {
   const signedIn = await findSignedIn(q, browserId, now);
   if (!signedIn) throw notSignedIn();
   if (!coordinates(signedIn, regionId)) throw notAllowed();

@@ -9,12 +9,19 @@ import { isAtTheDoor } from './visit.ts';
 import { addLobbyMessage, findVisit, saveVisit } from './visit-store.ts';
 
 /** A host writes to one who waits. Who is written to has been noticed. */
-export async function sendLobbyMessage(context: Context, caller: Caller, consultationId: string, visitId: string, text: string): Promise<void> {
+export async function sendLobbyMessage(
+  context: Context,
+  caller: Caller,
+  consultationId: string,
+  visitId: string,
+  text: string,
+): Promise<void> {
   await changeConsultation(context, consultationId, 'unknown', async (change) => {
     const { actor } = await proveHost(change.sql, caller, change.consultation, change.now);
     change.actingAs(actor);
     const visit = await findVisit(change.sql, visitId);
-    if (visit?.consultationId !== consultationId || !isAtTheDoor(visit.state)) throw new Refusal('not_waiting');
+    if (visit?.consultationId !== consultationId || !isAtTheDoor(visit.state))
+      throw new Refusal('not_waiting');
     const caseId = await findCaseOf(change.sql, consultationId);
     if (!caseId) throw new Refusal('not_found', 404);
     const messageId = mintId('msg');

@@ -12,10 +12,16 @@ export const lobbyEvents: EventTable = {
   'lobby:knock': event(knock, ({ context, caller, input }) => knockAtDoor(context, doorOnly(caller), input)),
   'lobby:say': event(say, ({ context, caller, input }) => sayAtDoor(context, doorOnly(caller), input.saying)),
   'lobby:leave': event(leaveLobby, ({ context, caller }) => leaveDoor(context, doorOnly(caller))),
-  'lobby:admit': event(admit, ({ context, caller, input }) => admitVisits(context, caller, input.consultationId, input.visitIds)),
-  'lobby:turn-away': event(turnAway, ({ context, caller, input }) => turnVisitAway(context, caller, input.consultationId, input.visitId)),
+  'lobby:admit': event(admit, ({ context, caller, input }) =>
+    admitVisits(context, caller, input.consultationId, input.visitIds),
+  ),
+  'lobby:turn-away': event(turnAway, ({ context, caller, input }) =>
+    turnVisitAway(context, caller, input.consultationId, input.visitId),
+  ),
   'lobby:message': event(sendMessage, ({ context, caller, input }) =>
     sendLobbyMessage(context, caller, input.consultationId, input.visitId, input.text),
   ),
-  'lobby:notice': event(notice, ({ context, caller, input }) => noticeVisits(context, caller, input.consultationId, input.visitIds)),
+  'lobby:notice': event(notice, ({ context, caller, input }) =>
+    noticeVisits(context, caller, input.consultationId, input.visitIds),
+  ),
 };

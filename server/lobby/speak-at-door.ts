@@ -18,7 +18,10 @@ export async function sayAtDoor(context: Context, caller: DoorCaller, saying: Lo
 /** One who waits goes away. */
 export async function leaveDoor(context: Context, caller: DoorCaller): Promise<void> {
   await atTheDoor(context, caller, async (change, visit) => {
-    await saveVisit(change.sql, visit.visitId, { state: nextVisitState(visit.state, 'leave')!, endedAt: change.now });
+    await saveVisit(change.sql, visit.visitId, {
+      state: nextVisitState(visit.state, 'leave')!,
+      endedAt: change.now,
+    });
     await change.happened('lobby.left', visit.invitationId);
   });
 }
@@ -29,7 +32,9 @@ async function atTheDoor(
   act: (change: ConsultationChange, visit: Visit) => Promise<void>,
 ): Promise<void> {
   const now = context.clock.now();
-  const { invitation } = await context.database.read((sql) => proveInvitee(sql, caller.browserId, caller.invitationId, now));
+  const { invitation } = await context.database.read((sql) =>
+    proveInvitee(sql, caller.browserId, caller.invitationId, now),
+  );
   await changeConsultation(context, invitation.consultationId, invitation.invitationId, async (change) => {
     await proveInvitee(change.sql, caller.browserId, caller.invitationId, now);
     const visit = await findLastVisit(change.sql, invitation.invitationId);

@@ -7,7 +7,12 @@ import { nextVisitState } from './visit.ts';
 import { findVisit, saveVisit } from './visit-store.ts';
 
 /** A host turns one away for this session. A coordinator's new link is the way to think better of it. */
-export async function turnVisitAway(context: Context, caller: Caller, consultationId: string, visitId: string): Promise<void> {
+export async function turnVisitAway(
+  context: Context,
+  caller: Caller,
+  consultationId: string,
+  visitId: string,
+): Promise<void> {
   await changeConsultation(context, consultationId, 'unknown', async (change) => {
     change.actingAs((await proveHost(change.sql, caller, change.consultation, change.now)).actor);
     const visit = await findVisit(change.sql, visitId);

@@ -60,7 +60,12 @@ export async function findVisit(q: Sql, visitId: string): Promise<Visit | null> 
 
 /** The newest visit of an invitation, at the door or over. */
 export async function findLastVisit(q: Sql, invitationId: string): Promise<Visit | null> {
-  const [row] = await q.select().from(visits).where(eq(visits.invitationId, invitationId)).orderBy(desc(visits.knockedAt)).limit(1);
+  const [row] = await q
+    .select()
+    .from(visits)
+    .where(eq(visits.invitationId, invitationId))
+    .orderBy(desc(visits.knockedAt))
+    .limit(1);
   return row ?? null;
 }
 
@@ -92,5 +97,10 @@ export async function addLobbyMessage(q: Sql, message: typeof lobbyMessages.$inf
 }
 
 export function listLobbyMessages(q: Sql, visitId: string, most: number) {
-  return q.select().from(lobbyMessages).where(eq(lobbyMessages.visitId, visitId)).orderBy(desc(lobbyMessages.at)).limit(most);
+  return q
+    .select()
+    .from(lobbyMessages)
+    .where(eq(lobbyMessages.visitId, visitId))
+    .orderBy(desc(lobbyMessages.at))
+    .limit(most);
 }

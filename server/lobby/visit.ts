@@ -4,7 +4,15 @@ import type { VisitState } from '#contract/lobby';
  * What can happen to one who waits at the door. `lose` and `come_back` follow the connection, `expire` and `close`
  * follow time and the session's end; the rest are acts of a person.
  */
-export const VISIT_COMMANDS = ['admit', 'turn_away', 'lose', 'come_back', 'leave', 'expire', 'close'] as const;
+export const VISIT_COMMANDS = [
+  'admit',
+  'turn_away',
+  'lose',
+  'come_back',
+  'leave',
+  'expire',
+  'close',
+] as const;
 export type VisitCommand = (typeof VISIT_COMMANDS)[number];
 
 /**

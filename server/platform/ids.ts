@@ -2,7 +2,21 @@ import { createHash, randomBytes } from 'node:crypto';
 
 /** The kinds of id this service mints; the prefix says what an id is for whoever reads a log. */
 export type IdPrefix =
-  | 'con' | 'inv' | 'vis' | 'adm' | 'msg' | 'stf' | 'ses' | 'sgn' | 'brw' | 'org' | 'cod' | 'mai' | 'cas' | 'alr' | 'prc';
+  | 'con'
+  | 'inv'
+  | 'vis'
+  | 'adm'
+  | 'msg'
+  | 'stf'
+  | 'ses'
+  | 'sgn'
+  | 'brw'
+  | 'org'
+  | 'cod'
+  | 'mai'
+  | 'cas'
+  | 'alr'
+  | 'prc';
 
 /** A fresh typed id: prefix, `_`, 128 random bits as 22 characters of base64url. */
 export function mintId(prefix: IdPrefix): string {

@@ -1,4 +1,9 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import { Refusal } from './errors.ts';
 import { hashSecret } from './ids.ts';
 import type { RedisClient } from './redis.ts';
@@ -36,7 +41,12 @@ export class Limits {
       this.#limiters.set(
         name,
         redis
-          ? new RateLimiterRedis({ ...options, storeClient: redis, useRedisPackage: true, rejectIfRedisNotReady: true })
+          ? new RateLimiterRedis({
+              ...options,
+              storeClient: redis,
+              useRedisPackage: true,
+              rejectIfRedisNotReady: true,
+            })
           : new RateLimiterMemory(options),
       );
     }
@@ -48,7 +58,8 @@ export class Limits {
       // Addresses and names are hashed: Redis holds nothing that says who was here.
       await this.#limiters.get(name)!.consume(hashSecret(key).slice(0, 22));
     } catch (reason) {
-      if (reason instanceof RateLimiterRes) throw new Refusal('too_many', 429, undefined, Math.ceil(reason.msBeforeNext / 1000));
+      if (reason instanceof RateLimiterRes)
+        throw new Refusal('too_many', 429, undefined, Math.ceil(reason.msBeforeNext / 1000));
       throw new Refusal('not_ready', 503);
     }
   }

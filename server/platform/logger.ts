@@ -17,5 +17,9 @@ export function createLogger(level: string): Logger {
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return { name: error.name, code: (error as { code?: unknown }).code, at: frames.slice(0, 8).map((f) => f.trim()) };
+  return {
+    name: error.name,
+    code: (error as { code?: unknown }).code,
+    at: frames.slice(0, 8).map((f) => f.trim()),
+  };
 }

@@ -20,7 +20,11 @@ function fieldOf(issue: z.core.$ZodIssue): ProblemField {
     case 'too_big':
       return { field, code: 'too_long', limit: Number(issue.maximum) };
     case 'too_small':
-      return { field, code: Number(issue.minimum) <= 1 ? 'missing' : 'too_short', limit: Number(issue.minimum) };
+      return {
+        field,
+        code: Number(issue.minimum) <= 1 ? 'missing' : 'too_short',
+        limit: Number(issue.minimum),
+      };
     case 'invalid_format':
       return { field, code: issue.format === 'email' ? 'not_an_address' : 'wrong_form' };
     case 'invalid_type':
@@ -34,7 +38,8 @@ function fieldOf(issue: z.core.$ZodIssue): ProblemField {
 
 function refuseHostile(value: unknown, depth: number): void {
   if (typeof value !== 'object' || value === null) return;
-  if (depth > MAX_DEPTH || Buffer.isBuffer(value) || ArrayBuffer.isView(value)) throw new Refusal('bad_input', 400);
+  if (depth > MAX_DEPTH || Buffer.isBuffer(value) || ArrayBuffer.isView(value))
+    throw new Refusal('bad_input', 400);
   for (const [key, inner] of Object.entries(value)) {
     if (FORBIDDEN_KEYS.has(key)) throw new Refusal('bad_input', 400);
     refuseHostile(inner, depth + 1);

@@ -24,7 +24,10 @@ export async function countLiving(q: Sql): Promise<number> {
 }
 
 export async function listDead(q: Sql): Promise<string[]> {
-  const rows = await q.select({ processId: processes.processId }).from(processes).where(lt(processes.leaseUntil, sql`now()`));
+  const rows = await q
+    .select({ processId: processes.processId })
+    .from(processes)
+    .where(lt(processes.leaseUntil, sql`now()`));
   return rows.map((row) => row.processId);
 }
 

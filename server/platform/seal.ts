@@ -38,7 +38,8 @@ function sealBytes(key: Buffer, plain: Buffer, associated: Buffer): Buffer {
 }
 
 function unsealBytes(key: Buffer, sealed: Buffer, associated: Buffer): Buffer {
-  if (sealed[0] !== FORMAT || sealed.length < 1 + NONCE_BYTES + TAG_BYTES) throw new Error('unknown seal format');
+  if (sealed[0] !== FORMAT || sealed.length < 1 + NONCE_BYTES + TAG_BYTES)
+    throw new Error('unknown seal format');
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(associated);
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));

@@ -15,7 +15,11 @@ export async function raiseHand(context: Context, caller: DoorCaller, raised: bo
   });
 }
 
-export async function reportQuality(context: Context, caller: DoorCaller, quality: PersonView['quality']): Promise<void> {
+export async function reportQuality(
+  context: Context,
+  caller: DoorCaller,
+  quality: PersonView['quality'],
+): Promise<void> {
   await inTheRoom(context, caller, async (change, admission) => {
     if (quality === admission.quality) return;
     await saveAdmission(change.sql, admission.admissionId, { quality });
@@ -27,7 +31,11 @@ export async function reportQuality(context: Context, caller: DoorCaller, qualit
 export async function leaveRoom(context: Context, caller: DoorCaller): Promise<void> {
   await inTheRoom(context, caller, async (change, admission) => {
     const state = nextAdmissionState(admission.state, 'leave')!;
-    await saveAdmission(change.sql, admission.admissionId, { state, endedAt: change.now, handRaisedAt: null });
+    await saveAdmission(change.sql, admission.admissionId, {
+      state,
+      endedAt: change.now,
+      handRaisedAt: null,
+    });
     await change.happened('room.left', admission.invitationId);
     await change.effect('livekit.remove', admission.admissionId);
   });
@@ -39,7 +47,9 @@ async function inTheRoom(
   act: (change: ConsultationChange, admission: Admission) => Promise<void>,
 ): Promise<void> {
   const now = context.clock.now();
-  const { invitation } = await context.database.read((sql) => proveInvitee(sql, caller.browserId, caller.invitationId, now));
+  const { invitation } = await context.database.read((sql) =>
+    proveInvitee(sql, caller.browserId, caller.invitationId, now),
+  );
   await changeConsultation(context, invitation.consultationId, invitation.invitationId, async (change) => {
     await proveInvitee(change.sql, caller.browserId, caller.invitationId, now);
     const admission = await findLastAdmission(change.sql, invitation.invitationId);

@@ -24,7 +24,10 @@ export const admissions = pgTable(
     handRaisedAt: timestamp({ withTimezone: true }),
     quality: text().$type<PersonView['quality']>().notNull().default('good'),
   },
-  (t) => [index('admissions_of').on(t.consultationId, t.state), index('admissions_invitation').on(t.invitationId)],
+  (t) => [
+    index('admissions_of').on(t.consultationId, t.state),
+    index('admissions_invitation').on(t.invitationId),
+  ],
 );
 
 export type Admission = typeof admissions.$inferSelect;
@@ -47,7 +50,12 @@ export async function findAdmissionByIdentity(q: Sql, identity: string): Promise
 
 /** The newest admission of an invitation, open or over. */
 export async function findLastAdmission(q: Sql, invitationId: string): Promise<Admission | null> {
-  const [row] = await q.select().from(admissions).where(eq(admissions.invitationId, invitationId)).orderBy(desc(admissions.admittedAt)).limit(1);
+  const [row] = await q
+    .select()
+    .from(admissions)
+    .where(eq(admissions.invitationId, invitationId))
+    .orderBy(desc(admissions.admittedAt))
+    .limit(1);
   return row ?? null;
 }
 

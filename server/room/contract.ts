@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { id } from '#contract/platform';
-import { consultationId, type ConsultationStatus, type InvitedRole, type Phase } from '#contract/consultations';
+import {
+  consultationId,
+  type ConsultationStatus,
+  type InvitedRole,
+  type Phase,
+} from '#contract/consultations';
 import type { QueueRow } from '#contract/lobby';
 
 /** The states of one person's admission to one session. */
@@ -18,7 +23,11 @@ export const admissionId = id('adm');
 export const enter = z.strictObject({});
 export const leaveRoom = z.strictObject({});
 export const raiseHand = z.strictObject({ raised: z.boolean() });
-export const mute = z.strictObject({ consultationId, admissionId, source: z.enum(['microphone', 'camera', 'screen_share']) });
+export const mute = z.strictObject({
+  consultationId,
+  admissionId,
+  source: z.enum(['microphone', 'camera', 'screen_share']),
+});
 export const remove = z.strictObject({ consultationId, admissionId });
 export const endForAll = z.strictObject({ consultationId });
 export const extend = z.strictObject({ consultationId });

@@ -1,6 +1,12 @@
 import { EXTEND_MINUTES } from '#contract/consultations';
 import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
-import { closingTimes, isOpen, nextConsultationState, stateOf, type ConsultationCommand } from '../consultations/consultation.ts';
+import {
+  closingTimes,
+  isOpen,
+  nextConsultationState,
+  stateOf,
+  type ConsultationCommand,
+} from '../consultations/consultation.ts';
 import type { Context } from '../context.ts';
 import { proveHost } from '../lobby/policy.ts';
 import { closeVisits } from '../lobby/visit-store.ts';
@@ -18,7 +24,11 @@ export async function endForAll(context: Context, caller: Caller, consultationId
 }
 
 /** Closes the session as its state table says; used by a person's act and by time. */
-export async function close(context: Context, change: ConsultationChange, command: ConsultationCommand): Promise<void> {
+export async function close(
+  context: Context,
+  change: ConsultationChange,
+  command: ConsultationCommand,
+): Promise<void> {
   const { consultation, sql, now } = change;
   const next = nextConsultationState(stateOf(consultation), command);
   if (!next) throw new Refusal(consultation.status === 'ended' ? 'ended' : 'not_started');
@@ -35,7 +45,8 @@ export async function close(context: Context, change: ConsultationChange, comman
 export async function extendSession(context: Context, caller: Caller, consultationId: string): Promise<void> {
   await changeConsultation(context, consultationId, 'unknown', async (change) => {
     change.actingAs((await proveHost(change.sql, caller, change.consultation, change.now)).actor);
-    if (!isOpen(change.consultation)) throw new Refusal(change.consultation.status === 'ended' ? 'ended' : 'not_started');
+    if (!isOpen(change.consultation))
+      throw new Refusal(change.consultation.status === 'ended' ? 'ended' : 'not_started');
     const endsAt = after(change.consultation.endsAt, EXTEND_MINUTES * MINUTE);
     change.set({ endsAt, warnedAt: null });
     await planClosing(change, endsAt);
@@ -44,7 +55,10 @@ export async function extendSession(context: Context, caller: Caller, consultati
 }
 
 /** Puts the warning and the closing into the due work; rows of an earlier end find the time moved and do nothing. */
-export async function planClosing(change: Pick<ConsultationChange, 'due' | 'consultation'>, endsAt: Date): Promise<void> {
+export async function planClosing(
+  change: Pick<ConsultationChange, 'due' | 'consultation'>,
+  endsAt: Date,
+): Promise<void> {
   const { warnAt, closesAt } = closingTimes(endsAt);
   await change.due('consultation.warn', change.consultation.consultationId, warnAt);
   await change.due('consultation.close', change.consultation.consultationId, closesAt);

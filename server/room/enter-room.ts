@@ -30,7 +30,11 @@ export async function enterRoom(context: Context, caller: DoorCaller): Promise<E
 }
 
 /** Comes in anew (a host), or back to a place that was kept. */
-async function comeIn(context: Context, { consultationId, invitationId }: Invitation, caller: DoorCaller): Promise<Admission> {
+async function comeIn(
+  context: Context,
+  { consultationId, invitationId }: Invitation,
+  caller: DoorCaller,
+): Promise<Admission> {
   return changeConsultation(context, consultationId, invitationId, async (change) => {
     const { invitation } = await proveInvitee(change.sql, caller.browserId, caller.invitationId, change.now);
     refuseToEnter(change.consultation, invitation);
@@ -52,7 +56,12 @@ function refuseToEnter({ status }: Consultation, { state }: Invitation): void {
 }
 
 /** What a page needs to reach the media of its admission. Throws `media_away` when LiveKit does not answer. */
-export async function mediaFor(context: Context, { roomName }: Consultation, { role }: Invitation, admission: Admission): Promise<EnterReply> {
+export async function mediaFor(
+  context: Context,
+  { roomName }: Consultation,
+  { role }: Invitation,
+  admission: Admission,
+): Promise<EnterReply> {
   const grants = grantsFor(role, admission.state);
   if (!grants || !roomName) throw new Refusal('not_admitted', 403);
   await context.livekit.createRoom(roomName);

@@ -28,7 +28,8 @@ const LIVEKIT_TRIES = 5;
 /** Registers the calls to LiveKit that follow a committed change. */
 export function registerRoomEffects(context: Context): void {
   const { database, livekit, outbox } = context;
-  const roomOf = async (consultationId: string) => (await database.read((sql) => findConsultation(sql, consultationId)))?.roomName;
+  const roomOf = async (consultationId: string) =>
+    (await database.read((sql) => findConsultation(sql, consultationId)))?.roomName;
   outbox.handle('livekit.create_room', {
     tries: LIVEKIT_TRIES,
     run: async (consultationId) => {
@@ -47,7 +48,8 @@ export function registerRoomEffects(context: Context): void {
     tries: LIVEKIT_TRIES,
     run: async (admissionId) => {
       const admission = await database.read((sql) => findAdmission(sql, admissionId));
-      const room = admission && !opensTheGate(admission.state) ? await roomOf(admission.consultationId) : null;
+      const room =
+        admission && !opensTheGate(admission.state) ? await roomOf(admission.consultationId) : null;
       if (admission && room) await livekit.removeParticipant(room, admission.identity);
     },
   });

@@ -43,7 +43,8 @@ export class Gate {
     server.on('upgrade', (request, socket, head) => {
       if (request.url?.startsWith('/socket.io/')) return;
       socket.on('error', () => socket.destroy());
-      if (!isRtc(request.url) || !isOwnOrigin(request.headers.origin, this.context.config.publicUrl)) return refuse(socket, 403);
+      if (!isRtc(request.url) || !isOwnOrigin(request.headers.origin, this.context.config.publicUrl))
+        return refuse(socket, 403);
       this.context.background('media gate', this.#open(request, socket as Socket, head));
     });
   }
@@ -59,7 +60,8 @@ export class Gate {
 
   /** Checks every open line again, for a doorbell that was lost. */
   async sweep(): Promise<void> {
-    for (const tunnel of this.#tunnels) if (!(await this.#admits(tunnel.roomName, tunnel.identity))) tunnel.cut();
+    for (const tunnel of this.#tunnels)
+      if (!(await this.#admits(tunnel.roomName, tunnel.identity))) tunnel.cut();
   }
 
   close(): void {
@@ -105,13 +107,17 @@ export class Gate {
   async #forward(request: Request, response: Response): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
     const bearer = await this.#bearer(request.originalUrl).catch(() => null);
-    const admitted = bearer !== null && (await this.#admits(bearer.roomName, bearer.identity).catch(() => false));
+    const admitted =
+      bearer !== null && (await this.#admits(bearer.roomName, bearer.identity).catch(() => false));
     if (!admitted) return void response.status(401).json({ error: { code: 'not_admitted' } });
     const { hostname, port } = this.context.livekit.url;
-    const upstream = httpRequest({ hostname, port, path: request.originalUrl, method: request.method, timeout: CONNECT_TIMEOUT }, (answer) => {
-      response.status(answer.statusCode ?? 502);
-      answer.pipe(response);
-    });
+    const upstream = httpRequest(
+      { hostname, port, path: request.originalUrl, method: request.method, timeout: CONNECT_TIMEOUT },
+      (answer) => {
+        response.status(answer.statusCode ?? 502);
+        answer.pipe(response);
+      },
+    );
     upstream.on('error', () => {
       if (!response.headersSent) response.status(503).json({ error: { code: 'media_away' } });
     });
@@ -171,7 +177,9 @@ function requestHead({ method, url, rawHeaders }: IncomingMessage): string {
 }
 
 function refuse(socket: Duplex, status: 401 | 403): void {
-  socket.end(`HTTP/1.1 ${status} ${status === 401 ? 'Unauthorized' : 'Forbidden'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(
+    `HTTP/1.1 ${status} ${status === 401 ? 'Unauthorized' : 'Forbidden'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
 }
 
 function refuseAndForget(tunnel: Tunnel, socket: Socket): void {

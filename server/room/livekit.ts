@@ -34,7 +34,9 @@ export class LiveKit {
   readonly #webhooks: WebhookReceiver;
 
   constructor(private readonly settings: Config['livekit']) {
-    this.#rooms = new RoomServiceClient(settings.url, settings.apiKey, settings.apiSecret, { requestTimeout: ANSWER_SECONDS });
+    this.#rooms = new RoomServiceClient(settings.url, settings.apiKey, settings.apiSecret, {
+      requestTimeout: ANSWER_SECONDS,
+    });
     this.#webhooks = new WebhookReceiver(settings.apiKey, settings.apiSecret);
   }
 
@@ -50,7 +52,12 @@ export class LiveKit {
   /** Makes a room or leaves it as it is. */
   async createRoom(name: string): Promise<void> {
     await answered(
-      this.#rooms.createRoom({ name, emptyTimeout: EMPTY_ROOM_SECONDS, departureTimeout: EMPTY_ROOM_SECONDS, maxParticipants: MAX_PEOPLE }),
+      this.#rooms.createRoom({
+        name,
+        emptyTimeout: EMPTY_ROOM_SECONDS,
+        departureTimeout: EMPTY_ROOM_SECONDS,
+        maxParticipants: MAX_PEOPLE,
+      }),
     );
   }
 
@@ -75,14 +82,23 @@ export class LiveKit {
   async muteSource(room: string, identity: string, source: MediaSource): Promise<boolean> {
     const participant = (await this.listParticipants(room)).find((one) => one.identity === identity);
     const tracks = participant?.tracks.filter((track) => track.source === SOURCES[source]) ?? [];
-    for (const track of tracks) await answered(this.#rooms.mutePublishedTrack(room, identity, track.sid, true));
+    for (const track of tracks)
+      await answered(this.#rooms.mutePublishedTrack(room, identity, track.sid, true));
     return tracks.length > 0;
   }
 
   /** A token for one room, one identity and exactly these grants, good for two minutes. */
   async mintToken(room: string, identity: string, grants: MediaGrants): Promise<string> {
-    const token = new AccessToken(this.settings.apiKey, this.settings.apiSecret, { identity, ttl: TOKEN_SECONDS });
-    const video: VideoGrant = { ...grants, room, roomJoin: true, canPublishSources: grants.canPublishSources.map((source) => SOURCES[source]) };
+    const token = new AccessToken(this.settings.apiKey, this.settings.apiSecret, {
+      identity,
+      ttl: TOKEN_SECONDS,
+    });
+    const video: VideoGrant = {
+      ...grants,
+      room,
+      roomJoin: true,
+      canPublishSources: grants.canPublishSources.map((source) => SOURCES[source]),
+    };
     token.addGrant(video);
     return token.toJwt();
   }

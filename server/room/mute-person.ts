@@ -10,18 +10,30 @@ import { opensTheGate } from './admission.ts';
 import { findAdmission } from './admission-store.ts';
 
 /** A host mutes what one person sends. Only that person can open it again. */
-export async function mutePerson(context: Context, caller: Caller, input: { consultationId: string; admissionId: string; source: MuteSource }): Promise<void> {
+export async function mutePerson(
+  context: Context,
+  caller: Caller,
+  input: { consultationId: string; admissionId: string; source: MuteSource },
+): Promise<void> {
   const now = context.clock.now();
   const { roomName, identity } = await context.database.change(async ({ sql }) => {
     const consultation = await findConsultation(sql, input.consultationId);
     if (!consultation) throw notFound();
     const { actor } = await proveHost(sql, caller, consultation, now);
     const admission = await findAdmission(sql, input.admissionId);
-    if (admission?.consultationId !== input.consultationId || !opensTheGate(admission.state)) throw new Refusal('not_inside');
-    await writeAudit(sql, { at: now, actor, action: `room.muted_${input.source}`, subject: admission.invitationId, consultationId: input.consultationId });
+    if (admission?.consultationId !== input.consultationId || !opensTheGate(admission.state))
+      throw new Refusal('not_inside');
+    await writeAudit(sql, {
+      at: now,
+      actor,
+      action: `room.muted_${input.source}`,
+      subject: admission.invitationId,
+      consultationId: input.consultationId,
+    });
     return { roomName: consultation.roomName, identity: admission.identity };
   });
-  if (!roomName || !(await context.livekit.muteSource(roomName, identity, input.source))) throw new Refusal('no_such_track');
+  if (!roomName || !(await context.livekit.muteSource(roomName, identity, input.source)))
+    throw new Refusal('no_such_track');
 }
 
 type MuteSource = z.output<typeof mute>['source'];

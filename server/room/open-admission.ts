@@ -11,7 +11,11 @@ import { addAdmission, type Admission } from './admission-store.ts';
  * Lets one person in, with a fresh identity for the media server: opaque, and of no use to anybody later. Called by a
  * host's act for a guest, and by a host's own entering. The coordinator's coming in does not begin the session.
  */
-export async function openAdmission(change: ConsultationChange, invitation: Invitation, name: string): Promise<Admission> {
+export async function openAdmission(
+  change: ConsultationChange,
+  invitation: Invitation,
+  name: string,
+): Promise<Admission> {
   await beginOrGoOn(change, invitation);
   const admission: Admission = {
     admissionId: mintId('adm'),
@@ -35,7 +39,10 @@ export async function openAdmission(change: ConsultationChange, invitation: Invi
 async function beginOrGoOn(change: ConsultationChange, { role }: Invitation): Promise<void> {
   if (role === 'coordinator') return;
   const { consultation } = change;
-  const next = nextConsultationState(stateOf(consultation), isHost(role) ? 'expert_enters' : 'guest_admitted');
+  const next = nextConsultationState(
+    stateOf(consultation),
+    isHost(role) ? 'expert_enters' : 'guest_admitted',
+  );
   if (!next) throw new Refusal(consultation.status === 'ended' ? 'ended' : 'too_early');
   if (next.status === consultation.status && next.phase === consultation.phase) return;
   change.set({ status: next.status, phase: next.phase, actualStart: consultation.actualStart ?? change.now });

@@ -11,11 +11,14 @@ export type Webhook = { id: string; event: string; roomName: string; identity: s
  * without an admission is removed at once, and a room that vanished is made again.
  */
 export async function receiveWebhook(context: Context, webhook: Webhook): Promise<void> {
-  if (!(await context.database.change(({ sql }) => noteWebhook(sql, webhook.id, context.clock.now())))) return;
+  if (!(await context.database.change(({ sql }) => noteWebhook(sql, webhook.id, context.clock.now()))))
+    return;
   const consultation = await context.database.read((sql) => findConsultationOfRoom(sql, webhook.roomName));
   if (webhook.event === 'participant_joined') {
-    if (consultation) await expelUninvited(context, consultation.consultationId, webhook.roomName, webhook.identity);
+    if (consultation)
+      await expelUninvited(context, consultation.consultationId, webhook.roomName, webhook.identity);
     else await context.livekit.removeParticipant(webhook.roomName, webhook.identity);
   }
-  if (webhook.event === 'room_finished' && consultation && isOpen(consultation)) await context.livekit.createRoom(webhook.roomName);
+  if (webhook.event === 'room_finished' && consultation && isOpen(consultation))
+    await context.livekit.createRoom(webhook.roomName);
 }

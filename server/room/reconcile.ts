@@ -1,5 +1,9 @@
 import { changeConsultation } from '../consultations/change-consultation.ts';
-import { listOpenConsultations, listRecentlyEnded, type Consultation } from '../consultations/consultation-store.ts';
+import {
+  listOpenConsultations,
+  listRecentlyEnded,
+  type Consultation,
+} from '../consultations/consultation-store.ts';
 import type { Context } from '../context.ts';
 import { after, HOUR } from '../platform/clock.ts';
 import { opensTheGate } from './admission.ts';
@@ -22,18 +26,29 @@ export async function reconcile(context: Context): Promise<void> {
     if (open.length === 0 && ended.length === 0) return;
     const rooms = new Set(await context.livekit.listRoomNames());
     for (const consultation of open) await reconcileOpen(context, consultation, rooms);
-    for (const { roomName } of ended) if (roomName && rooms.has(roomName)) await context.livekit.deleteRoom(roomName);
+    for (const { roomName } of ended)
+      if (roomName && rooms.has(roomName)) await context.livekit.deleteRoom(roomName);
   });
 }
 
-async function reconcileOpen(context: Context, { consultationId, roomName }: Consultation, rooms: Set<string>): Promise<void> {
+async function reconcileOpen(
+  context: Context,
+  { consultationId, roomName }: Consultation,
+  rooms: Set<string>,
+): Promise<void> {
   if (!roomName) return;
   if (!rooms.has(roomName)) return context.livekit.createRoom(roomName);
-  for (const { identity } of await context.livekit.listParticipants(roomName)) await expelUninvited(context, consultationId, roomName, identity);
+  for (const { identity } of await context.livekit.listParticipants(roomName))
+    await expelUninvited(context, consultationId, roomName, identity);
 }
 
 /** Removes a participant of LiveKit who has no open admission here, and says so to the hosts. */
-export async function expelUninvited(context: Context, consultationId: string, roomName: string, identity: string): Promise<void> {
+export async function expelUninvited(
+  context: Context,
+  consultationId: string,
+  roomName: string,
+  identity: string,
+): Promise<void> {
   const admission = await context.database.read((sql) => findAdmissionByIdentity(sql, identity));
   if (admission?.consultationId === consultationId && opensTheGate(admission.state)) return;
   await context.livekit.removeParticipant(roomName, identity);

@@ -12,14 +12,20 @@ import { findAdmission } from './admission-store.ts';
  * A host takes one out. They stay out: the link is dead, the gate refuses every token of theirs, old or refreshed.
  * Nobody removes themself, and no expert removes the coordinator who watches.
  */
-export async function removePerson(context: Context, caller: Caller, consultationId: string, admissionId: string): Promise<void> {
+export async function removePerson(
+  context: Context,
+  caller: Caller,
+  consultationId: string,
+  admissionId: string,
+): Promise<void> {
   await changeConsultation(context, consultationId, 'unknown', async (change) => {
     const { actor } = await proveHost(change.sql, caller, change.consultation, change.now);
     change.actingAs(actor);
     const admission = await findAdmission(change.sql, admissionId);
     if (admission?.consultationId !== consultationId) throw new Refusal('not_inside');
     const invitation = await findInvitation(change.sql, admission.invitationId);
-    if (!invitation || invitation.invitationId === actor || invitation.role === 'coordinator') throw notAllowed();
+    if (!invitation || invitation.invitationId === actor || invitation.role === 'coordinator')
+      throw notAllowed();
     const next = nextInvitationState(invitation.state, 'remove');
     if (!next) throw new Refusal('not_inside');
     await saveInvitation(change.sql, invitation.invitationId, { state: next, stateAt: change.now });

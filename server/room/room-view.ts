@@ -9,7 +9,12 @@ import type { Sql } from '../platform/storage/database.ts';
 import { listInside, type Admission } from './admission-store.ts';
 
 /** What one who is inside sees of the room; the queue and the alerts only if they may host. */
-export async function buildRoomView(sql: Sql, consultation: Consultation, mine: Admission, canHost: boolean): Promise<RoomView> {
+export async function buildRoomView(
+  sql: Sql,
+  consultation: Consultation,
+  mine: Admission,
+  canHost: boolean,
+): Promise<RoomView> {
   const { consultationId, status, phase, endsAt, warnedAt } = consultation;
   const inside = await listInside(sql, [consultationId]);
   return {
@@ -28,12 +33,22 @@ export async function buildRoomView(sql: Sql, consultation: Consultation, mine: 
 async function alertsOf(sql: Sql, consultationId: string): Promise<AlertView[]> {
   const rows = await listAlerts(sql, [consultationId]);
   if (rows.length === 0) return [];
-  const names = new Map((await listInvitations(sql, consultationId)).map((one) => [one.invitationId, one.name]));
+  const names = new Map(
+    (await listInvitations(sql, consultationId)).map((one) => [one.invitationId, one.name]),
+  );
   return rows.map((row) => toAlert(row, names));
 }
 
-export function toAlert(row: Awaited<ReturnType<typeof listAlerts>>[number], names: Map<string, string>): AlertView {
-  return { alertId: row.alertId, kind: row.kind, at: row.at.toISOString(), name: (row.invitationId && names.get(row.invitationId)) || null };
+export function toAlert(
+  row: Awaited<ReturnType<typeof listAlerts>>[number],
+  names: Map<string, string>,
+): AlertView {
+  return {
+    alertId: row.alertId,
+    kind: row.kind,
+    at: row.at.toISOString(),
+    name: (row.invitationId && names.get(row.invitationId)) || null,
+  };
 }
 
 function toPerson({ admission, invitation }: { admission: Admission; invitation: Invitation }): PersonView {

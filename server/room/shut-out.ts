@@ -9,14 +9,24 @@ import { findLastAdmission, saveAdmission } from './admission-store.ts';
  * Ends whatever one person has open here: the wait at the door, the admission, the media. The order is denial in the
  * database, then LiveKit's own removal (so that the page learns why), then, a moment later, the cut of the tunnel.
  */
-export async function shutOut(context: Context, change: ConsultationChange, invitationId: string, how: 'remove' | 'close'): Promise<void> {
+export async function shutOut(
+  context: Context,
+  change: ConsultationChange,
+  invitationId: string,
+  how: 'remove' | 'close',
+): Promise<void> {
   const visit = await findLastVisit(change.sql, invitationId);
   const nextVisit = visit && nextVisitState(visit.state, how === 'remove' ? 'turn_away' : 'close');
-  if (visit && nextVisit) await saveVisit(change.sql, visit.visitId, { state: nextVisit, endedAt: change.now });
+  if (visit && nextVisit)
+    await saveVisit(change.sql, visit.visitId, { state: nextVisit, endedAt: change.now });
   const admission = await findLastAdmission(change.sql, invitationId);
   const nextAdmission = admission && nextAdmissionState(admission.state, how);
   if (!admission || !nextAdmission) return;
-  await saveAdmission(change.sql, admission.admissionId, { state: nextAdmission, endedAt: change.now, handRaisedAt: null });
+  await saveAdmission(change.sql, admission.admissionId, {
+    state: nextAdmission,
+    endedAt: change.now,
+    handRaisedAt: null,
+  });
   await change.effect('livekit.remove', admission.admissionId);
   const roomName = change.consultation.roomName;
   if (roomName) change.afterCommit(() => context.cutMedia(roomName, admission.identity));

@@ -41,7 +41,9 @@ export function readConfig(environment: Environment): Config {
     timeZone: readTimeZone(environment.TIME_ZONE ?? 'Europe/Helsinki'),
     clientDir: environment.CLIENT_DIR || null,
     logLevel: environment.LOG_LEVEL ?? 'info',
-    metricsPort: environment.METRICS_PORT ? readNumber('METRICS_PORT', environment.METRICS_PORT, 0, 65_535) : null,
+    metricsPort: environment.METRICS_PORT
+      ? readNumber('METRICS_PORT', environment.METRICS_PORT, 0, 65_535)
+      : null,
     trustedProxies: readNumber('TRUST_PROXY', environment.TRUST_PROXY ?? '0', 0, 5),
   };
   refuseUnsafe(config);
@@ -51,14 +53,23 @@ export function readConfig(environment: Environment): Config {
 function refuseUnsafe(config: Config): void {
   if (isLoopback(config.publicUrl.hostname)) return;
   if (config.publicUrl.protocol !== 'https:')
-    throw new ConfigError('PUBLIC_URL must begin with https:// unless it is localhost: set up TLS in front of the service.');
+    throw new ConfigError(
+      'PUBLIC_URL must begin with https:// unless it is localhost: set up TLS in front of the service.',
+    );
   if (config.mail.kind === 'kept')
-    throw new ConfigError('Set SMTP_URL: without it mail is kept in a local mailbox, which a public address must not have.');
+    throw new ConfigError(
+      'Set SMTP_URL: without it mail is kept in a local mailbox, which a public address must not have.',
+    );
 }
 
 /** Whether a host name means this very machine. */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname === '[::1]' ||
+    hostname === '::1' ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
 }
 
 function required(name: string, value: string | undefined): string {
@@ -88,8 +99,10 @@ function readMail({ SMTP_URL, MAIL_FROM }: Environment): Config['mail'] {
 
 function readMasterKey(value: string | undefined): Buffer {
   const key = Buffer.from(required('MASTER_KEY', value), 'base64');
-  if (key.length !== 32) throw new ConfigError('MASTER_KEY must be 32 random bytes in base64 (openssl rand -base64 32).');
-  if (new Set(key).size < 12) throw new ConfigError('MASTER_KEY is not random: make one with openssl rand -base64 32.');
+  if (key.length !== 32)
+    throw new ConfigError('MASTER_KEY must be 32 random bytes in base64 (openssl rand -base64 32).');
+  if (new Set(key).size < 12)
+    throw new ConfigError('MASTER_KEY is not random: make one with openssl rand -base64 32.');
   return key;
 }
 

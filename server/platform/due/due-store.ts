@@ -13,7 +13,11 @@ export const dueWork = pgTable(
     claimedUntil: timestamp({ withTimezone: true }),
     doneAt: timestamp({ withTimezone: true }),
   },
-  (t) => [index('due_work_waiting').on(t.dueAt).where(sql`done_at is null`)],
+  (t) => [
+    index('due_work_waiting')
+      .on(t.dueAt)
+      .where(sql`done_at is null`),
+  ],
 );
 
 export type DueWork = typeof dueWork.$inferSelect;
@@ -26,7 +30,13 @@ export async function claimDue(q: Sql, now: Date, until: Date, most: number): Pr
   const free = q
     .select({ dueId: dueWork.dueId })
     .from(dueWork)
-    .where(and(isNull(dueWork.doneAt), lte(dueWork.dueAt, now), or(isNull(dueWork.claimedUntil), lte(dueWork.claimedUntil, now))))
+    .where(
+      and(
+        isNull(dueWork.doneAt),
+        lte(dueWork.dueAt, now),
+        or(isNull(dueWork.claimedUntil), lte(dueWork.claimedUntil, now)),
+      ),
+    )
     .orderBy(asc(dueWork.dueAt))
     .limit(most)
     .for('update', { skipLocked: true });

@@ -38,14 +38,17 @@ export class Due {
   /** Claims what is due by the clock and does it. A failed one is due again when its claim runs out. */
   async runOnce(): Promise<number> {
     const now = this.clock.now();
-    const claimed = await this.database.change(({ sql }) => claimDue(sql, now, after(now, CLAIM_SECONDS * SECOND), BATCH));
+    const claimed = await this.database.change(({ sql }) =>
+      claimDue(sql, now, after(now, CLAIM_SECONDS * SECOND), BATCH),
+    );
     const results = await Promise.allSettled(
       claimed.map(async ({ dueId, kind, subject, dueAt }) => {
         await this.#handlers.get(kind)?.(subject, dueAt);
         await this.database.change(({ sql }) => finishDue(sql, dueId, this.clock.now()));
       }),
     );
-    for (const result of results) if (result.status === 'rejected') this.logger.warn({ err: result.reason }, 'due work failed');
+    for (const result of results)
+      if (result.status === 'rejected') this.logger.warn({ err: result.reason }, 'due work failed');
     return results.filter((result) => result.status === 'fulfilled').length;
   }
 }

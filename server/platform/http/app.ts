@@ -21,7 +21,11 @@ export function createApp(context: Context, routes: Route[], early: express.Rout
   });
   app.use(early);
   app.use(requestId, browserHeaders(config.publicUrl), personalHeaders);
-  app.use('/api', refuseForeignOrigins(config.publicUrl), express.json({ limit: MAX_BODY_BYTES, strict: true }));
+  app.use(
+    '/api',
+    refuseForeignOrigins(config.publicUrl),
+    express.json({ limit: MAX_BODY_BYTES, strict: true }),
+  );
   for (const route of routes) app[route.method](route.path, route.handler(context));
   app.use('/api', (_request, _response, next) => next(notFound()));
   app.use('/hooks', (_request, _response, next) => next(notFound()));
@@ -35,7 +39,11 @@ function errorHandler({ logger }: Context): ErrorRequestHandler {
   return (error, request, response, _next) => {
     const { status, problem } = problemOf(asRefusal(error));
     const requestIdentifier: unknown = response.locals['requestId'];
-    if (status >= 500) logger.error({ err: error, requestId: requestIdentifier, route: request.route?.path, status }, 'request failed');
+    if (status >= 500)
+      logger.error(
+        { err: error, requestId: requestIdentifier, route: request.route?.path, status },
+        'request failed',
+      );
     if (response.headersSent) return void response.end();
     if (problem.retryAfter) response.setHeader('Retry-After', String(problem.retryAfter));
     response.status(status).json({ error: problem });

@@ -22,15 +22,30 @@ export function clientFiles(folder: string): Router {
   );
   router.get('/leave', (_request, response) => {
     response.setHeader('Clear-Site-Data', '"cache"');
-    response.type('html').send('<!doctype html><html lang="fi"><meta charset="utf-8"><title> </title></html>');
+    response
+      .type('html')
+      .send('<!doctype html><html lang="fi"><meta charset="utf-8"><title> </title></html>');
   });
   const page = (name: string, status: number) => (_request: express.Request, response: express.Response) => {
     const file = join(folder, name);
-    if (!existsSync(file)) return void response.status(503).type('text').send('The client is not built: npm run build');
+    if (!existsSync(file))
+      return void response.status(503).type('text').send('The client is not built: npm run build');
     response.status(status).sendFile(file, { cacheControl: false, etag: false, lastModified: false });
   };
   router.get(GUEST_PATHS, page('guest.html', 200));
-  router.get(['/', '/s', /^\/s(?:%23|#).*/, '/board', '/consultations', '/consultations/*rest', '/sessions', '/mailbox'], page('staff.html', 200));
+  router.get(
+    [
+      '/',
+      '/s',
+      /^\/s(?:%23|#).*/,
+      '/board',
+      '/consultations',
+      '/consultations/*rest',
+      '/sessions',
+      '/mailbox',
+    ],
+    page('staff.html', 200),
+  );
   router.get('/*rest', page('staff.html', 404));
   return router;
 }

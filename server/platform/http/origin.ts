@@ -12,7 +12,8 @@ export function refuseForeignOrigins(publicUrl: URL): RequestHandler {
     if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return next();
     const fetchSite = request.get('sec-fetch-site');
     const sameSite = fetchSite === undefined || fetchSite === 'same-origin';
-    if (!isOwnOrigin(request.get('origin'), publicUrl) || !sameSite) return next(new Refusal('wrong_origin', 403));
+    if (!isOwnOrigin(request.get('origin'), publicUrl) || !sameSite)
+      return next(new Refusal('wrong_origin', 403));
     next();
   };
 }

@@ -24,7 +24,11 @@ export function changes<S extends z.ZodMiniType>(
   work: (call: RouteCall<z.output<S>>) => Promise<unknown>,
   { status = 200, method = 'post' as 'post' | 'delete' } = {},
 ): Route {
-  return { method, path, handler: (context) => answer(context, status, (request) => parse(schema, request.body ?? {}), work) };
+  return {
+    method,
+    path,
+    handler: (context) => answer(context, status, (request) => parse(schema, request.body ?? {}), work),
+  };
 }
 
 function answer<B>(

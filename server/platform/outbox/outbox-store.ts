@@ -20,12 +20,19 @@ export const outbox = pgTable(
     parkedAt: timestamp({ withTimezone: true }),
     lastError: text(),
   },
-  (t) => [index('outbox_waiting').on(t.availableAt).where(sql`done_at is null and parked_at is null`)],
+  (t) => [
+    index('outbox_waiting')
+      .on(t.availableAt)
+      .where(sql`done_at is null and parked_at is null`),
+  ],
 );
 
 export type Effect = typeof outbox.$inferSelect;
 
-export async function addEffect(q: Sql, effect: { kind: string; subject: string; now: Date; availableAt?: Date }): Promise<void> {
+export async function addEffect(
+  q: Sql,
+  effect: { kind: string; subject: string; now: Date; availableAt?: Date },
+): Promise<void> {
   const { kind, subject, now } = effect;
   await q.insert(outbox).values({ kind, subject, createdAt: now, availableAt: effect.availableAt ?? now });
 }
@@ -54,13 +61,27 @@ export async function claimEffects(q: Sql, now: Date, until: Date, most: number)
 }
 
 export async function finishEffect(q: Sql, outboxId: string, now: Date): Promise<void> {
-  await q.update(outbox).set({ doneAt: now, claimedUntil: null, lastError: null }).where(eq(outbox.outboxId, outboxId));
+  await q
+    .update(outbox)
+    .set({ doneAt: now, claimedUntil: null, lastError: null })
+    .where(eq(outbox.outboxId, outboxId));
 }
 
-export async function retryEffect(q: Sql, outboxId: string, availableAt: Date, lastError: string): Promise<void> {
-  await q.update(outbox).set({ availableAt, claimedUntil: null, lastError }).where(eq(outbox.outboxId, outboxId));
+export async function retryEffect(
+  q: Sql,
+  outboxId: string,
+  availableAt: Date,
+  lastError: string,
+): Promise<void> {
+  await q
+    .update(outbox)
+    .set({ availableAt, claimedUntil: null, lastError })
+    .where(eq(outbox.outboxId, outboxId));
 }
 
 export async function parkEffect(q: Sql, outboxId: string, now: Date, lastError: string): Promise<void> {
-  await q.update(outbox).set({ parkedAt: now, claimedUntil: null, lastError }).where(eq(outbox.outboxId, outboxId));
+  await q
+    .update(outbox)
+    .set({ parkedAt: now, claimedUntil: null, lastError })
+    .where(eq(outbox.outboxId, outboxId));
 }

@@ -53,7 +53,9 @@ export class Outbox {
   /** Claims what is due and does it. Answers how many effects it touched. */
   async runOnce(): Promise<number> {
     const now = this.clock.now();
-    const claimed = await this.database.change(({ sql }) => claimEffects(sql, now, after(now, CLAIM_SECONDS * SECOND), BATCH));
+    const claimed = await this.database.change(({ sql }) =>
+      claimEffects(sql, now, after(now, CLAIM_SECONDS * SECOND), BATCH),
+    );
     await Promise.all(claimed.map((effect) => this.#do(effect)));
     return claimed.length;
   }
@@ -71,9 +73,13 @@ export class Outbox {
 
   async #afterFailure(effect: Effect, handler: EffectHandler | undefined, error: unknown): Promise<void> {
     const now = this.clock.now();
-    const code = error instanceof FinalFailure ? error.message : ((error as { code?: string }).code ?? 'failed');
+    const code =
+      error instanceof FinalFailure ? error.message : ((error as { code?: string }).code ?? 'failed');
     const parked = error instanceof FinalFailure || !handler || effect.attempts >= handler.tries;
-    this.logger.warn({ err: error, kind: effect.kind, subject: effect.subject, attempt: effect.attempts, parked }, 'effect failed');
+    this.logger.warn(
+      { err: error, kind: effect.kind, subject: effect.subject, attempt: effect.attempts, parked },
+      'effect failed',
+    );
     await this.database.change(({ sql }) =>
       parked
         ? parkEffect(sql, effect.outboxId, now, code)

@@ -27,7 +27,10 @@ export type LiveEvent = {
   run: (call: LiveCall<any>) => Promise<object | void>;
 };
 
-export function event<S extends z.ZodMiniType>(schema: S, run: (call: LiveCall<z.output<S>>) => Promise<object | void>): LiveEvent {
+export function event<S extends z.ZodMiniType>(
+  schema: S,
+  run: (call: LiveCall<z.output<S>>) => Promise<object | void>,
+): LiveEvent {
   return { schema, run };
 }
 

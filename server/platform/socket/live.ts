@@ -68,7 +68,13 @@ function serve(socket: LiveSocket, context: Context, domains: LiveDomains): void
   context.background('socket came', domains.onConnect(socket));
 }
 
-async function handle(socket: LiveSocket, context: Context, events: EventTable, name: unknown, input: unknown): Promise<object> {
+async function handle(
+  socket: LiveSocket,
+  context: Context,
+  events: EventTable,
+  name: unknown,
+  input: unknown,
+): Promise<object> {
   const known = typeof name === 'string' && Object.hasOwn(events, name) ? events[name] : undefined;
   try {
     if (!known) throw new Refusal('bad_input', 400);
@@ -76,7 +82,8 @@ async function handle(socket: LiveSocket, context: Context, events: EventTable, 
     const result = await known.run({ context, caller: socket.data.caller, input: parsed, socket });
     return { ok: true, ...result };
   } catch (error) {
-    if (!(error instanceof Refusal)) context.logger.error({ err: error, event: known ? name : 'unknown' }, 'event failed');
+    if (!(error instanceof Refusal))
+      context.logger.error({ err: error, event: known ? name : 'unknown' }, 'event failed');
     return { ok: false, ...problemOf(error).problem };
   }
 }

@@ -41,7 +41,8 @@ export class Database {
       try {
         return await this.#changeOnce(work);
       } catch (error) {
-        if (!(error instanceof StorageError) || !error.worthAnotherTry || attempt === TRANSACTION_TRIES) throw error;
+        if (!(error instanceof StorageError) || !error.worthAnotherTry || attempt === TRANSACTION_TRIES)
+          throw error;
       }
     }
   }
@@ -50,7 +51,9 @@ export class Database {
     const heard: (() => void)[] = [];
     let result: T;
     try {
-      result = await this.#orm.transaction((sql) => work({ sql, afterCommit: (tell) => void heard.push(tell) }));
+      result = await this.#orm.transaction((sql) =>
+        work({ sql, afterCommit: (tell) => void heard.push(tell) }),
+      );
     } catch (error) {
       throw toStorageError(error);
     }
@@ -65,7 +68,9 @@ export class Database {
   async exclusively(lock: number, work: () => Promise<void>): Promise<boolean> {
     const client = await this.#connect();
     try {
-      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [lock]);
+      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
+        lock,
+      ]);
       if (!rows[0]?.held) return false;
       try {
         await work();

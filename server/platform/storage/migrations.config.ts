@@ -8,7 +8,9 @@ import { defineConfig } from 'drizzle-kit';
  */
 const KEY_STORE = 'case-key-store.ts';
 const server = 'server';
-const stores = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('-store.ts'));
+const stores = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('-store.ts'),
+);
 const forKeys = process.env['STORE'] === 'keys';
 
 export default defineConfig({

@@ -31,14 +31,19 @@ type DriverError = { code?: unknown; constraint?: unknown; cause?: unknown };
 export function toStorageError(error: unknown): unknown {
   if (error instanceof StorageError || !(error instanceof Error)) return error;
   const driver = findDriverError(error);
-  if (driver) return new StorageError(String(driver.code), typeof driver.constraint === 'string' ? driver.constraint : null);
+  if (driver)
+    return new StorageError(
+      String(driver.code),
+      typeof driver.constraint === 'string' ? driver.constraint : null,
+    );
   return error.name.startsWith('Drizzle') ? new StorageError('unknown', null) : error;
 }
 
 function findDriverError(error: Error): DriverError | null {
   for (let at: unknown = error, depth = 0; at && depth < 4; at = (at as DriverError).cause, depth += 1) {
     const { code } = at as DriverError;
-    if (typeof code === 'string' && (/^[0-9A-Z]{5}$/.test(code) || /^E[A-Z]+$/.test(code))) return at as DriverError;
+    if (typeof code === 'string' && (/^[0-9A-Z]{5}$/.test(code) || /^E[A-Z]+$/.test(code)))
+      return at as DriverError;
   }
   return null;
 }
