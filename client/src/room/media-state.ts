@@ -29,6 +29,8 @@ export type MediaState = {
   /** The last outage that was long enough to miss something: over when `until` is set. */
   outage: { forAll: boolean; from: number; until: number | null } | null;
   own: PersonMedia;
+  /** What the own microphone hears, for the watch that tells a silent or a muted one. */
+  ownSound: MediaStreamTrack | null;
   others: ReadonlyMap<string, PersonMedia>;
   /** Who has the floor: the last one who spoke and was not me. */
   floor: string | null;
@@ -50,6 +52,7 @@ export const FIRST_STATE: MediaState = {
   elsewhere: false,
   outage: null,
   own: NO_MEDIA,
+  ownSound: null,
   others: new Map(),
   floor: null,
   soundBlocked: false,
@@ -60,6 +63,7 @@ export const FIRST_STATE: MediaState = {
 const CAMERA = 'camera' as Track.Source;
 const MICROPHONE = 'microphone' as Track.Source;
 const SCREEN = 'screen_share' as Track.Source;
+const PAUSED = 'paused' as Track.StreamState;
 
 export function lineOf(participant: Participant): Line {
   const quality: string = participant.connectionQuality;
@@ -67,13 +71,13 @@ export function lineOf(participant: Participant): Line {
   return quality === 'poor' ? 'weak' : 'good';
 }
 
-export function mediaOf(participant: Participant, stoppedSids: ReadonlySet<string>): PersonMedia {
+export function mediaOf(participant: Participant): PersonMedia {
   const camera = participant.getTrackPublication(CAMERA);
   const microphone = participant.getTrackPublication(MICROPHONE);
   const screen = participant.getTrackPublication(SCREEN);
   return {
     camera: camera && !camera.isMuted ? (camera.videoTrack ?? null) : null,
-    picture: pictureOf(camera, stoppedSids),
+    picture: pictureOf(camera),
     microphone: microphone ? (microphone.isMuted ? 'muted' : 'open') : 'none',
     screen: screen && !screen.isMuted ? (screen.videoTrack ?? null) : null,
     speaking: participant.isSpeaking,
@@ -81,13 +85,10 @@ export function mediaOf(participant: Participant, stoppedSids: ReadonlySet<strin
   };
 }
 
-function pictureOf(
-  camera: TrackPublication | undefined,
-  stoppedSids: ReadonlySet<string>,
-): PersonMedia['picture'] {
+function pictureOf(camera: TrackPublication | undefined): PersonMedia['picture'] {
   if (!camera) return 'none';
   if (camera.isMuted) return 'off';
-  return stoppedSids.has(camera.trackSid) ? 'stopped' : 'on';
+  return camera.track?.streamState === PAUSED ? 'stopped' : 'on';
 }
 
 /** DisconnectReason numbers after which nobody comes back by themself: I left, or was removed, or the room is no more. */

@@ -115,6 +115,9 @@ export const words: RoomWords = {
     endForAll: 'End for everyone…',
     language: 'Language',
     shortcuts: 'Keyboard shortcuts',
+    openIt: 'turn on',
+    closeIt: 'turn off',
+    panels: 'Panels',
   },
 
   panel: {
@@ -144,7 +147,7 @@ export const words: RoomWords = {
     speaker: 'Speaker',
     none: 'No device found',
     unnamed: (n) => `Device ${n}`,
-    systemSpeaker: "The device's default",
+    systemDefault: "The device's default",
     changeFailed: 'The device did not open. The previous one is still in use.',
   },
 
@@ -174,7 +177,9 @@ export const words: RoomWords = {
 
   banners: {
     lost: 'Reconnecting.',
-    lostMeans: 'Your place is kept for 5 minutes. The others do not hear you now.',
+    lostMeans: 'Your place is kept for 5 minutes. The others may not hear you now.',
+    serviceLost: 'The connection to the service was lost.',
+    serviceLostMeans: 'It comes back by itself. Sound and picture may go on meanwhile.',
     away: 'Sound and picture were lost for everyone.',
     awayMeans: 'They are brought back without you doing anything. Stay on this page.',
     back: (time) => `Sound and picture came back at ${time}.`,
@@ -238,8 +243,10 @@ export const words: RoomWords = {
     cameraOff: 'Camera off',
     handUp: 'Your hand is up',
     handDown: 'Your hand is down',
+    leaves: 'leave the room',
   },
 
+  comeBackHere: 'Come back to this device',
   elsewhere: 'You continue on another device',
   elsewhereMeans: 'Your place moved there. The camera and microphone of this device are closed.',
 };

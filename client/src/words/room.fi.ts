@@ -110,6 +110,9 @@ export const words = {
     endForAll: 'Päätä kaikilta…',
     language: 'Kieli',
     shortcuts: 'Pikanäppäimet',
+    openIt: 'avaa',
+    closeIt: 'sulje',
+    panels: 'Paneelit',
   },
 
   panel: {
@@ -139,7 +142,7 @@ export const words = {
     speaker: 'Kaiutin',
     none: 'Laitetta ei löydy',
     unnamed: (n: number) => `Laite ${n}`,
-    systemSpeaker: 'Laitteen oletus',
+    systemDefault: 'Laitteen oletus',
     changeFailed: 'Laite ei auennut. Entinen on yhä käytössä.',
   },
 
@@ -169,7 +172,9 @@ export const words = {
 
   banners: {
     lost: 'Yhdistetään uudelleen.',
-    lostMeans: 'Paikkasi säilyy 5 minuuttia. Muut eivät nyt kuule sinua.',
+    lostMeans: 'Paikkasi säilyy 5 minuuttia. Muut eivät ehkä kuule sinua nyt.',
+    serviceLost: 'Yhteys palveluun katkesi.',
+    serviceLostMeans: 'Palautamme sen itsestään. Ääni ja kuva voivat kulkea sillä välin.',
     away: 'Ääni ja kuva katkesivat kaikilta.',
     awayMeans: 'Palautamme ne itsestään. Pysy tällä sivulla.',
     back: (time: string) => `Ääni ja kuva palasivat klo ${time}.`,
@@ -210,7 +215,7 @@ export const words = {
     alerts: {
       second_browser: (name: string) => `Linkki avattiin toisella selaimella: ${name}.`,
       code_failed: (name: string) => `Väärä koodi annettiin liian monta kertaa: ${name}.`,
-      uninvited_media: () => 'Tuntematon yhteys torjuttiin huoneesta.',
+      uninvited_media: (_name: string) => 'Tuntematon yhteys torjuttiin huoneesta.',
     },
     alertMeans: {
       second_browser: 'Varmista häneltä, oliko se hän itse.',
@@ -233,8 +238,10 @@ export const words = {
     cameraOff: 'Kamera pois',
     handUp: 'Kätesi on ylhäällä',
     handDown: 'Kätesi on alhaalla',
+    leaves: 'poistu huoneesta',
   },
 
+  comeBackHere: 'Palaa tälle laitteelle',
   elsewhere: 'Jatkat toisella laitteella',
   elsewhereMeans: 'Paikkasi siirtyi sinne. Tämän laitteen kamera ja mikrofoni on suljettu.',
 };

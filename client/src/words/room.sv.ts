@@ -116,6 +116,9 @@ export const words: RoomWords = {
     endForAll: 'Avsluta för alla…',
     language: 'Språk',
     shortcuts: 'Kortkommandon',
+    openIt: 'slå på',
+    closeIt: 'stäng av',
+    panels: 'Paneler',
   },
 
   panel: {
@@ -145,7 +148,7 @@ export const words: RoomWords = {
     speaker: 'Högtalare',
     none: 'Ingen enhet hittades',
     unnamed: (n) => `Enhet ${n}`,
-    systemSpeaker: 'Enhetens standard',
+    systemDefault: 'Enhetens standard',
     changeFailed: 'Enheten öppnades inte. Den tidigare används fortfarande.',
   },
 
@@ -175,7 +178,9 @@ export const words: RoomWords = {
 
   banners: {
     lost: 'Återansluter.',
-    lostMeans: 'Din plats är kvar i 5 minuter. De andra hör dig inte just nu.',
+    lostMeans: 'Din plats är kvar i 5 minuter. De andra hör dig kanske inte just nu.',
+    serviceLost: 'Anslutningen till tjänsten bröts.',
+    serviceLostMeans: 'Den återställs av sig själv. Ljud och bild kan fungera under tiden.',
     away: 'Ljud och bild bröts för alla.',
     awayMeans: 'De återställs av sig själva. Stanna på den här sidan.',
     back: (time) => `Ljud och bild kom tillbaka kl. ${time}.`,
@@ -239,8 +244,10 @@ export const words: RoomWords = {
     cameraOff: 'Kameran är av',
     handUp: 'Din hand är uppe',
     handDown: 'Din hand är nere',
+    leaves: 'lämna rummet',
   },
 
+  comeBackHere: 'Tillbaka till den här enheten',
   elsewhere: 'Du fortsätter på en annan enhet',
   elsewhereMeans: 'Din plats flyttade dit. Kameran och mikrofonen på den här enheten är avstängda.',
 };

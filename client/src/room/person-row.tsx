@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import type { PersonView } from '#contract/room';
+import { Dialog } from '../ui/dialog';
+import { Icon, type IconName } from '../ui/icon';
+import { useSay } from '../ui/live-region';
+import { Menu } from '../ui/menu';
+import { roomWords, type RoomWords } from '../words/room';
+import { useWords } from '../words/words';
+import type { PersonMedia } from './media-state';
+import { roleLine } from './person-role';
+import type { RoomActs } from './room-acts';
+import { lineOf } from './tile-state';
+import css from './people.module.css';
+
+type Props = {
+  person: PersonView;
+  media: PersonMedia | undefined;
+  mine: boolean;
+  /** For hosts, about others. */
+  acts: RoomActs | null;
+};
+
+/** One who is present: how they are, and what a host can do. */
+export function PersonRow({ person, media, mine, acts }: Props) {
+  const w = useWords(roomWords);
+  const { role } = useWords();
+  const [asking, setAsking] = useState(false);
+  const state = stateOf(person, media, mine, w);
+  return (
+    <li>
+      <p>
+        <b>{person.name}</b>
+        <small>
+          {roleLine(person, role)}
+          {mine && ` ${w.you}`}
+        </small>
+      </p>
+      {state ? (
+        <span className="fact">
+          <Icon name={state.icon} />
+          {state.words}
+        </span>
+      ) : (
+        <span />
+      )}
+      {acts ? (
+        <PersonMenu person={person} media={media} acts={acts} askRemove={() => setAsking(true)} />
+      ) : (
+        <span />
+      )}
+      {asking && acts && <RemoveDialog person={person} acts={acts} onClose={() => setAsking(false)} />}
+    </li>
+  );
+}
+
+type MenuProps = { person: PersonView; media: PersonMedia | undefined; acts: RoomActs; askRemove(): void };
+
+function PersonMenu({ person, media, acts, askRemove }: MenuProps) {
+  const { panel: w } = useWords(roomWords);
+  const { admissionId, name } = person;
+  const label = (
+    <>
+      <Icon name="more" />
+      <span className="vh">{w.more(name)}</span>
+    </>
+  );
+  return (
+    <Menu className={css.menu} summaryClassName="btn btn-quiet btn-icon" label={label}>
+      {media?.microphone === 'open' && (
+        <Item words={w.mute} onPress={() => acts.mute(admissionId, 'microphone')} />
+      )}
+      {media && media.picture !== 'none' && media.picture !== 'off' && (
+        <Item words={w.stopCamera} onPress={() => acts.mute(admissionId, 'camera')} />
+      )}
+      {media?.screen && <Item words={w.stopScreen} onPress={() => acts.mute(admissionId, 'screen_share')} />}
+      <Item words={w.remove} onPress={askRemove} />
+    </Menu>
+  );
+}
+
+function Item({ words, onPress }: { words: string; onPress(): void }) {
+  return (
+    <li>
+      <button type="button" onClick={onPress}>
+        {words}
+      </button>
+    </li>
+  );
+}
+
+function RemoveDialog({ person, acts, onClose }: { person: PersonView; acts: RoomActs; onClose(): void }) {
+  const { panel: w, cancel } = useWords(roomWords);
+  const say = useSay();
+  const remove = async () => {
+    onClose();
+    if (await acts.remove(person.admissionId)) say(w.removed(person.name));
+  };
+  return (
+    <Dialog title={w.removeAsk(person.name)} onClose={onClose}>
+      <p>{w.removeMeans}</p>
+      <div className="do">
+        <button type="button" className="btn btn-plain" data-safe onClick={onClose}>
+          {cancel}
+        </button>
+        <button type="button" className="btn btn-danger" onClick={() => void remove()}>
+          {w.removeDo}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+type Said = { icon: IconName; words: string };
+
+function stateOf(
+  person: PersonView,
+  media: PersonMedia | undefined,
+  mine: boolean,
+  w: RoomWords,
+): Said | null {
+  if (person.presence === 'lost') return { icon: 'again', words: w.panel.lostPerson };
+  if (!media) return { icon: 'clock', words: w.stage.arriving };
+  if (media.screen) return { icon: 'share', words: w.panel.sharesScreen };
+  if (lineOf({ person, media, mine, held: false, cutOff: false }) !== 'good') {
+    return { icon: 'signal-weak', words: w.stage.weak };
+  }
+  if (media.microphone === 'none' && media.picture === 'none')
+    return { icon: 'write', words: w.stage.listens };
+  if (media.microphone !== 'open') return { icon: 'mic-off', words: w.stage.muted };
+  if (media.picture === 'none') return { icon: 'cam-off', words: w.stage.audioOnly };
+  return { icon: 'mic', words: w.panel.microphoneOpen };
+}

@@ -1,0 +1,141 @@
+import { useEffect, useState } from 'react';
+import { HOST_ROLES, type InvitedRole } from '#contract/consultations';
+import type { DoorView } from '#contract/door';
+import type { RoomView } from '#contract/room';
+import type { Door } from '../door/use-door';
+import { useNow } from '../door/use-now';
+import type { OwnMedia } from '../join/own-media';
+import { KnockBanner } from '../lobby/knock-banner';
+import { useKnockSound } from '../lobby/knock-sound';
+import '../ui/all-icons';
+import { listenForTripleShift, onQuickLeave, quickLeave } from '../ui/quick-leave';
+import { roomWords } from '../words/room';
+import { useWords } from '../words/words';
+import { ControlBar, type Panel } from './control-bar';
+import { DevicesPanel } from './devices-panel';
+import { HiddenWall } from './hidden-wall';
+import { MovedAway } from './moved-away';
+import { Notice } from './notice';
+import { PeoplePanel } from './people-panel';
+import { useRoomQueue } from './queue-of-room';
+import { useRoomActs } from './room-acts';
+import { RoomDialogs } from './room-dialogs';
+import { useQualityReport, useRoomEvents } from './room-events';
+import { RoomHead } from './room-head';
+import { useShortcuts } from './shortcuts';
+import { PhoneTabs, SideSheet, useSheetWidth } from './side-sheet';
+import { Stage } from './stage';
+import { useMedia } from './use-media';
+import { useNotices } from './use-notices';
+import css from './room.module.css';
+
+type Props = {
+  view: Extract<DoorView, { state: 'room' }>;
+  door: Door;
+  /** The devices as they were chosen at the door. */
+  media: OwnMedia;
+};
+
+const NOBODY: never[] = [];
+const SHARERS: readonly InvitedRole[] = ['chair', 'expert', 'coordinator', 'requester'];
+
+/** The room, as long as the door's view says that one is in it. */
+export default function RoomPage({ view, door, media: own }: Props) {
+  const { room, canHost } = view;
+  const w = useWords(roomWords);
+  const now = useNow(door.clockAhead);
+  const { media, session } = useMedia(door, own, room.admissionId);
+  const [hidden, setHidden] = useHidden(session);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const width = useSheetWidth();
+  const lastHost = canHost && leavesNoHost(room);
+  const { acts, asking, setAsking, problem, setProblem } = useRoomActs({
+    door,
+    room,
+    session,
+    lastHost,
+    setHidden,
+    setPanel,
+  });
+  const [forgetProblem] = useState(() => () => setProblem(null));
+  const { notices, held } = useNotices({
+    ...{ door, room, media, session, acts, hidden, canHost, problem, forgetProblem },
+    time: view.time,
+  });
+  const queue = useRoomQueue(door, room.consultationId);
+  const waiting = room.queue ?? NOBODY;
+  useKnockSound(waiting, hidden);
+  useRoomEvents(room, hidden);
+  useQualityReport(door, media.own.line, media.connection === 'connected');
+  useShortcuts(acts, hidden);
+  useQuickLeave(session);
+
+  if (hidden) return <HiddenWall comeBack={acts.toggleHidden} />;
+  if (media.elsewhere) return <MovedAway comeBack={() => session.comeBackHere()} />;
+
+  // Never on a shared screen, and never twice on one page.
+  const knockShown = panel !== 'people' && media.own.screen === null;
+  const canShare = SHARERS.includes(view.me.role) && 'getDisplayMedia' in navigator.mediaDevices;
+  return (
+    <div className={panel ? `${css.room} ${css.withSheet}` : css.room} style={width.style}>
+      {panel && (
+        <a className="skip" href="#panel" onClick={skipToPanel}>
+          {w.toPanel}
+        </a>
+      )}
+      <RoomHead room={room} time={view.time} now={now} hide={acts.toggleHidden} />
+      <div className={css.above}>
+        {notices.map(({ key, ...notice }) => (
+          <Notice key={key} {...notice} />
+        ))}
+        {knockShown && (
+          <KnockBanner rows={waiting} now={now} actions={queue} onShowAll={() => setPanel('people')} />
+        )}
+      </div>
+      <Stage room={room} media={media} held={held} />
+      <PhoneTabs panel={panel} choose={setPanel} waiting={waiting.length} />
+      <ControlBar {...{ room, acts, panel, canShare, canHost }} own={media.own} choosePanel={setPanel} />
+      {panel && (
+        <SideSheet
+          panel={panel}
+          choose={setPanel}
+          width={width}
+          foot={<span className="fact">{w.head.notRecorded}</span>}
+        >
+          {panel === 'people' ? (
+            <PeoplePanel {...{ room, media, now, queue, acts, canHost }} />
+          ) : (
+            <DevicesPanel own={own} session={session} />
+          )}
+        </SideSheet>
+      )}
+      <RoomDialogs asking={asking} acts={acts} onClose={() => setAsking(null)} />
+    </div>
+  );
+}
+
+function useHidden(session: { hide(hidden: boolean): void }) {
+  const [hidden, setHidden] = useState(false);
+  useEffect(() => session.hide(hidden), [session, hidden]);
+  return [hidden, setHidden] as const;
+}
+
+function useQuickLeave(session: { dispose(): void }): void {
+  useEffect(() => {
+    const stops = [onQuickLeave(() => session.dispose()), listenForTripleShift(quickLeave)];
+    return () => stops.forEach((stop) => stop());
+  }, [session]);
+}
+
+/** Others would stay, and nobody among them could let anybody in. */
+function leavesNoHost(room: RoomView): boolean {
+  const others = room.people.filter((one) => one.admissionId !== room.admissionId);
+  const hosts: readonly InvitedRole[] = HOST_ROLES;
+  return others.length > 0 && !others.some((one) => hosts.includes(one.role));
+}
+
+/** By focus and not by the fragment, which says whose page it is. */
+function skipToPanel(event: { preventDefault(): void }) {
+  event.preventDefault();
+  document.getElementById('panel')?.focus();
+}

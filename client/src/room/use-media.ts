@@ -1,0 +1,51 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Door } from '../door/use-door';
+import type { OwnMedia } from '../join/own-media';
+import { MediaSession } from './media-session';
+import type { MediaState } from './media-state';
+import { prepareRoom } from './prepare-room';
+import { rememberedOpen, rememberOpen } from './remembered-choice';
+
+/** One stay in the room: begins when the page is shown, ends when it goes. */
+export function useMedia(
+  door: Door,
+  own: OwnMedia,
+  admissionId: string,
+): { media: MediaState; session: MediaSession } {
+  const [session] = useState(
+    () => new MediaSession({ room: prepareRoom(), enter: () => door.emit('room:enter', {}) }),
+  );
+
+  useEffect(() => {
+    const before = rememberedOpen(admissionId);
+    const handed = chosen(own);
+    session.start(handed, { microphone: own.microphoneId, camera: own.cameraId, speaker: own.speakerId });
+    // After a reload: what was open here in this same stay is opened again.
+    if (before.microphone && !handed.microphone) void session.turn('microphone', true);
+    if (before.camera && !handed.camera) void session.turn('camera', true);
+    return () => session.dispose();
+    // The devices are handed over once; from then on they are chosen in the room.
+  }, [session]);
+
+  const media = useSyncExternalStore(session.subscribe, () => session.state);
+  const microphone = media.own.microphone === 'open';
+  const camera = media.own.picture === 'on';
+  const settled = media.connection === 'connected';
+  useEffect(() => {
+    if (settled) rememberOpen(admissionId, { microphone, camera });
+  }, [admissionId, settled, microphone, camera]);
+
+  return { media, session };
+}
+
+/** Nothing is sent that the person did not choose, whatever is still open. */
+function chosen(own: OwnMedia): ReturnType<OwnMedia['handOver']> {
+  const { microphone, camera } = own.handOver();
+  const wanted = {
+    microphone: own.takePart === 'listen' ? null : microphone,
+    camera: own.takePart === 'camera' ? camera : null,
+  };
+  if (microphone !== wanted.microphone) microphone?.stop();
+  if (camera !== wanted.camera) camera?.stop();
+  return wanted;
+}
