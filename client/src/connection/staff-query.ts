@@ -4,7 +4,8 @@ import { ApiProblem } from './api';
 export const meKey = ['me'] as const;
 
 /** Only these may pass by themselves; anything else is told at once. */
-const worthRetrying = (error: unknown) => error instanceof ApiProblem && ['offline', 'not_ready'].includes(error.code);
+const worthRetrying = (error: unknown) =>
+  error instanceof ApiProblem && ['offline', 'not_ready'].includes(error.code);
 
 /** One client for the whole staff entry. A session that ended anywhere brings back the sign-in page. */
 export function makeQueryClient(): QueryClient {

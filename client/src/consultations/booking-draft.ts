@@ -1,0 +1,143 @@
+import { createConsultation, LENGTHS_MINUTES, type CreateConsultation } from '#contract/consultations';
+import type { Language, ProblemField } from '#contract/platform';
+
+export type PersonDraft = {
+  name: string;
+  title: string;
+  organisation: string;
+  email: string;
+  language: Language;
+};
+/** `key` tells guests apart while they are added and removed. */
+export type GuestDraft = PersonDraft & { key: number };
+
+/** What stands in the form: as typed, complete or not. */
+export type Draft = {
+  reference: string;
+  regionId: string;
+  language: Language;
+  localDate: string;
+  localTime: string;
+  minutes: CreateConsultation['minutes'];
+  panel: string[];
+  chair: string | null;
+  requester: PersonDraft;
+  guests: GuestDraft[];
+};
+
+/** Field path (as the contract names it) → code of what is wrong. */
+export type Wrongs = Record<string, string>;
+
+export const emptyPerson = (language: Language): PersonDraft => ({
+  name: '',
+  title: '',
+  organisation: '',
+  email: '',
+  language,
+});
+
+export function emptyDraft(reference: string, regionId: string): Draft {
+  return {
+    reference,
+    regionId,
+    language: 'fi',
+    localDate: '',
+    localTime: '',
+    minutes: LENGTHS_MINUTES[0],
+    panel: [],
+    chair: null,
+    requester: emptyPerson('fi'),
+    guests: [],
+  };
+}
+
+/** The body of the request, still unchecked. */
+export function bodyOf({ panel, chair, guests, ...rest }: Draft) {
+  return {
+    ...rest,
+    panel: panel.map((staffId) => ({ staffId, chair: staffId === chair })),
+    guests: guests.map(({ key: _key, ...guest }) => guest),
+  };
+}
+
+/** Everything the contract and its plain rules would refuse, before anything is sent. */
+export function wrongsOf(draft: Draft): Wrongs {
+  const parsed = createConsultation.safeParse(bodyOf(draft));
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const wrongs: Wrongs = {};
+  for (const issue of issues) wrongs[fieldOf(issue.path.join('.'))] ??= issue.code;
+  if (draft.panel.length > 0 && draft.chair === null) wrongs['panel'] ??= 'one_chair';
+  for (const path of repeatedAddresses(draft)) wrongs[path] ??= 'same_person_twice';
+  return wrongs;
+}
+
+/** Where a refusal of the server belongs when it names no field. */
+const FIELD_OF_CODE: Record<string, string> = {
+  reference_taken: 'reference',
+  unknown_region: 'regionId',
+  unknown_expert: 'panel',
+  one_chair: 'panel',
+  no_such_time: 'localTime',
+  in_the_past: 'localDate',
+  same_person_twice: 'requester.email',
+};
+
+export function refusedFields(code: string, fields: ProblemField[]): Wrongs {
+  if (fields.length > 0)
+    return Object.fromEntries(
+      fields.map((one) => [fieldOf(one.field), code === 'bad_input' ? one.code : code]),
+    );
+  const field = FIELD_OF_CODE[code];
+  return field ? { [field]: code } : {};
+}
+
+/** Whether a field is still as empty as at the start: an unfinished form is not yet a wrong one. */
+export function isEmpty(draft: Draft, path: string): boolean {
+  if (path === 'panel') return draft.panel.length === 0;
+  const value = path
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], draft);
+  return typeof value === 'string' && value.trim() === '';
+}
+
+/** The order of the fields on the page. */
+export function inPageOrder(paths: string[]): string[] {
+  const order = [
+    'reference',
+    'regionId',
+    'language',
+    'localDate',
+    'localTime',
+    'minutes',
+    'panel',
+    'requester',
+    'guests',
+  ];
+  const person = ['name', 'title', 'organisation', 'email', 'language'];
+  const rank = (path: string) => {
+    const [first = '', second = '', third = ''] = path.split('.');
+    const inPerson = person.indexOf(first === 'guests' ? third : second);
+    return (
+      order.indexOf(first) * 10_000 + (first === 'guests' ? Number(second) * 10 : 0) + Math.max(0, inPerson)
+    );
+  };
+  return paths.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** One person of the panel that is wrong makes the panel wrong: that is where it is put right. */
+const fieldOf = (path: string) => (path.startsWith('panel') ? 'panel' : path);
+
+function repeatedAddresses(draft: Draft): string[] {
+  const seen = new Set<string>();
+  const people = [
+    { path: 'requester.email', email: draft.requester.email },
+    ...draft.guests.map((guest, at) => ({ path: `guests.${at}.email`, email: guest.email })),
+  ];
+  return people.flatMap(({ path, email }) => {
+    const address = email.trim().toLowerCase();
+    if (address === '') return [];
+    if (seen.has(address)) return [path];
+    seen.add(address);
+    return [];
+  });
+}

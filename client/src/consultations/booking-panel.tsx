@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { MAX_PANEL } from '#contract/consultations';
+import type { DirectoryExpert } from '#contract/directory';
+import { Banner } from '../ui/banner';
+import desk from '../ui/desk.module.css';
+import { Icon } from '../ui/icon';
+import { staffWords } from '../words/staff';
+import { useWords } from '../words/words';
+import styles from './booking.module.css';
+import { idOf, Wrong } from './field';
+import type { Booking } from './use-booking';
+
+/** Who sits on the panel, and which one of them leads. */
+export function BookingPanel({ booking, experts }: { booking: Booking; experts: DirectoryExpert[] }) {
+  const w = useWords(staffWords).booking;
+  const [search, setSearch] = useState('');
+  const { draft } = booking;
+  const shown = experts.filter((one) => draft.panel.includes(one.staffId) || matches(one, search));
+  const organisations = new Set(
+    experts.filter((one) => draft.panel.includes(one.staffId)).map((one) => one.organisation),
+  );
+
+  return (
+    <fieldset className={styles.part} id={idOf('panel')} tabIndex={-1} aria-describedby="f-panel-bad">
+      <legend>{w.experts}</legend>
+      <div className="field">
+        <label className="vh" htmlFor="find-expert">
+          {w.findExpert}
+        </label>
+        <span className={styles.seek}>
+          <Icon name="search" small />
+          <input
+            className="input"
+            id="find-expert"
+            type="search"
+            autoComplete="off"
+            placeholder={w.findExpert}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          />
+        </span>
+      </div>
+      <div className={`paper ${styles.directory}`}>
+        <table className={`${desk.rows} ${styles.experts}`}>
+          <caption className="vh">{w.directory}</caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="vh">{w.columns.pick}</span>
+              </th>
+              <th scope="col">{w.columns.expert}</th>
+              <th scope="col">{w.columns.organisation}</th>
+              <th scope="col">{w.columns.languages}</th>
+              <th scope="col">
+                <span className="vh">{w.columns.chair}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((expert) => (
+              <ExpertRow key={expert.staffId} expert={expert} booking={booking} />
+            ))}
+          </tbody>
+        </table>
+        {shown.length === 0 && <p className={styles.nobody}>{w.noExpertMatch}</p>}
+      </div>
+      {draft.panel.length >= MAX_PANEL && <p className="hint">{w.panelFull(MAX_PANEL)}</p>}
+      {draft.panel.length > 1 && organisations.size === 1 && (
+        <Banner tone="wait" icon="attention">
+          <p>
+            <b>{w.oneOrganisation}</b> {w.oneOrganisationText([...organisations].join())}
+          </p>
+        </Banner>
+      )}
+      <Wrong booking={booking} path="panel" />
+    </fieldset>
+  );
+}
+
+function ExpertRow({ expert, booking }: { expert: DirectoryExpert; booking: Booking }) {
+  const w = useWords(staffWords);
+  const { draft, change } = booking;
+  const { staffId, name } = expert;
+  const chosen = draft.panel.includes(staffId);
+  const full = !chosen && draft.panel.length >= MAX_PANEL;
+
+  const toggle = () => {
+    const panel = chosen ? draft.panel.filter((one) => one !== staffId) : [...draft.panel, staffId];
+    // The first who may lead is proposed; whoever is taken off the panel no longer leads it.
+    const kept = draft.chair !== null && panel.includes(draft.chair) ? draft.chair : null;
+    change({ panel, chair: kept ?? (!chosen && expert.canChair ? staffId : null) }, 'panel');
+  };
+
+  return (
+    <tr className={chosen ? styles.on : undefined}>
+      <td className={styles.pickbox}>
+        <input type="checkbox" id={`pick-${staffId}`} checked={chosen} disabled={full} onChange={toggle} />
+      </td>
+      <th scope="row" className={desk.flow}>
+        <label htmlFor={`pick-${staffId}`}>
+          {name}
+          <small>{expert.title}</small>
+        </label>
+      </th>
+      <td className={styles.org}>{expert.organisation}</td>
+      <td className={styles.spoken}>{expert.languages.map((code) => w.language[code]).join(', ')}</td>
+      <td className={styles.chair}>
+        {chosen && expert.canChair && (
+          <label className={styles.tick}>
+            <input
+              type="radio"
+              name="chair"
+              checked={draft.chair === staffId}
+              aria-label={w.booking.chairFull(name)}
+              onChange={() => change({ chair: staffId }, 'panel')}
+            />
+            {w.booking.chairOf}
+          </label>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function matches({ name, organisation, title }: DirectoryExpert, search: string): boolean {
+  const wanted = search.trim().toLocaleLowerCase();
+  return [name, organisation, title].some((text) => text.toLocaleLowerCase().includes(wanted));
+}

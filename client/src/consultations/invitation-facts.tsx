@@ -1,0 +1,73 @@
+import type { LinkState, MailState } from '#contract/consultations';
+import { Icon, type IconName } from '../ui/icon';
+import { staffWords } from '../words/staff';
+import { useTime } from '../words/use-time';
+import { useWords } from '../words/words';
+
+type Look = { icon: IconName; tone: '' | 'fact-ok' | 'fact-wait' | 'fact-stop' };
+
+const LINKS: Record<LinkState['state'], Look> = {
+  sent: { icon: 'clock', tone: 'fact-wait' },
+  claimed: { icon: 'check', tone: 'fact-ok' },
+  revoked: { icon: 'cross', tone: '' },
+  removed: { icon: 'cross', tone: '' },
+};
+
+const MAILS: Record<MailState['state'], Look> = {
+  queued: { icon: 'clock', tone: '' },
+  sent: { icon: 'check', tone: 'fact-ok' },
+  kept: { icon: 'mail', tone: '' },
+  refused: { icon: 'stop', tone: 'fact-stop' },
+  parked: { icon: 'stop', tone: 'fact-stop' },
+};
+
+/** Glyph and word, then the device and the time, small. */
+export function LinkFact({ link, timeZone }: { link: LinkState | null; timeZone: string }) {
+  const w = useWords(staffWords).consultation;
+  const moment = useMoment(timeZone);
+  if (link === null) return <span className="fact">{w.link.none}</span>;
+  const device = link.state === 'claimed' ? deviceName(w.device, link.device) : null;
+  return (
+    <>
+      <Fact look={LINKS[link.state]}>{w.link[link.state]}</Fact>
+      {link.state !== 'sent' && <small> {[device, moment(link.at)].filter(Boolean).join(', ')}</small>}
+    </>
+  );
+}
+
+/** With the words of the server that refused the mail: they are what a coordinator can act on. */
+export function MailFact({ mail, timeZone }: { mail: MailState; timeZone: string }) {
+  const w = useWords(staffWords).consultation;
+  const moment = useMoment(timeZone);
+  const failed = mail.state === 'refused' || mail.state === 'parked';
+  return (
+    <>
+      <Fact look={MAILS[mail.state]}>{w.mail[mail.state]}</Fact>
+      <small>
+        {' '}
+        {failed && mail.answer ? <span lang="en">{mail.answer}</span> : moment(mail.at)}
+        {mail.state === 'parked' && <> {w.mailParked}</>}
+      </small>
+    </>
+  );
+}
+
+function Fact({ look, children }: { look: Look; children: string }) {
+  return (
+    <span className={`fact ${look.tone}`}>
+      <Icon name={look.icon} />
+      {children}
+    </span>
+  );
+}
+
+function useMoment(timeZone: string): (at: string) => string {
+  const time = useTime(timeZone);
+  return (at) => `${time.date(at)} ${time.at(at)}`;
+}
+
+/** The server says `computer Chrome`: a kind in our words, a browser in its own. */
+function deviceName(names: Record<string, string>, device: string): string {
+  const [kind = '', ...browser] = device.split(' ');
+  return [names[kind] ?? kind, ...browser].join(' ');
+}

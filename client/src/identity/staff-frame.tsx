@@ -1,0 +1,88 @@
+import { NavLink, Outlet } from 'react-router';
+import { DeskProvider, useDesk } from '../board/use-desk';
+import desk from '../ui/desk.module.css';
+import { Icon } from '../ui/icon';
+import { staffWords } from '../words/staff';
+import { useWords } from '../words/words';
+import { NameMenu } from './name-menu';
+import styles from './staff-frame.module.css';
+import { isCoordinator, isExpert, useMe } from './use-me';
+
+/** Mark, the pages that exist, whether the line is open, and me. */
+export function StaffFrame() {
+  const me = useMe();
+  return isCoordinator(me) ? (
+    <DeskProvider>
+      <Frame />
+    </DeskProvider>
+  ) : (
+    <Frame />
+  );
+}
+
+function Frame() {
+  const common = useWords();
+  return (
+    <>
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+      >
+        {common.frame.skip}
+      </a>
+      <header className={styles.top}>
+        <div className={`${desk.work} ${styles.line}`}>
+          <p className="brand">
+            <Icon name="door" />
+            {common.service}
+          </p>
+          <Pages />
+          <div className={styles.me}>
+            <ConnectionWord />
+            <NameMenu />
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className={desk.main}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+function Pages() {
+  const w = useWords(staffWords).frame;
+  const me = useMe();
+  if (!isCoordinator(me) && !isExpert(me)) return null;
+  return (
+    <nav className={styles.pages} aria-label={w.nav}>
+      <ul>
+        {isCoordinator(me) && (
+          <li>
+            <NavLink to="/board">{w.today}</NavLink>
+          </li>
+        )}
+        <li>
+          <NavLink to="/consultations">{w.consultations}</NavLink>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+/** Only where something is live. */
+function ConnectionWord() {
+  const w = useWords(staffWords).frame;
+  const desk = useDesk();
+  if (!desk) return null;
+  return (
+    <span className={`fact ${desk.live ? `fact-ok ${styles.open}` : 'fact-wait'}`} role="status">
+      <Icon name={desk.live ? 'check' : 'offline'} />
+      {desk.live ? w.online : w.offline}
+    </span>
+  );
+}

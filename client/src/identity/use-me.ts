@@ -1,0 +1,37 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Me } from '#contract/identity';
+import { ApiProblem, api } from '../connection/api';
+import { meKey } from '../connection/staff-query';
+
+/** Who is signed in; null for nobody. */
+export function useWho() {
+  return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 5 * 60_000 });
+}
+
+/** Inside the frame somebody is always signed in. */
+export function useMe(): Me {
+  const { data } = useWho();
+  if (!data) throw new Error('useMe is for pages of somebody who is signed in');
+  return data;
+}
+
+/** What another page left behind must not be shown to the next person. */
+export function useForget() {
+  const client = useQueryClient();
+  return (me: Me | null) => {
+    client.clear();
+    client.setQueryData(meKey, me);
+  };
+}
+
+export const isCoordinator = (me: Me) => me.roles.includes('coordinator');
+export const isExpert = (me: Me) => me.roles.includes('expert');
+
+async function fetchMe(): Promise<Me | null> {
+  try {
+    return await api.get<Me>('/api/me');
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,1 @@
+export const mailboxKey = ['mailbox'] as const;

@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { MailboxMail } from '#contract/mail';
+import { ApiProblem, api } from '../connection/api';
+import { Failed } from '../ui/failed';
+import { Progress } from '../ui/progress';
+import { staffWords } from '../words/staff';
+import { useWords } from '../words/words';
+import { linkIn, LinkedText } from './linked-text';
+import styles from './mailbox.module.css';
+
+const FORMS = ['looks', 'text', 'headers'] as const;
+type Form = (typeof FORMS)[number];
+
+export function OpenedMail({ mailId }: { mailId: string }) {
+  const w = useWords(staffWords);
+  const query = useQuery({
+    queryKey: ['mail', mailId],
+    queryFn: () => api.get<MailboxMail>(`/api/mailbox/${mailId}`),
+    staleTime: Infinity,
+  });
+  if (query.isPending) return <Progress label={w.loading.mailbox} />;
+  if (query.isError) {
+    const gone = query.error instanceof ApiProblem && query.error.status === 404;
+    return gone ? (
+      <p>{w.mailbox.gone}</p>
+    ) : (
+      <Failed error={query.error} onAgain={() => void query.refetch()} />
+    );
+  }
+  return <Letter mail={query.data} />;
+}
+
+function Letter({ mail }: { mail: MailboxMail }) {
+  const w = useWords(staffWords).mailbox;
+  const [form, setForm] = useState<Form>('looks');
+  const id = useId();
+  const link = linkIn(mail.text);
+  return (
+    <article className={`paper ${styles.opened}`} aria-labelledby={`${id}-subject`}>
+      <header>
+        <h2 id={`${id}-subject`}>{mail.subject}</h2>
+        <dl className={styles.to}>
+          <dt>{w.from}</dt>
+          <dd>{mail.from}</dd>
+          <dt>{w.to}</dt>
+          <dd>{mail.to}</dd>
+          {link && (
+            <>
+              <dt>{w.link}</dt>
+              <dd>
+                <LinkedText text={link} />
+              </dd>
+            </>
+          )}
+        </dl>
+        <Tabs id={id} form={form} onForm={setForm} />
+      </header>
+      <div
+        id={`${id}-panel`}
+        role="tabpanel"
+        aria-labelledby={`${id}-${form}`}
+        tabIndex={form === 'looks' ? undefined : 0}
+      >
+        {form === 'looks' && (
+          // A document of its own under its own policy: no script, no request, and links open beside this page.
+          <iframe
+            className={styles.frame}
+            title={w.frameTitle}
+            src={`/api/mailbox/${mail.mailId}/html`}
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            referrerPolicy="no-referrer"
+          />
+        )}
+        {form === 'text' && (
+          <p className={styles.plain}>
+            <LinkedText text={mail.text} />
+          </p>
+        )}
+        {form === 'headers' && (
+          <dl className={styles.headers}>
+            {mail.headers.map(({ name, value }, at) => (
+              <div key={at}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+    </article>
+  );
+}
+
+type TabsProps = { id: string; form: Form; onForm(form: Form): void };
+
+/** Arrow keys move among the tabs; Tab goes on to what they show. */
+function Tabs({ id, form, onForm }: TabsProps) {
+  const w = useWords(staffWords).mailbox;
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const next = FORMS[(FORMS.indexOf(form) + by + FORMS.length) % FORMS.length] ?? form;
+    onForm(next);
+    list.current?.querySelector<HTMLElement>(`[data-form="${next}"]`)?.focus();
+  };
+  return (
+    <div ref={list} className={styles.which} role="tablist" aria-label={w.forms} onKeyDown={onKeyDown}>
+      {FORMS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          id={`${id}-${one}`}
+          data-form={one}
+          aria-selected={one === form}
+          aria-controls={`${id}-panel`}
+          tabIndex={one === form ? 0 : -1}
+          onClick={() => onForm(one)}
+        >
+          {w[one]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef } from 'react';
+import { Navigate, Outlet, useLocation, type RouteObject } from 'react-router';
+import { BoardPage } from './board/board-page';
+import { BookingPage } from './consultations/booking-page';
+import { ConsultationPage } from './consultations/consultation-page';
+import { ConsultationsPage } from './consultations/consultations-page';
+import { CrashPage } from './identity/crash-page';
+import { NoViewPage } from './identity/no-view-page';
+import { NotFoundPage } from './identity/not-found-page';
+import { SessionsPage } from './identity/sessions-page';
+import { SignInLinkPage } from './identity/sign-in-link-page';
+import { SignInPage } from './identity/sign-in-page';
+import { StaffFrame } from './identity/staff-frame';
+import { isCoordinator, isExpert, useMe, useWho } from './identity/use-me';
+import { WhoFailed, WhoLoading } from './identity/who-pages';
+import { MailboxPage } from './mail/mailbox-page';
+import { staffWords } from './words/staff';
+import { useWords } from './words/words';
+
+export const routes: RouteObject[] = [
+  {
+    Component: Titled,
+    ErrorBoundary: CrashPage,
+    children: [
+      { path: '/s', Component: SignInLinkPage },
+      { path: '/mailbox', Component: MailboxPage },
+      {
+        Component: SignedIn,
+        children: [
+          { path: '/', Component: Home },
+          { path: '/sessions', Component: SessionsPage },
+          { path: '/consultations', Component: ConsultationsPage },
+          {
+            Component: CoordinatorsOnly,
+            children: [
+              { path: '/board', Component: BoardPage },
+              { path: '/consultations/new', Component: BookingPage },
+              { path: '/consultations/:consultationId', Component: ConsultationPage },
+            ],
+          },
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+    ],
+  },
+];
+
+/** A tab's title never says more than the service's name; a new page starts at its top. */
+function Titled() {
+  const { pathname } = useLocation();
+  const w = useWords(staffWords);
+  const shown = useRef(pathname);
+  useEffect(() => {
+    document.title = w.title;
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    window.scrollTo(0, 0);
+    document.getElementById('content')?.focus();
+  }, [pathname, w]);
+  return <Outlet />;
+}
+
+function SignedIn() {
+  const who = useWho();
+  if (who.isPending) return <WhoLoading />;
+  if (who.data === undefined) return <WhoFailed error={who.error} onAgain={() => void who.refetch()} />;
+  return who.data === null ? <SignInPage /> : <StaffFrame />;
+}
+
+function Home() {
+  const me = useMe();
+  if (isCoordinator(me)) return <Navigate to="/board" replace />;
+  if (isExpert(me)) return <Navigate to="/consultations" replace />;
+  return <NoViewPage />;
+}
+
+function CoordinatorsOnly() {
+  return isCoordinator(useMe()) ? <Outlet /> : <Navigate to="/" replace />;
+}

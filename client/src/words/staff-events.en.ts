@@ -1,0 +1,42 @@
+import type { EventWords } from './staff-events.fi';
+
+const one = (name: string | null) => name ?? 'Somebody';
+const named = (said: string, subject: string | null) => (subject ? `${said}: ${subject}.` : `${said}.`);
+
+export const events: EventWords = {
+  unknown: (actor, subject) =>
+    [actor, subject].some(Boolean)
+      ? `An event was recorded: ${[actor, subject].filter(Boolean).join(', ')}.`
+      : 'An event was recorded.',
+  'consultation.created': (actor) => `${one(actor)} booked the time.`,
+  'consultation.lobby_open': () => 'The waiting room opened.',
+  'consultation.in_session': () => 'The session is under way.',
+  'consultation.closing_soon': () => 'Those in the room were told that the session closes soon.',
+  'consultation.extended': (actor) => `${one(actor)} extended the session by 10 minutes.`,
+  'consultation.ended': (actor) =>
+    actor ? `${actor} ended the session for everyone.` : 'The session closed by itself.',
+  'link.replaced': (actor, subject) =>
+    `${named(actor ? `${actor} sent a new link` : 'A new link was sent', subject)} The old link stopped working at once.`,
+  'link.revoked': (actor, subject) => named(`${one(actor)} revoked the link`, subject),
+  'link.claimed': (_actor, subject) => named('The link was taken into use', subject),
+  'link.code_sent': (_actor, subject) =>
+    named('The link was opened on another device, and a code was sent by e-mail', subject),
+  'link.code_failed': (_actor, subject) => named('The code from the other device did not match', subject),
+  'lobby.knocked': (_actor, subject) => `${one(subject)} asked to be let in.`,
+  'lobby.knocked_again': (_actor, subject) => `${one(subject)} asked again to be let in.`,
+  'lobby.came_back': (_actor, subject) => `${one(subject)} came back to the waiting room.`,
+  'lobby.lost': (_actor, subject) => named('The connection to the waiting room was lost', subject),
+  'lobby.expired': (_actor, subject) => named('The place in the waiting room was given up', subject),
+  'lobby.left': (_actor, subject) => `${one(subject)} left the waiting room.`,
+  'lobby.message': (actor, subject) => named(`${one(actor)} sent a message to the waiting room`, subject),
+  'lobby.turned_away': (actor, subject) => named(`${one(actor)} did not let in`, subject),
+  'room.admitted': (actor, subject) =>
+    actor && actor !== subject ? named(`${actor} let in`, subject) : `${one(subject)} came to the room.`,
+  'room.left': (_actor, subject) => `${one(subject)} left the room.`,
+  'room.lost': (_actor, subject) => named('The connection to the room was lost', subject),
+  'room.came_back': (_actor, subject) => `${one(subject)} came back to the room.`,
+  'room.lapsed': (_actor, subject) => named('The place in the room was given up', subject),
+  'room.removed': (actor, subject) => named(`${one(actor)} removed from the session`, subject),
+  'room.uninvited_media': () => 'Somebody tried to enter the room without leave and was removed.',
+  'door.moved': (_actor, subject) => `${one(subject)} went on in another window.`,
+};

@@ -1,0 +1,43 @@
+import type { EventWords } from './staff-events.fi';
+
+const one = (name: string | null) => name ?? 'Någon';
+const named = (said: string, subject: string | null) => (subject ? `${said}: ${subject}.` : `${said}.`);
+
+export const events: EventWords = {
+  unknown: (actor, subject) =>
+    [actor, subject].some(Boolean)
+      ? `En händelse antecknades: ${[actor, subject].filter(Boolean).join(', ')}.`
+      : 'En händelse antecknades.',
+  'consultation.created': (actor) => `${one(actor)} bokade tiden.`,
+  'consultation.lobby_open': () => 'Väntrummet öppnades.',
+  'consultation.in_session': () => 'Sessionen pågår.',
+  'consultation.closing_soon': () => 'De som var i rummet fick veta att sessionen stängs snart.',
+  'consultation.extended': (actor) => `${one(actor)} förlängde sessionen med 10 minuter.`,
+  'consultation.ended': (actor) =>
+    actor ? `${actor} avslutade sessionen för alla.` : 'Sessionen stängdes av sig själv.',
+  'link.replaced': (actor, subject) =>
+    `${named(actor ? `${actor} skickade en ny länk` : 'En ny länk skickades', subject)} Den gamla länken slutade gälla genast.`,
+  'link.revoked': (actor, subject) => named(`${one(actor)} tog länken ur bruk`, subject),
+  'link.claimed': (_actor, subject) => named('Länken togs i bruk', subject),
+  'link.code_sent': (_actor, subject) =>
+    named('Länken öppnades på en annan enhet, och en kod skickades till e-posten', subject),
+  'link.code_failed': (_actor, subject) => named('Koden från den andra enheten stämde inte', subject),
+  'lobby.knocked': (_actor, subject) => `${one(subject)} bad om att få komma in.`,
+  'lobby.knocked_again': (_actor, subject) => `${one(subject)} bad på nytt om att få komma in.`,
+  'lobby.came_back': (_actor, subject) => `${one(subject)} kom tillbaka till väntrummet.`,
+  'lobby.lost': (_actor, subject) => named('Anslutningen till väntrummet bröts', subject),
+  'lobby.expired': (_actor, subject) => named('Platsen i väntrummet blev ledig', subject),
+  'lobby.left': (_actor, subject) => `${one(subject)} lämnade väntrummet.`,
+  'lobby.message': (actor, subject) =>
+    named(`${one(actor)} skickade ett meddelande till väntrummet`, subject),
+  'lobby.turned_away': (actor, subject) => named(`${one(actor)} släppte inte in`, subject),
+  'room.admitted': (actor, subject) =>
+    actor && actor !== subject ? named(`${actor} släppte in`, subject) : `${one(subject)} kom till rummet.`,
+  'room.left': (_actor, subject) => `${one(subject)} lämnade rummet.`,
+  'room.lost': (_actor, subject) => named('Anslutningen till rummet bröts', subject),
+  'room.came_back': (_actor, subject) => `${one(subject)} kom tillbaka till rummet.`,
+  'room.lapsed': (_actor, subject) => named('Platsen i rummet blev ledig', subject),
+  'room.removed': (actor, subject) => named(`${one(actor)} tog bort från sessionen`, subject),
+  'room.uninvited_media': () => 'Någon försökte komma in i rummet utan lov och togs bort.',
+  'door.moved': (_actor, subject) => `${one(subject)} fortsatte i ett annat fönster.`,
+};
