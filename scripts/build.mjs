@@ -9,7 +9,7 @@ import { repository } from './supervisor/folders.mjs';
 import { lock } from './supervisor/lock.mjs';
 import { run } from './supervisor/run-program.mjs';
 import { say, step } from './supervisor/say.mjs';
-import { runMain } from './supervisor/sentence.mjs';
+import { Sentence, runMain } from './supervisor/sentence.mjs';
 
 const PROGRAMS = { main: 'server/main.ts', migrate: 'scripts/migrate.ts', demo: 'scripts/demo.ts' };
 const MIGRATIONS = {
@@ -70,14 +70,17 @@ function readOrEmpty(file) {
 
 async function buildServer() {
   const present = Object.entries(PROGRAMS).filter(([, source]) => fs.existsSync(at(source)));
-  if (present.length < Object.keys(PROGRAMS).length)
-    say('Some server programs are not written yet; building the rest.');
-  const { build: bundle, stop } = await import('esbuild');
-  return step('Building the server', async () => {
-    fs.rmSync(at('dist/server'), { recursive: true, force: true });
-    await bundle({
+  await step('Building the server', () => bundle(present));
+  copyMigrations();
+  return present.length === Object.keys(PROGRAMS).length;
+}
+
+async function bundle(programs) {
+  const esbuild = await import('esbuild');
+  try {
+    await esbuild.build({
       absWorkingDir: repository,
-      entryPoints: present.map(([out, source]) => ({ in: source, out })),
+      entryPoints: programs.map(([out, source]) => ({ in: source, out })),
       outdir: 'dist/server',
       outExtension: { '.js': '.mjs' },
       bundle: true,
@@ -88,15 +91,17 @@ async function buildServer() {
       sourcemap: true,
       logLevel: 'warning',
     });
+  } catch (error) {
+    throw error.errors ? new Sentence('The server could not be built; the errors are above.') : error;
+  } finally {
     // Its helper process would otherwise live as long as the supervisor does.
-    await stop();
-    copyMigrations();
-    return present.length === Object.keys(PROGRAMS).length;
-  });
+    await esbuild.stop();
+  }
 }
 
 function copyMigrations() {
   for (const [target, source] of Object.entries(MIGRATIONS)) {
+    fs.rmSync(at('dist/server', target), { recursive: true, force: true });
     if (fs.existsSync(at(source))) fs.cpSync(at(source), at('dist/server', target), { recursive: true });
   }
 }

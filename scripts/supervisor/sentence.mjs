@@ -24,9 +24,7 @@ export function sentenceFor(error) {
   if (error instanceof Sentence) return error.message;
   const text = `${error?.code ?? ''} ${error?.message ?? error}`;
   if (process.env.KAMARI_DEBUG) process.stderr.write(`${error?.stack ?? error}\n`);
-  return (
-    knownCause(text) ?? deniedSentence(error) ?? `Something unexpected stopped the start: ${firstLine(text)}`
-  );
+  return knownCause(text) ?? deniedSentence(error) ?? `Something unexpected happened: ${firstLine(text)}`;
 }
 
 function deniedSentence(error) {

@@ -7,7 +7,7 @@ import { Sentence } from './sentence.mjs';
 const program = (name) => path.join(repository, 'dist/server', `${name}.mjs`);
 const STOP = [
   ['SIGTERM', 0],
-  ['SIGKILL', 2_000],
+  ['SIGKILL', 2_500],
 ];
 
 /** The service's environment: the person's own words for mail, time zone and the like, and ours for the rest. */
@@ -74,5 +74,5 @@ async function isReady(port) {
 
 /** The service refuses a senseless setting with a sentence; its ordinary log is JSON. */
 function refusalIn(log) {
-  return log.split('\n').findLast((line) => /^[A-Z][^{}]*[.:]$/.test(line));
+  return log.split('\n').findLast((line) => /^([A-Z][^{}]*[.:]|Kamari could not start.*)$/.test(line));
 }
