@@ -23,6 +23,7 @@ import { ConfigError, type Config } from './platform/config/config.ts';
 import { notSignedIn, Refusal } from './platform/errors.ts';
 import { createApp } from './platform/http/app.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
+import { serveMetrics } from './platform/metrics.ts';
 import { forgetProcess, listDead, renewLease } from './platform/process-store.ts';
 import { Rhythm } from './platform/rhythm.ts';
 import type { Caller } from './platform/socket/event.ts';
@@ -62,6 +63,7 @@ export async function startService(
   const http = createServer({ maxHeaderSize: 48 * 1024 }, createApp(context, routes, early));
   gate.attach(http);
   openLiveChannel(context, http, gate);
+  const metrics = config.metricsPort === null ? null : serveMetrics(context, config.metricsPort);
   const rhythms = startRhythms(context, gate);
   await new Promise<void>((resolve, reject) =>
     http.once('error', reject).listen(config.port, config.host, resolve),
@@ -69,7 +71,10 @@ export async function startService(
   return {
     context,
     port: (http.address() as AddressInfo).port,
-    dispose: () => dispose(context, http, gate, rhythms),
+    dispose: async () => {
+      metrics?.close();
+      await dispose(context, http, gate, rhythms);
+    },
   };
 }
 

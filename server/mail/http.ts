@@ -1,0 +1,76 @@
+import type { Request } from 'express';
+import * as z from 'zod/mini';
+import type { MailboxMail, MailboxRow } from '#contract/mail';
+import type { Context } from '../context.ts';
+import { notFound } from '../platform/errors.ts';
+import { changes, reads, type Route } from '../platform/http/route.ts';
+import { BRAND, composeMail, type ComposedMail } from './compose-mail.ts';
+import { clearKept, findKept, listKept, type Mail } from './mail-store.ts';
+import { mayOpenMailbox } from './policy.ts';
+import { readLetter } from './read-letter.ts';
+
+const MAX_SHOWN = 100;
+const nothing = z.strictObject({});
+
+/** A mail is a document of its own: nothing runs in it, nothing is fetched, only our own page frames it. */
+const MAIL_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+/** The local mailbox. To everybody but a browser on this machine there is none. */
+export const mailRoutes: Route[] = [
+  reads('/api/mailbox', async ({ context, request }): Promise<{ mails: MailboxRow[] }> => {
+    requireOwnMachine(context, request);
+    const kept = await context.database.read((sql) => listKept(sql, MAX_SHOWN));
+    const mails = await Promise.all(kept.map((mail) => compose(context, mail)));
+    return { mails: kept.flatMap((mail, at) => (mails[at] ? [toRow(mail, mails[at])] : [])) };
+  }),
+  reads('/api/mailbox/:mailId', async ({ context, request }): Promise<MailboxMail> => {
+    const { mail, composed } = await openKept(context, request);
+    const { from, text, html } = composed;
+    return { ...toRow(mail, composed), from: `${BRAND}, ${from}`, text, html, headers: headersOf(mail, composed) };
+  }),
+  reads('/api/mailbox/:mailId/html', async ({ context, request, response }) => {
+    const { composed } = await openKept(context, request);
+    response.setHeader('Content-Security-Policy', MAIL_POLICY);
+    response.setHeader('X-Frame-Options', 'SAMEORIGIN');
+    response.type('html').send(composed.html);
+  }),
+  changes(
+    '/api/mailbox',
+    nothing,
+    async ({ context, request }) => {
+      requireOwnMachine(context, request);
+      await context.database.change(({ sql }) => clearKept(sql, context.clock.now()));
+    },
+    { method: 'delete' },
+  ),
+];
+
+function requireOwnMachine({ config }: Context, request: Request): void {
+  // The socket's own address: `request.ip` would believe a proxy's header.
+  const asker = { remoteAddress: request.socket.remoteAddress, headers: request.headers };
+  if (!mayOpenMailbox(config.mail, asker)) throw notFound();
+}
+
+async function openKept(context: Context, request: Request): Promise<{ mail: Mail; composed: ComposedMail }> {
+  requireOwnMachine(context, request);
+  const mail = await context.database.read((sql) => findKept(sql, String(request.params['mailId'])));
+  const composed = mail && (await compose(context, mail));
+  if (!composed) throw notFound();
+  return { mail, composed };
+}
+
+/** Writes a kept mail afresh, with the generation it was sent with, also when its link works no more. */
+async function compose(context: Context, mail: Mail): Promise<ComposedMail | null> {
+  const found = await context.database.read((sql) => readLetter(context, sql, mail));
+  return found && composeMail(found.letter, context.config.mail.from);
+}
+
+function toRow({ mailId, queuedAt }: Mail, { to, subject }: ComposedMail): MailboxRow {
+  return { mailId, to, subject, at: queuedAt.toISOString() };
+}
+
+function headersOf({ messageId, queuedAt }: Mail, { from, to, subject, headers }: ComposedMail): MailboxMail['headers'] {
+  const all = { From: `${BRAND} <${from}>`, To: to, Subject: subject, Date: queuedAt.toUTCString(), 'Message-ID': messageId, ...headers };
+  return Object.entries(all).map(([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,143 @@
+import type { MailKind } from '#contract/mail';
+import type { Language } from '#contract/platform';
+import { localOf } from '../platform/local-time.ts';
+
+/** The languages mail is written in. The Swedish sentences wait for a native reader. */
+export type MailLanguage = 'fi' | 'sv' | 'en';
+
+export type MailWords = {
+  language: MailLanguage;
+  subjects: Record<MailKind, string>;
+  intro: Record<MailKind, string>;
+  how: Record<MailKind, string>;
+  end: Record<MailKind, string>;
+  openLink: string;
+  otherwise: string;
+  linkUntil(time: string): string;
+  codeUntil(time: string): string;
+  /** A day from `YYYY-MM-DD`, with its weekday. */
+  day(localDate: string): string;
+  /** The hour and minute of `HH:MM` as the language writes them. */
+  time(localTime: string): string;
+  /** Puts `klo` or its like before a time or a span. */
+  at(times: string): string;
+};
+
+const fi: MailWords = {
+  language: 'fi',
+  subjects: { invitation: 'Sinulle on varattu aika', sign_in: 'Kirjautumislinkki', claim_code: 'Kertakäyttöinen koodi' },
+  intro: {
+    invitation: 'Sinulle on varattu aika palvelussa.',
+    sign_in: 'Pyysit linkkiä, jolla kirjaudut palveluun.',
+    claim_code: 'Linkkisi avattiin toisella laitteella tai selaimella. Kirjoita tämä koodi sinne.',
+  },
+  how: {
+    invitation:
+      'Avaa linkki ja paina Jatka. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin. Voit kokeilla laitteitasi heti.',
+    sign_in: 'Avaa linkki ja paina Kirjaudu sisään. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
+    claim_code: 'Koodi on vain sinulle, joten älä välitä viestiä eteenpäin äläkä kerro koodia kenellekään.',
+  },
+  end: {
+    invitation: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
+    sign_in: 'Jos et pyytänyt linkkiä, voit poistaa viestin.',
+    claim_code: 'Jos et avannut linkkiä itse, kerro siitä sille, jonka kanssa sovit ajasta.',
+  },
+  openLink: 'Avaa linkki',
+  otherwise: 'Jos painike ei toimi, kopioi osoite selaimeen:',
+  linkUntil: (time) => `Linkki toimii kerran, ${time} asti.`,
+  codeUntil: (time) => `Koodi toimii kerran, ${time} asti.`,
+  day: (localDate) => `${weekday(localDate, ['Sunnuntai', 'Maanantai', 'Tiistai', 'Keskiviikko', 'Torstai', 'Perjantai', 'Lauantai'])} ${dotted(localDate)}`,
+  time: nordicTime,
+  at: (times) => `klo ${times}`,
+};
+
+const sv: MailWords = {
+  language: 'sv',
+  subjects: { invitation: 'En tid har bokats för dig', sign_in: 'Inloggningslänk', claim_code: 'Engångskod' },
+  intro: {
+    invitation: 'En tid har bokats för dig i tjänsten.',
+    sign_in: 'Du bad om en länk för att logga in i tjänsten.',
+    claim_code: 'Din länk öppnades på en annan enhet eller i en annan webbläsare. Skriv den här koden där.',
+  },
+  how: {
+    invitation:
+      'Öppna länken och tryck på Fortsätt. Länken är bara för dig, så skicka inte meddelandet vidare. Du kan prova din utrustning genast.',
+    sign_in: 'Öppna länken och tryck på Logga in. Länken är bara för dig, så skicka inte meddelandet vidare.',
+    claim_code: 'Koden är bara för dig, så skicka inte meddelandet vidare och berätta inte koden för någon.',
+  },
+  end: {
+    invitation: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
+    sign_in: 'Om du inte bad om någon länk kan du ta bort meddelandet.',
+    claim_code: 'Om du inte öppnade länken själv, berätta det för den som du avtalade tiden med.',
+  },
+  openLink: 'Öppna länken',
+  otherwise: 'Om knappen inte fungerar, kopiera adressen till webbläsaren:',
+  linkUntil: (time) => `Länken fungerar en gång, till ${time}.`,
+  codeUntil: (time) => `Koden fungerar en gång, till ${time}.`,
+  day: (localDate) => `${weekday(localDate, ['Söndag', 'Måndag', 'Tisdag', 'Onsdag', 'Torsdag', 'Fredag', 'Lördag'])} ${dotted(localDate)}`,
+  time: nordicTime,
+  at: (times) => `kl. ${times}`,
+};
+
+const EN_MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+const en: MailWords = {
+  language: 'en',
+  subjects: { invitation: 'A time has been booked for you', sign_in: 'Sign-in link', claim_code: 'One-time code' },
+  intro: {
+    invitation: 'A time has been booked for you in the service.',
+    sign_in: 'You asked for a link to sign in to the service.',
+    claim_code: 'Your link was opened on another device or in another browser. Type this code there.',
+  },
+  how: {
+    invitation: 'Open the link and press Continue. The link is for you only, so do not forward this message. You can try your devices right away.',
+    sign_in: 'Open the link and press Sign in. The link is for you only, so do not forward this message.',
+    claim_code: 'The code is for you only, so do not forward this message and do not tell the code to anyone.',
+  },
+  end: {
+    invitation: 'If you did not expect this message, you can delete it.',
+    sign_in: 'If you did not ask for a link, you can delete this message.',
+    claim_code: 'If you did not open the link yourself, tell the person with whom you agreed on the time.',
+  },
+  openLink: 'Open the link',
+  otherwise: 'If the button does not work, copy the address into your browser:',
+  linkUntil: (time) => `The link works once, until ${time}.`,
+  codeUntil: (time) => `The code works once, until ${time}.`,
+  day: (localDate) => {
+    const [year, month, day] = numbersOf(localDate);
+    return `${weekday(localDate, ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'])} ${day} ${EN_MONTHS[month - 1]} ${year}`;
+  },
+  time: (localTime) => localTime,
+  at: (times) => times,
+};
+
+/** A language's words; Northern Sámi has none yet and takes the Finnish ones. */
+export function mailWords(language: Language): MailWords {
+  return { fi, sv, en, se: fi }[language];
+}
+
+/** The day of an instant, in words. */
+export function dayIn(words: MailWords, instant: Date, timeZone: string): string {
+  return words.day(localOf(instant, timeZone).localDate);
+}
+
+/** One time of day, or a span with an en dash: `klo 13.00–14.30`. */
+export function timesIn(words: MailWords, instants: Date[], timeZone: string): string {
+  return words.at(instants.map((instant) => words.time(localOf(instant, timeZone).localTime)).join('–'));
+}
+
+function weekday(localDate: string, names: string[]): string {
+  return names[new Date(`${localDate}T00:00Z`).getUTCDay()]!;
+}
+
+function dotted(localDate: string): string {
+  return numbersOf(localDate).toReversed().join('.');
+}
+
+function numbersOf(localDate: string): [number, number, number] {
+  return localDate.split('-').map(Number) as [number, number, number];
+}
+
+function nordicTime(localTime: string): string {
+  return localTime.replace(/^0/, '').replace(':', '.');
+}

@@ -1,0 +1,74 @@
+import { CODE_DIGITS, CODE_TRIES } from '#contract/consultations';
+import { findCodeAttempt } from '../consultations/claim-store.ts';
+import { findConsultation } from '../consultations/consultation-store.ts';
+import { findInvitation } from '../consultations/invitation-store.ts';
+import { isUsable } from '../consultations/invitation.ts';
+import type { Context } from '../context.ts';
+import { findSignInLink } from '../identity/sign-in-link-store.ts';
+import { findStaff } from '../identity/staff-store.ts';
+import type { Sql } from '../platform/storage/database.ts';
+import { invitationLink, signInLink, type Letter } from './letter.ts';
+import type { Mail } from './mail-store.ts';
+
+/** A letter, and whether what it carries still opens anything. */
+export type FoundLetter = { letter: Letter; works: boolean };
+
+type Reader = Pick<Context, 'config' | 'secrets' | 'clock'>;
+
+/** Reads what a mail says from the ids it holds; null when its subject is gone. */
+export async function readLetter(context: Reader, sql: Sql, mail: Mail): Promise<FoundLetter | null> {
+  switch (mail.kind) {
+    case 'invitation':
+      return readInvitation(context, sql, mail);
+    case 'sign_in':
+      return readSignIn(context, sql, mail);
+    case 'claim_code':
+      return readCode(context, sql, mail);
+  }
+}
+
+async function readInvitation({ config, secrets }: Reader, sql: Sql, mail: Mail): Promise<FoundLetter | null> {
+  const place = await findPlace(sql, mail.subject);
+  if (!place) return null;
+  const { invitation, consultation } = place;
+  const { startsAt, endsAt, timeZone } = consultation;
+  // The mail's own generation, not the newest: a kept mail shows what was sent, and a replaced link is not smuggled in.
+  const link = invitationLink(config.publicUrl, secrets.linkSecret(invitation.invitationId, mail.generation));
+  const works = invitation.generation === mail.generation && isUsable(invitation.state) && consultation.status !== 'ended';
+  return { letter: { kind: 'invitation', to: invitation.email, language: invitation.language, timeZone, link, startsAt, endsAt }, works };
+}
+
+async function readSignIn({ config, secrets, clock }: Reader, sql: Sql, mail: Mail): Promise<FoundLetter | null> {
+  const row = await findSignInLink(sql, mail.subject);
+  const person = row && (await findStaff(sql, row.staffId));
+  if (!person) return null;
+  const { expiresAt } = row;
+  const link = signInLink(config.publicUrl, secrets.linkSecret(row.signInLinkId, mail.generation));
+  const works = person.active && !row.claimedAt && !row.replacedAt && expiresAt > clock.now();
+  return { letter: { kind: 'sign_in', to: person.email, language: person.language, timeZone: config.timeZone, link, expiresAt }, works };
+}
+
+async function readCode({ secrets, clock }: Reader, sql: Sql, mail: Mail): Promise<FoundLetter | null> {
+  const attempt = await findCodeAttempt(sql, mail.subject);
+  const place = attempt && (await findPlace(sql, attempt.invitationId));
+  if (!place) return null;
+  const { invitation, consultation } = place;
+  const { attemptId, expiresAt } = attempt;
+  const open = !attempt.usedAt && !attempt.replacedAt && attempt.tries < CODE_TRIES && expiresAt > clock.now();
+  const works = open && invitation.generation === attempt.generation && isUsable(invitation.state) && consultation.status !== 'ended';
+  const code = secrets.code(attemptId, CODE_DIGITS);
+  return { letter: { kind: 'claim_code', to: invitation.email, language: invitation.language, timeZone: consultation.timeZone, code, expiresAt }, works };
+}
+
+async function findPlace(sql: Sql, invitationId: string) {
+  const invitation = await findInvitation(sql, invitationId);
+  const consultation = invitation && (await findConsultation(sql, invitation.consultationId));
+  return consultation ? { invitation, consultation } : null;
+}
+
+/** The invitation a mail is about, for telling its consultation's page; null for mail about signing in. */
+export async function findInvitationOf(sql: Sql, mail: Mail) {
+  if (mail.kind === 'sign_in') return null;
+  const invitationId = mail.kind === 'invitation' ? mail.subject : (await findCodeAttempt(sql, mail.subject))?.invitationId;
+  return invitationId ? findInvitation(sql, invitationId) : null;
+}

@@ -1,0 +1,59 @@
+import { MAIL_TRIES } from '#contract/mail';
+import { changeConsultation } from '../consultations/change-consultation.ts';
+import type { Context } from '../context.ts';
+import { FinalFailure } from '../platform/outbox/outbox.ts';
+import { composeMail } from './compose-mail.ts';
+import { findMail, noteTry, settleMail, type Mail } from './mail-store.ts';
+import { SEND_MAIL } from './queue-mail.ts';
+import { findInvitationOf, readLetter } from './read-letter.ts';
+import { openSmtp, type Smtp } from './smtp.ts';
+
+/** Registers the sending of queued mail. Without an SMTP server every mail is kept for the local mailbox. */
+export function registerMail(context: Context): void {
+  const { mail } = context.config;
+  const smtp = mail.kind === 'smtp' ? openSmtp(mail.url) : null;
+  context.outbox.handle(SEND_MAIL, {
+    tries: MAIL_TRIES,
+    run: (mailId, attempt) => sendMail(context, smtp, mailId, attempt),
+    onParked: (mailId) => giveUp(context, mailId, 'parked'),
+  });
+}
+
+/** One try. A mail that is settled already (the outbox may ask twice) is left alone. */
+async function sendMail(context: Context, smtp: Smtp | null, mailId: string, attempt: number): Promise<void> {
+  const { database } = context;
+  const { mail, found } = await database.read(async (sql) => {
+    const row = await findMail(sql, mailId);
+    return { mail: row, found: row && (await readLetter(context, sql, row)) };
+  });
+  if (mail?.state !== 'queued') return;
+  if (!found?.works) return settle(context, mailId, { state: 'dropped' });
+  const composed = composeMail(found.letter, context.config.mail.from);
+  if (!smtp) return settle(context, mailId, { state: 'kept', attempts: attempt });
+  const delivery = await smtp.send(composed, { messageId: mail.messageId, date: mail.queuedAt });
+  const { answer } = delivery;
+  // If this process dies between the server's yes and our commit, the mail is sent once more: better twice than
+  // never. Both carry the same Message-ID and date, so that mail programs show them as one.
+  if (delivery.outcome === 'accepted') return settle(context, mailId, { state: 'sent', answer, attempts: attempt });
+  await database.change(({ sql }) => noteTry(sql, mailId, attempt, answer));
+  if (delivery.outcome === 'later') throw Object.assign(new Error('mail not delivered'), { code: delivery.code });
+  await giveUp(context, mailId, 'refused');
+  throw new FinalFailure('refused');
+}
+
+async function settle({ database, clock }: Context, mailId: string, patch: Partial<Mail> & Pick<Mail, 'state'>): Promise<void> {
+  await database.change(({ sql }) => settleMail(sql, mailId, { ...patch, stateAt: clock.now() }));
+}
+
+/** A mail that will not arrive: its consultation's page shows it, with the server's words, until somebody acts. */
+async function giveUp(context: Context, mailId: string, state: 'refused' | 'parked'): Promise<void> {
+  const invitation = await context.database.read(async (sql) => {
+    const mail = await findMail(sql, mailId);
+    return mail?.state === 'queued' ? findInvitationOf(sql, mail) : null;
+  });
+  if (!invitation) return settle(context, mailId, { state });
+  await changeConsultation(context, invitation.consultationId, 'service', async (change) => {
+    const settled = await settleMail(change.sql, mailId, { state, stateAt: change.now });
+    if (settled) await change.happened('mail.refused', invitation.invitationId);
+  });
+}

@@ -1,0 +1,77 @@
+import { createTransport } from 'nodemailer';
+import { BRAND, type ComposedMail } from './compose-mail.ts';
+
+/** How long the server may be silent, in milliseconds; a healthy one answers in well under a second. */
+const SILENCE = 10_000;
+/** Longest time for one mail: less than the outbox's claim, so that no second process sends it meanwhile. */
+const LONGEST = 45_000;
+const MAX_ANSWER = 200;
+
+/** What became of one try. `later`: the server was away or asked for patience; nothing is decided. */
+export type Delivery =
+  | { outcome: 'accepted'; answer: string | null }
+  | { outcome: 'refused'; answer: string | null }
+  | { outcome: 'later'; answer: string | null; code: string };
+
+export type Smtp = { send(mail: ComposedMail, stable: { messageId: string; date: Date }): Promise<Delivery> };
+
+/** A way to the SMTP server of `SMTP_URL`: a connection for each mail, TLS as the URL says. */
+export function openSmtp(url: string): Smtp {
+  const transport = createTransport({
+    url,
+    pool: false,
+    connectionTimeout: SILENCE,
+    greetingTimeout: SILENCE,
+    socketTimeout: SILENCE,
+    dnsTimeout: SILENCE,
+    disableFileAccess: true, // a mail is made of our own words alone
+    disableUrlAccess: true,
+  });
+  return {
+    async send({ from, to, ...mail }, { messageId, date }) {
+      try {
+        const sent = await transport.sendMail({
+          ...mail,
+          // As objects: a comma in a string would make two recipients of one.
+          from: { name: BRAND, address: from },
+          to: { name: '', address: to },
+          messageId,
+          date,
+          signal: AbortSignal.timeout(LONGEST),
+        });
+        return { outcome: 'accepted', answer: wordsOf(sent.response, to) };
+      } catch (error) {
+        return failureOf(error, to);
+      }
+    },
+  };
+}
+
+type SmtpError = { code?: string; response?: string; permanent?: boolean };
+
+/**
+ * A final no to this mail is a 5xx answer to its sender, recipient or content. A 5xx to our password or to the
+ * greeting says something about us, not about the mail: an operator mends that, and the mail goes later.
+ */
+function failureOf(error: unknown, to: string): Delivery {
+  const { code = 'failed', response, permanent } = error as SmtpError;
+  const answer = wordsOf(response, to);
+  if (permanent === true && (code === 'EENVELOPE' || code === 'EMESSAGE')) return { outcome: 'refused', answer };
+  return { outcome: 'later', answer, code };
+}
+
+/** The server's words, cut short, printable, and without the address that servers like to repeat. */
+export function wordsOf(response: string | undefined, to: string): string | null {
+  if (!response) return null;
+  const local = to.slice(0, to.lastIndexOf('@'));
+  const words = response
+    .replace(/[^\s<>"'=:;,()]+@[^\s<>"';,()]+/g, '…')
+    .replaceAll(new RegExp(escapePattern(local), 'giu'), '…')
+    .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+/gu, ' ')
+    .trim();
+  return [...words].slice(0, MAX_ANSWER).join('') || null;
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

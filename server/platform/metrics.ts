@@ -1,0 +1,33 @@
+import { createServer, type Server } from 'node:http';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Context } from '../context.ts';
+
+/**
+ * Figures for a Prometheus server, on a port of their own that is never published: how the process is, how many pages
+ * it serves, and whether what it stands on answers. No label says who or what.
+ */
+export function serveMetrics(context: Context, port: number): Server {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  gauge(registry, 'kamari_sockets', 'Pages connected to this process', () => context.live?.engine.clientsCount ?? 0);
+  gauge(registry, 'kamari_database_up', 'Whether the database answers', async () => Number((await context.health()).database));
+  gauge(registry, 'kamari_livekit_up', 'Whether LiveKit answers', async () => Number((await context.health()).livekit));
+  const server = createServer((_request, response) => {
+    registry
+      .metrics()
+      .then((text) => response.writeHead(200, { 'Content-Type': registry.contentType }).end(text))
+      .catch(() => response.writeHead(500).end());
+  });
+  return server.listen(port, '127.0.0.1');
+}
+
+function gauge(registry: Registry, name: string, help: string, read: () => number | Promise<number>): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      this.set(await read());
+    },
+  });
+}
