@@ -8,7 +8,9 @@ import { repository } from './supervisor/folders.mjs';
 
 const ID = /\[([A-Z]{2,4}\d+[a-z]?)\]/g;
 const RULE = /^- \[([A-Z]{2,4}\d+[a-z]?)\]/gm;
-const TITLE = /\b(?:test|it|describe)(?:\.\w+)*(?:\([^'"`]{0,200}\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/gs;
+/** A title is the string after `test(` and the like, or any string that begins with ids: tables of `test.each`. */
+const TITLE = /\b(?:test|it|describe)(?:\.\w+)*\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/gs;
+const LEADING = /(?<=['"`])(?:\[[A-Z]{2,4}\d+[a-z]?\][\s,]*)+/g;
 
 const at = (...parts) => path.join(repository, ...parts);
 const rules = new Map(specs().flatMap(rulesIn));
@@ -39,8 +41,10 @@ function rulesIn(file) {
 }
 
 function quotesIn(file) {
-  const titles = [...read(file).matchAll(TITLE)].map(([, , title]) => title);
-  return titles.flatMap((title) => [...title.matchAll(ID)].map(([, id]) => [id, file]));
+  const source = read(file);
+  const titles = [...source.matchAll(TITLE)].map(([, , title]) => title);
+  const leading = [...source.matchAll(LEADING)].map(([ids]) => ids);
+  return [...titles, ...leading].flatMap((title) => [...title.matchAll(ID)].map(([, id]) => [id, file]));
 }
 
 function untested() {
