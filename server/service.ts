@@ -102,7 +102,7 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
       if (socket.data.caller.kind === 'door') await doorSockets.drop(socket, socket.data.caller);
     },
   });
-  doorbell.join(context.live);
+  if (context.redis) doorbell.join(context.live);
   doorbell.listen((ring) => {
     if (ring.kind === 'cut') return gate.cut(ring.roomName, ring.identity);
     if (ring.kind === 'staff') {

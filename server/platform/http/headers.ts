@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /**
@@ -21,7 +21,8 @@ export function browserHeaders(publicUrl: URL): RequestHandler {
         'media-src': ["'self'", 'blob:'],
         'font-src': ["'self'"],
         'connect-src': ["'self'", socketOrigin],
-        'frame-src': ["'self'"],
+        // only the local mailbox frames anything: a mail's HTML, sandboxed
+        'frame-src': [(request) => ((request as Request).path === '/mailbox' ? "'self'" : "'none'")],
         'frame-ancestors': ["'none'"],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],

@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 import { MAX_FRAME_BYTES } from '#contract/platform';
 import type { Context } from '../../context.ts';
 import { problemOf, Refusal } from '../errors.ts';
+import { clientAddress } from '../http/client-address.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import { parse } from '../parse.ts';
 import { Budget } from './budget.ts';
@@ -37,7 +38,8 @@ export function createLive(httpServer: HttpServer, context: Context, domains: Li
     ...(redis ? { adapter: createAdapter(redis, { streamName: 'kamari-doorbells', maxLen: 10_000 }) } : {}),
   });
   server.use((socket, next) => {
-    const { headers, auth, address } = socket.handshake;
+    const { headers, auth } = socket.handshake;
+    const address = clientAddress(socket.handshake.address, headers, config.trustedProxies);
     domains
       .authenticate({ cookie: headers.cookie, auth, address })
       .then((caller) => {
