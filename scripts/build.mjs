@@ -106,6 +106,9 @@ function copyMigrations() {
   }
 }
 
+const viteBuild = (config) =>
+  `node_modules/vite/bin/vite.js build client --config client/${config} --logLevel warn`.split(' ');
+
 /** `vite.config.ts` empties the folder; any further `vite.<entry>.config.ts` adds its own build to it. */
 async function buildClient() {
   const configs = fs
@@ -115,15 +118,11 @@ async function buildClient() {
   if (configs.length === 0) say('The client has no Vite configuration yet; skipping it.');
   for (const config of configs) {
     await step(`Building the client (${config})`, () =>
-      run(process.execPath, [
-        'node_modules/vite/bin/vite.js',
-        'build',
-        'client',
-        '--config',
-        `client/${config}`,
-        '--logLevel',
-        'warn',
-      ]),
+      run(process.execPath, viteBuild(config), {
+        env: { ...process.env, NO_COLOR: '1' },
+        fail: 'The client could not be built.',
+        lines: 40,
+      }),
     );
   }
   return configs.length > 0;
