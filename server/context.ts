@@ -55,7 +55,14 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
   const livekit = new LiveKit(config.livekit);
   const working = new Set<Promise<unknown>>();
   const parts = {
-    ...{ config, clock, logger, database, keyDatabase, redis, doorbell, livekit },
+    config,
+    clock,
+    logger,
+    database,
+    keyDatabase,
+    redis,
+    doorbell,
+    livekit,
     processId: mintId('prc'),
     secrets: deriveSecrets(config.masterKey),
     caseKeys: new CaseKeys(keyDatabase, config.masterKey, clock),
@@ -72,7 +79,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
     cutMedia: (roomName: string, identity: string | null) =>
       doorbell.ring({ kind: 'cut', roomName, identity }),
     health: () => askHealth(database, livekit, redis),
-    settle: async () => void (await Promise.allSettled([...working])),
+    settle: async () => void (await Promise.allSettled(working)),
   };
   const context = parts as unknown as Context;
   context.doorSockets = new DoorSockets(context);

@@ -88,7 +88,13 @@ function factsOf(consultation: Consultation) {
     warnedAt,
   } = consultation;
   return {
-    ...{ consultationId, version, reference, status, phase, regionId, language },
+    consultationId,
+    version,
+    reference,
+    status,
+    phase,
+    regionId,
+    language,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
     lobbyOpensAt: consultation.lobbyOpensAt.toISOString(),

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { CODE_TRIES } from '#contract/consultations';
 import { browsers } from '../identity/browser-store.ts';
@@ -84,14 +84,6 @@ export async function findCodeAttempt(q: Sql, attemptId: string): Promise<CodeAt
   return row ?? null;
 }
 
-/** Attempts mailed for a link since an instant: mail to a person is not a weapon either. */
-export function countCodeAttempts(q: Sql, invitationId: string, since: Date): Promise<number> {
-  return q.$count(
-    codeAttempts,
-    and(eq(codeAttempts.invitationId, invitationId), gt(codeAttempts.createdAt, since)),
-  );
-}
-
 /**
  * Takes one of an attempt's tries, before the code is compared: of any number of parallel guesses at most
  * CODE_TRIES are ever evaluated. Null when none is left, or the attempt is dead.
@@ -127,14 +119,4 @@ export async function useAttempt(q: Sql, attemptId: string, now: Date): Promise<
     .where(and(eq(codeAttempts.attemptId, attemptId), isNull(codeAttempts.usedAt)))
     .returning({ attemptId: codeAttempts.attemptId });
   return used.length > 0;
-}
-
-export async function findLastAttempt(q: Sql, invitationId: string): Promise<CodeAttempt | null> {
-  const [row] = await q
-    .select()
-    .from(codeAttempts)
-    .where(eq(codeAttempts.invitationId, invitationId))
-    .orderBy(desc(codeAttempts.createdAt))
-    .limit(1);
-  return row ?? null;
 }

@@ -55,7 +55,10 @@ export async function buildPage(
   const { timeZone, localDate, localTime, minutes } = consultation;
   return {
     ...summarise(consultation, people, signedIn.staff.staffId),
-    ...{ timeZone, localDate, localTime, minutes },
+    timeZone,
+    localDate,
+    localTime,
+    minutes,
     people: await describePeople(sql, people),
     history: await describeHistory(sql, consultationId, people),
   };
@@ -64,7 +67,13 @@ export async function buildPage(
 function summarise(consultation: Consultation, people: Invitation[], staffId: string): ConsultationSummary {
   const { consultationId, version, reference, status, phase, regionId, language } = consultation;
   return {
-    ...{ consultationId, version, reference, status, phase, regionId, language },
+    consultationId,
+    version,
+    reference,
+    status,
+    phase,
+    regionId,
+    language,
     startsAt: consultation.startsAt.toISOString(),
     endsAt: consultation.endsAt.toISOString(),
     lobbyOpensAt: consultation.lobbyOpensAt.toISOString(),

@@ -53,6 +53,13 @@ export class DoorSockets {
         this.context.background('door view', this.refresh(socket));
   }
 
+  /** Tells one person's page that a host muted what it sends. */
+  tellMuted(consultationId: string, invitationId: string, source: string): void {
+    for (const socket of this.#byConsultation.get(consultationId) ?? [])
+      if ((socket.data.caller as DoorCaller).invitationId === invitationId)
+        socket.emit('room:muted', { source });
+  }
+
   /** Proves every page again: a staff session ended somewhere. */
   proveAgain(): void {
     for (const sockets of this.#byConsultation.values())
@@ -86,9 +93,9 @@ export class DoorSockets {
     const justAdmitted = view.state === 'room' && socket.data.sentState === 'waiting';
     socket.data.sentVersion = view.version;
     socket.data.sentState = view.state;
-    socket.emit('door:view', view);
-    // The key to the media rides behind the news of admission, so that the page need not come back and ask.
+    // The key to the media goes ahead of the news of admission, so that the page need not come back and ask.
     if (justAdmitted) await this.#sendToken(socket, caller);
+    socket.emit('door:view', view);
     if (view.state === 'elsewhere' || view.state === 'revoked' || view.state === 'removed')
       setTimeout(() => socket.disconnect(true), 200).unref();
   }

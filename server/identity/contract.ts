@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { emailAddress, id, type Language } from '#contract/platform';
+import { emailAddress, type Language } from '#contract/platform';
 
 /** What a member of staff may be; one person may hold several. */
 export const STAFF_ROLES = ['coordinator', 'expert', 'evaluator', 'administrator'] as const;
@@ -17,7 +17,6 @@ export const linkSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 export const signInRequest = z.strictObject({ email: emailAddress });
 export const signInClaim = z.strictObject({ secret: linkSecret });
-export const sessionId = id('ses');
 
 /** `GET /api/me` and the answer to a claimed sign-in link. */
 export type Me = {

@@ -6,7 +6,14 @@ import { dayIn, mailWords, timesIn, type MailWords } from './mail-words.ts';
 /** The service's name as mail shows it: the sender's, and the first word of the HTML twin. */
 export const BRAND = 'Kamari';
 
-export type ComposedMail = { to: string; from: string; subject: string; text: string; html: string; headers: Record<string, string> };
+export type ComposedMail = {
+  to: string;
+  from: string;
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+};
 
 /** No machine shall answer a machine: neither absence notes nor their like (RFC 3834; the second is Microsoft's). */
 const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
@@ -30,7 +37,12 @@ function blocksOf(letter: Letter, words: MailWords): Block[] {
   const end: Block = { kind: 'end', text: words.end[kind] };
   if (letter.kind === 'claim_code') {
     const until = words.codeUntil(timesIn(words, [letter.expiresAt], timeZone));
-    return [intro, { kind: 'code', digits: inGroups(letter.code) }, { kind: 'words', text: `${until} ${how}` }, end];
+    return [
+      intro,
+      { kind: 'code', digits: inGroups(letter.code) },
+      { kind: 'words', text: `${until} ${how}` },
+      end,
+    ];
   }
   const link: Block = { kind: 'link', label: words.openLink, otherwise: words.otherwise, href: letter.link };
   if (letter.kind === 'sign_in') {

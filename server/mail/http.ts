@@ -27,7 +27,13 @@ export const mailRoutes: Route[] = [
   reads('/api/mailbox/:mailId', async ({ context, request }): Promise<MailboxMail> => {
     const { mail, composed } = await openKept(context, request);
     const { from, text, html } = composed;
-    return { ...toRow(mail, composed), from: `${BRAND}, ${from}`, text, html, headers: headersOf(mail, composed) };
+    return {
+      ...toRow(mail, composed),
+      from: `${BRAND}, ${from}`,
+      text,
+      html,
+      headers: headersOf(mail, composed),
+    };
   }),
   reads('/api/mailbox/:mailId/html', async ({ context, request, response }) => {
     const { composed } = await openKept(context, request);
@@ -70,7 +76,17 @@ function toRow({ mailId, queuedAt }: Mail, { to, subject }: ComposedMail): Mailb
   return { mailId, to, subject, at: queuedAt.toISOString() };
 }
 
-function headersOf({ messageId, queuedAt }: Mail, { from, to, subject, headers }: ComposedMail): MailboxMail['headers'] {
-  const all = { From: `${BRAND} <${from}>`, To: to, Subject: subject, Date: queuedAt.toUTCString(), 'Message-ID': messageId, ...headers };
+function headersOf(
+  { messageId, queuedAt }: Mail,
+  { from, to, subject, headers }: ComposedMail,
+): MailboxMail['headers'] {
+  const all = {
+    From: `${BRAND} <${from}>`,
+    To: to,
+    Subject: subject,
+    Date: queuedAt.toUTCString(),
+    'Message-ID': messageId,
+    ...headers,
+  };
   return Object.entries(all).map(([name, value]) => ({ name, value }));
 }

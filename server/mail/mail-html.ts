@@ -9,7 +9,17 @@ const FONT = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Aria
  * The HTML twin of a text: one column, no pictures, nothing fetched from anywhere, styles inline because mail
  * programs know no others. Everything that is filled in is escaped.
  */
-export function toHtml({ language, subject, brand, blocks }: { language: string; subject: string; brand: string; blocks: Block[] }): string {
+export function toHtml({
+  language,
+  subject,
+  brand,
+  blocks,
+}: {
+  language: string;
+  subject: string;
+  brand: string;
+  blocks: Block[];
+}): string {
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${escape(subject)}</title>`;
   const column = [part('p', `font-weight:600;margin:0 0 24px`, brand), ...blocks.map(blockHtml)].join('\n');
   return [
@@ -29,7 +39,11 @@ function blockHtml(block: Block): string {
     case 'when':
       return `<p style="margin:0 0 20px;font-size:26px;line-height:1.25;font-weight:600">${escape(block.day)}<br>${escape(block.hours)}</p>`;
     case 'code':
-      return part('p', 'margin:0 0 20px;font-size:26px;font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:1px', block.digits);
+      return part(
+        'p',
+        'margin:0 0 20px;font-size:26px;font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:1px',
+        block.digits,
+      );
     case 'link':
       return linkHtml(block);
     case 'end':
@@ -49,7 +63,13 @@ function part(tag: string, style: string, text: string): string {
   return `<${tag} style="${style}">${escape(text)}</${tag}>`;
 }
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);

@@ -32,7 +32,12 @@ export const mails = pgTable(
     /** Set when a kept mail was cleared out of the local mailbox. */
     clearedAt: timestamp({ withTimezone: true }),
   },
-  (t) => [index('mails_of').on(t.subject), index('mails_kept').on(t.stateAt).where(sql`state = 'kept'`)],
+  (t) => [
+    index('mails_of').on(t.subject),
+    index('mails_kept')
+      .on(t.stateAt)
+      .where(sql`state = 'kept'`),
+  ],
 );
 
 export type Mail = typeof mails.$inferSelect;
@@ -47,12 +52,21 @@ export async function findMail(q: Sql, mailId: string): Promise<Mail | null> {
 }
 
 /** Notes a try that did not settle the matter, with the server's words if it had any. */
-export async function noteTry(q: Sql, mailId: string, attempts: number, answer: string | null): Promise<void> {
+export async function noteTry(
+  q: Sql,
+  mailId: string,
+  attempts: number,
+  answer: string | null,
+): Promise<void> {
   await q.update(mails).set({ attempts, answer }).where(eq(mails.mailId, mailId));
 }
 
 /** Moves a queued mail to its last state. Answers false if it has one already. */
-export async function settleMail(q: Sql, mailId: string, patch: Partial<Mail> & Pick<Mail, 'state' | 'stateAt'>): Promise<boolean> {
+export async function settleMail(
+  q: Sql,
+  mailId: string,
+  patch: Partial<Mail> & Pick<Mail, 'state' | 'stateAt'>,
+): Promise<boolean> {
   const settled = await q
     .update(mails)
     .set(patch)
@@ -78,7 +92,12 @@ function toMailState({ state, stateAt, answer }: Mail): MailState {
 
 /** Kept mails that the local mailbox shows, newest first. */
 export function listKept(q: Sql, most: number): Promise<Mail[]> {
-  return q.select().from(mails).where(isShown()).orderBy(desc(mails.queuedAt), desc(mails.mailId)).limit(most);
+  return q
+    .select()
+    .from(mails)
+    .where(isShown())
+    .orderBy(desc(mails.queuedAt), desc(mails.mailId))
+    .limit(most);
 }
 
 export async function findKept(q: Sql, mailId: string): Promise<Mail | null> {

@@ -25,7 +25,11 @@ export type MailWords = {
 
 const fi: MailWords = {
   language: 'fi',
-  subjects: { invitation: 'Sinulle on varattu aika', sign_in: 'Kirjautumislinkki', claim_code: 'Kertakäyttöinen koodi' },
+  subjects: {
+    invitation: 'Sinulle on varattu aika',
+    sign_in: 'Kirjautumislinkki',
+    claim_code: 'Kertakäyttöinen koodi',
+  },
   intro: {
     invitation: 'Sinulle on varattu aika palvelussa.',
     sign_in: 'Pyysit linkkiä, jolla kirjaudut palveluun.',
@@ -34,7 +38,8 @@ const fi: MailWords = {
   how: {
     invitation:
       'Avaa linkki ja paina Jatka. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin. Voit kokeilla laitteitasi heti.',
-    sign_in: 'Avaa linkki ja paina Kirjaudu sisään. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
+    sign_in:
+      'Avaa linkki ja paina Kirjaudu sisään. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
     claim_code: 'Koodi on vain sinulle, joten älä välitä viestiä eteenpäin äläkä kerro koodia kenellekään.',
   },
   end: {
@@ -46,7 +51,8 @@ const fi: MailWords = {
   otherwise: 'Jos painike ei toimi, kopioi osoite selaimeen:',
   linkUntil: (time) => `Linkki toimii kerran, ${time} asti.`,
   codeUntil: (time) => `Koodi toimii kerran, ${time} asti.`,
-  day: (localDate) => `${weekday(localDate, ['Sunnuntai', 'Maanantai', 'Tiistai', 'Keskiviikko', 'Torstai', 'Perjantai', 'Lauantai'])} ${dotted(localDate)}`,
+  day: (localDate) =>
+    `${weekday(localDate, ['Sunnuntai', 'Maanantai', 'Tiistai', 'Keskiviikko', 'Torstai', 'Perjantai', 'Lauantai'])} ${dotted(localDate)}`,
   time: nordicTime,
   at: (times) => `klo ${times}`,
 };
@@ -74,25 +80,45 @@ const sv: MailWords = {
   otherwise: 'Om knappen inte fungerar, kopiera adressen till webbläsaren:',
   linkUntil: (time) => `Länken fungerar en gång, till ${time}.`,
   codeUntil: (time) => `Koden fungerar en gång, till ${time}.`,
-  day: (localDate) => `${weekday(localDate, ['Söndag', 'Måndag', 'Tisdag', 'Onsdag', 'Torsdag', 'Fredag', 'Lördag'])} ${dotted(localDate)}`,
+  day: (localDate) =>
+    `${weekday(localDate, ['Söndag', 'Måndag', 'Tisdag', 'Onsdag', 'Torsdag', 'Fredag', 'Lördag'])} ${dotted(localDate)}`,
   time: nordicTime,
   at: (times) => `kl. ${times}`,
 };
 
-const EN_MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const EN_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 const en: MailWords = {
   language: 'en',
-  subjects: { invitation: 'A time has been booked for you', sign_in: 'Sign-in link', claim_code: 'One-time code' },
+  subjects: {
+    invitation: 'A time has been booked for you',
+    sign_in: 'Sign-in link',
+    claim_code: 'One-time code',
+  },
   intro: {
     invitation: 'A time has been booked for you in the service.',
     sign_in: 'You asked for a link to sign in to the service.',
     claim_code: 'Your link was opened on another device or in another browser. Type this code there.',
   },
   how: {
-    invitation: 'Open the link and press Continue. The link is for you only, so do not forward this message. You can try your devices right away.',
+    invitation:
+      'Open the link and press Continue. The link is for you only, so do not forward this message. You can try your devices right away.',
     sign_in: 'Open the link and press Sign in. The link is for you only, so do not forward this message.',
-    claim_code: 'The code is for you only, so do not forward this message and do not tell the code to anyone.',
+    claim_code:
+      'The code is for you only, so do not forward this message and do not tell the code to anyone.',
   },
   end: {
     invitation: 'If you did not expect this message, you can delete it.',

@@ -8,7 +8,12 @@ export type Asker = { remoteAddress: string | undefined; headers: Record<string,
  * so a proxy in between (its headers) or a foreign name that was bent to this address (the Host header) means no.
  */
 export function mayOpenMailbox(mail: Config['mail'], { remoteAddress, headers }: Asker): boolean {
-  return mail.kind === 'kept' && isLoopbackAddress(remoteAddress) && !cameThroughProxy(headers) && isLoopbackHost(headers['host']);
+  return (
+    mail.kind === 'kept' &&
+    isLoopbackAddress(remoteAddress) &&
+    !cameThroughProxy(headers) &&
+    isLoopbackHost(headers['host'])
+  );
 }
 
 function isLoopbackAddress(address: string | undefined): boolean {

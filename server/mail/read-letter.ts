@@ -27,25 +27,57 @@ export async function readLetter(context: Reader, sql: Sql, mail: Mail): Promise
   }
 }
 
-async function readInvitation({ config, secrets }: Reader, sql: Sql, mail: Mail): Promise<FoundLetter | null> {
+async function readInvitation(
+  { config, secrets }: Reader,
+  sql: Sql,
+  mail: Mail,
+): Promise<FoundLetter | null> {
   const place = await findPlace(sql, mail.subject);
   if (!place) return null;
   const { invitation, consultation } = place;
   const { startsAt, endsAt, timeZone } = consultation;
   // The mail's own generation, not the newest: a kept mail shows what was sent, and a replaced link is not smuggled in.
   const link = invitationLink(config.publicUrl, secrets.linkSecret(invitation.invitationId, mail.generation));
-  const works = invitation.generation === mail.generation && isUsable(invitation.state) && consultation.status !== 'ended';
-  return { letter: { kind: 'invitation', to: invitation.email, language: invitation.language, timeZone, link, startsAt, endsAt }, works };
+  const works =
+    invitation.generation === mail.generation &&
+    isUsable(invitation.state) &&
+    consultation.status !== 'ended';
+  return {
+    letter: {
+      kind: 'invitation',
+      to: invitation.email,
+      language: invitation.language,
+      timeZone,
+      link,
+      startsAt,
+      endsAt,
+    },
+    works,
+  };
 }
 
-async function readSignIn({ config, secrets, clock }: Reader, sql: Sql, mail: Mail): Promise<FoundLetter | null> {
+async function readSignIn(
+  { config, secrets, clock }: Reader,
+  sql: Sql,
+  mail: Mail,
+): Promise<FoundLetter | null> {
   const row = await findSignInLink(sql, mail.subject);
   const person = row && (await findStaff(sql, row.staffId));
   if (!person) return null;
   const { expiresAt } = row;
   const link = signInLink(config.publicUrl, secrets.linkSecret(row.signInLinkId, mail.generation));
   const works = person.active && !row.claimedAt && !row.replacedAt && expiresAt > clock.now();
-  return { letter: { kind: 'sign_in', to: person.email, language: person.language, timeZone: config.timeZone, link, expiresAt }, works };
+  return {
+    letter: {
+      kind: 'sign_in',
+      to: person.email,
+      language: person.language,
+      timeZone: config.timeZone,
+      link,
+      expiresAt,
+    },
+    works,
+  };
 }
 
 async function readCode({ secrets, clock }: Reader, sql: Sql, mail: Mail): Promise<FoundLetter | null> {
@@ -54,10 +86,25 @@ async function readCode({ secrets, clock }: Reader, sql: Sql, mail: Mail): Promi
   if (!place) return null;
   const { invitation, consultation } = place;
   const { attemptId, expiresAt } = attempt;
-  const open = !attempt.usedAt && !attempt.replacedAt && attempt.tries < CODE_TRIES && expiresAt > clock.now();
-  const works = open && invitation.generation === attempt.generation && isUsable(invitation.state) && consultation.status !== 'ended';
+  const open =
+    !attempt.usedAt && !attempt.replacedAt && attempt.tries < CODE_TRIES && expiresAt > clock.now();
+  const works =
+    open &&
+    invitation.generation === attempt.generation &&
+    isUsable(invitation.state) &&
+    consultation.status !== 'ended';
   const code = secrets.code(attemptId, CODE_DIGITS);
-  return { letter: { kind: 'claim_code', to: invitation.email, language: invitation.language, timeZone: consultation.timeZone, code, expiresAt }, works };
+  return {
+    letter: {
+      kind: 'claim_code',
+      to: invitation.email,
+      language: invitation.language,
+      timeZone: consultation.timeZone,
+      code,
+      expiresAt,
+    },
+    works,
+  };
 }
 
 async function findPlace(sql: Sql, invitationId: string) {
@@ -69,6 +116,7 @@ async function findPlace(sql: Sql, invitationId: string) {
 /** The invitation a mail is about, for telling its consultation's page; null for mail about signing in. */
 export async function findInvitationOf(sql: Sql, mail: Mail) {
   if (mail.kind === 'sign_in') return null;
-  const invitationId = mail.kind === 'invitation' ? mail.subject : (await findCodeAttempt(sql, mail.subject))?.invitationId;
+  const invitationId =
+    mail.kind === 'invitation' ? mail.subject : (await findCodeAttempt(sql, mail.subject))?.invitationId;
   return invitationId ? findInvitation(sql, invitationId) : null;
 }

@@ -34,14 +34,20 @@ async function sendMail(context: Context, smtp: Smtp | null, mailId: string, att
   const { answer } = delivery;
   // If this process dies between the server's yes and our commit, the mail is sent once more: better twice than
   // never. Both carry the same Message-ID and date, so that mail programs show them as one.
-  if (delivery.outcome === 'accepted') return settle(context, mailId, { state: 'sent', answer, attempts: attempt });
+  if (delivery.outcome === 'accepted')
+    return settle(context, mailId, { state: 'sent', answer, attempts: attempt });
   await database.change(({ sql }) => noteTry(sql, mailId, attempt, answer));
-  if (delivery.outcome === 'later') throw Object.assign(new Error('mail not delivered'), { code: delivery.code });
+  if (delivery.outcome === 'later')
+    throw Object.assign(new Error('mail not delivered'), { code: delivery.code });
   await giveUp(context, mailId, 'refused');
   throw new FinalFailure('refused');
 }
 
-async function settle({ database, clock }: Context, mailId: string, patch: Partial<Mail> & Pick<Mail, 'state'>): Promise<void> {
+async function settle(
+  { database, clock }: Context,
+  mailId: string,
+  patch: Partial<Mail> & Pick<Mail, 'state'>,
+): Promise<void> {
   await database.change(({ sql }) => settleMail(sql, mailId, { ...patch, stateAt: clock.now() }));
 }
 

@@ -56,7 +56,8 @@ type SmtpError = { code?: string; response?: string; permanent?: boolean };
 function failureOf(error: unknown, to: string): Delivery {
   const { code = 'failed', response, permanent } = error as SmtpError;
   const answer = wordsOf(response, to);
-  if (permanent === true && (code === 'EENVELOPE' || code === 'EMESSAGE')) return { outcome: 'refused', answer };
+  if (permanent === true && (code === 'EENVELOPE' || code === 'EMESSAGE'))
+    return { outcome: 'refused', answer };
   return { outcome: 'later', answer, code };
 }
 

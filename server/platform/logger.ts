@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type { Logger };
 
@@ -6,12 +6,9 @@ export type { Logger };
  * JSON lines on stdout. Only what is named in a log call is written: ids, codes, counts and times. Errors are cut
  * to their name and stack, because a message may quote what a person sent.
  */
-export function createLogger(level: string): Logger {
-  return pino({
-    level,
-    base: undefined,
-    serializers: { err: (error: unknown) => describeError(error) },
-  });
+export function createLogger(level: string, destination: DestinationStream = pino.destination()): Logger {
+  const serializers = { err: (error: unknown) => describeError(error) };
+  return pino({ level, base: undefined, serializers }, destination);
 }
 
 function describeError(error: unknown): object {

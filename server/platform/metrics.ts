@@ -9,9 +9,18 @@ import type { Context } from '../context.ts';
 export function serveMetrics(context: Context, port: number): Server {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  gauge(registry, 'kamari_sockets', 'Pages connected to this process', () => context.live?.engine.clientsCount ?? 0);
-  gauge(registry, 'kamari_database_up', 'Whether the database answers', async () => Number((await context.health()).database));
-  gauge(registry, 'kamari_livekit_up', 'Whether LiveKit answers', async () => Number((await context.health()).livekit));
+  gauge(
+    registry,
+    'kamari_sockets',
+    'Pages connected to this process',
+    () => context.live?.engine.clientsCount ?? 0,
+  );
+  gauge(registry, 'kamari_database_up', 'Whether the database answers', async () =>
+    Number((await context.health()).database),
+  );
+  gauge(registry, 'kamari_livekit_up', 'Whether LiveKit answers', async () =>
+    Number((await context.health()).livekit),
+  );
   const server = createServer((_request, response) => {
     registry
       .metrics()
@@ -22,12 +31,12 @@ export function serveMetrics(context: Context, port: number): Server {
 }
 
 function gauge(registry: Registry, name: string, help: string, read: () => number | Promise<number>): void {
-  new Gauge({
+  const made = new Gauge({
     name,
     help,
     registers: [registry],
     async collect() {
-      this.set(await read());
+      made.set(await read());
     },
   });
 }

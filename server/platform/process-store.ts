@@ -1,4 +1,4 @@
-import { eq, gt, lt, sql } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Sql } from './storage/database.ts';
 
@@ -17,10 +17,6 @@ export async function renewLease(q: Sql, processId: string, seconds: number): Pr
     .insert(processes)
     .values({ processId, startedAt: sql`now()`, leaseUntil: lease(seconds) })
     .onConflictDoUpdate({ target: processes.processId, set: { leaseUntil: lease(seconds) } });
-}
-
-export async function countLiving(q: Sql): Promise<number> {
-  return q.$count(processes, gt(processes.leaseUntil, sql`now()`));
 }
 
 export async function listDead(q: Sql): Promise<string[]> {

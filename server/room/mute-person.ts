@@ -16,7 +16,7 @@ export async function mutePerson(
   input: { consultationId: string; admissionId: string; source: MuteSource },
 ): Promise<void> {
   const now = context.clock.now();
-  const { roomName, identity } = await context.database.change(async ({ sql }) => {
+  const { roomName, identity, invitationId } = await context.database.change(async ({ sql }) => {
     const consultation = await findConsultation(sql, input.consultationId);
     if (!consultation) throw notFound();
     const { actor } = await proveHost(sql, caller, consultation, now);
@@ -30,10 +30,20 @@ export async function mutePerson(
       subject: admission.invitationId,
       consultationId: input.consultationId,
     });
-    return { roomName: consultation.roomName, identity: admission.identity };
+    return {
+      roomName: consultation.roomName,
+      identity: admission.identity,
+      invitationId: admission.invitationId,
+    };
   });
   if (!roomName || !(await context.livekit.muteSource(roomName, identity, input.source)))
     throw new Refusal('no_such_track');
+  context.doorbell.ring({
+    kind: 'muted',
+    consultationId: input.consultationId,
+    invitationId,
+    source: input.source,
+  });
 }
 
 type MuteSource = z.output<typeof mute>['source'];

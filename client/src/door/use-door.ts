@@ -47,6 +47,7 @@ type Seen = { view: DoorView; clockAhead: number };
 /** Holds the one connection of an invited person's page, and the newest view that came over it. */
 export function useDoor(invitationId: string): Door {
   const line = useRef<Connection | null>(null);
+  const key = useRef<EnterReply | null>(null);
   const [state, setState] = useState<ConnectionState>({ is: 'connecting' });
   const [seen, setSeen] = useState<Seen | null>(null);
 
@@ -58,10 +59,11 @@ export function useDoor(invitationId: string): Door {
       const clockAhead = Date.parse(view.serverTime) - Date.now();
       setSeen((before) => (before && before.view.version > view.version ? before : { view, clockAhead }));
     });
+    connection.on<EnterReply>('room:token', (reply) => (key.current = reply));
     return () => connection.close();
   }, [invitationId]);
 
-  const say = useMemo(() => speaker(line), []);
+  const say = useMemo(() => speaker(line, key), []);
   return {
     view: seen?.view ?? null,
     clockAhead: seen?.clockAhead ?? 0,
@@ -71,9 +73,18 @@ export function useDoor(invitationId: string): Door {
   };
 }
 
-function speaker(line: { current: Connection | null }): Pick<Door, 'emit' | 'on' | 'close'> {
+/** The key to the media comes ahead of the news of admission; it is used once, and after that one asks. */
+function speaker(
+  line: { current: Connection | null },
+  key: { current: EnterReply | null },
+): Pick<Door, 'emit' | 'on' | 'close'> {
   return {
     async emit<K extends keyof DoorEvents>(event: K, payload: DoorEvents[K]['payload']) {
+      if (event === 'room:enter' && key.current) {
+        const brought = key.current;
+        key.current = null;
+        return { ok: true, ...brought } as Reply<DoorEvents[K]['answer']>;
+      }
       if (!line.current) return { ok: false, code: 'offline' };
       return line.current.emit<DoorEvents[K]['answer']>(event, payload);
     },

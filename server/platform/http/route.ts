@@ -22,7 +22,7 @@ export function changes<S extends z.ZodMiniType>(
   path: string,
   schema: S,
   work: (call: RouteCall<z.output<S>>) => Promise<unknown>,
-  { status = 200, method = 'post' as 'post' | 'delete' } = {},
+  { status = 200, method = 'post' }: { status?: number; method?: 'post' | 'delete' } = {},
 ): Route {
   return {
     method,

@@ -42,8 +42,7 @@ export function toStorageError(error: unknown): unknown {
 function findDriverError(error: Error): DriverError | null {
   for (let at: unknown = error, depth = 0; at && depth < 4; at = (at as DriverError).cause, depth += 1) {
     const { code } = at as DriverError;
-    if (typeof code === 'string' && (/^[0-9A-Z]{5}$/.test(code) || /^E[A-Z]+$/.test(code)))
-      return at as DriverError;
+    if (typeof code === 'string' && (/^[0-9A-Z]{5}$/.test(code) || /^E[A-Z]+$/.test(code))) return at;
   }
   return null;
 }
