@@ -1,0 +1,93 @@
+import type { LocalText } from '../../server/directory/contract.ts';
+import type { StaffRole } from '../../server/identity/contract.ts';
+import type { Language } from '../../server/platform/contract.ts';
+import data from './demo-data.json' with { type: 'json' };
+
+type Named = { id: string; name: string };
+type Expert = Named & {
+  org: string;
+  title: string;
+  themes: string[];
+  languages: Language[];
+  can_chair: boolean;
+  email: string;
+};
+type Coordinator = Named & { org: string; regions: string[]; languages: Language[]; email: string };
+type Requester = Named & { profession: string; municipality: string; languages: Language[]; email: string };
+export type DemoSession = {
+  id: string;
+  status: string;
+  requests: string[];
+  coordinator: string;
+  chair: string;
+  start: string;
+  end: string;
+  actual_start: string | null;
+  actual_end: string | null;
+  participants: { user: string; role: string }[];
+};
+
+type World = {
+  meta: { demo_now: string };
+  regions: { id: string; name: LocalText }[];
+  coordination_organisation: Named;
+  organisations: Named[];
+  professions: ({ id: string } & LocalText)[];
+  experts: Expert[];
+  coordinators: Coordinator[];
+  requesters: Requester[];
+  requests: { id: string; ref: string; region: string }[];
+  sessions: DemoSession[];
+};
+
+/** The invented people, organisations and sessions of the demo. Every address ends in .example. */
+export const world = data as unknown as World;
+
+/** Two who belong to no session, so that each role has somebody to sign in as. */
+export const OFFICE: (Named & { title: string; email: string; roles: StaffRole[] })[] = [
+  {
+    id: 'a-1',
+    name: 'Silja Sepitelmä',
+    title: 'Pääkäyttäjä',
+    email: 'paakayttaja1@org-0.example',
+    roles: ['administrator'],
+  },
+  {
+    id: 'v-1',
+    name: 'Aarre Arvaamo',
+    title: 'Kehittäjä',
+    email: 'kehittaja1@org-0.example',
+    roles: ['evaluator'],
+  },
+];
+
+/** Where requesters work: the invented municipalities, in the form an employer's name has. */
+export const EMPLOYERS: Record<string, string> = {
+  'm-hal': 'Hallajärven kunta',
+  'm-kor': 'Korpisuvannon kunta',
+  'm-lak': 'Slättforsby kommun',
+  'm-ahd': 'Ahdeperälän kunta',
+  'm-tun': 'Tunturisalmelan kunta',
+  'm-por': 'Poroselkälän kunta',
+  'm-jan': 'Jänkäjokelan kunta',
+  'm-suo': 'Suokankaalan kunta',
+  'm-lie': 'Lietevirran kunta',
+};
+
+/** Colleagues whom requesters bring along; the data knows them by their place only. */
+export const COLLEAGUES: (Named & { title: string; municipality: string; email: string })[] = [
+  {
+    id: 'guest-1',
+    name: 'Pirkko Paperinen',
+    title: 'Perheohjaaja',
+    municipality: 'm-lie',
+    email: 'tyopari1@m-lie.example',
+  },
+  {
+    id: 'guest-2',
+    name: 'Arto Aavistamo',
+    title: 'Esihenkilö',
+    municipality: 'm-hal',
+    email: 'esihenkilo1@m-hal.example',
+  },
+];
