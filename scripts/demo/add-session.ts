@@ -113,8 +113,8 @@ async function writeStory(
     { type: 'consultation.lobby_open', at: lobbyOpensAt, actor: 'service' },
     { type: 'consultation.in_session', at: actualStart, actor: chair, data: { phase: 'together' } },
     { type: 'consultation.ended', at: actualEnd, actor: coordinatorId, data: { by: 'end' } },
-  ].slice(0, version);
-  for (const [before, { type, at, actor, data }] of story.entries()) {
+  ];
+  for (const [before, { type, at, actor, data }] of story.slice(0, version).entries()) {
     if (!at) throw new Error('a session that has come so far has a time for it');
     await addEvents(sql, [{ consultationId, version: before + 1, type, at, actor, data }]);
     await writeAudit(sql, { at, actor, action: type, subject: consultationId, consultationId });
