@@ -119,7 +119,6 @@ async function buildClient() {
   for (const config of configs) {
     await step(`Building the client (${config})`, () =>
       run(process.execPath, viteBuild(config), {
-        env: { ...process.env, NO_COLOR: '1' },
         fail: 'The client could not be built.',
         lines: 40,
       }),

@@ -59,8 +59,18 @@ function whole(command, env) {
 function failure(sentence, output, lines) {
   const cause = knownCause(output);
   if (cause) return new Sentence(cause);
-  const said = output.trim();
+  const said = plain(output);
   return new Sentence(!said ? sentence : `${sentence} It said:\n${lastLines(said, lines)}`);
+}
+
+/** What a program said, without its colours and without its stack, which tells a person nothing. */
+function plain(output) {
+  const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+  const lines = output.replaceAll(escapes, '').split('\n');
+  return lines
+    .filter((line) => !/^\s+at .+:\d+/.test(line))
+    .join('\n')
+    .trim();
 }
 
 export function lastLines(text, count) {
