@@ -1,4 +1,5 @@
 import { ConnectionState, RoomEvent, type Participant, type Room } from 'livekit-client';
+import type { TakePart } from '#contract/lobby';
 import type { Reply } from '#contract/platform';
 import type { EnterReply } from '#contract/room';
 import {
@@ -79,8 +80,9 @@ export class MediaSession {
   };
 
   /** Goes in, with what is open since the join page. Nothing is sent that is not in `handed`. */
-  start(handed: Handed, devices: { microphone: string; camera: string; speaker: string }): void {
-    this.#own.adopt(handed, devices);
+  start(handed: Handed, devices: { microphone: string; camera: string; speaker: string }, takePart: TakePart): void {
+    this.#own.adopt(handed, devices, takePart);
+    this.#redraw();
     if (devices.speaker !== '') void this.chooseSpeaker(devices.speaker);
     void this.#goIn(true);
   }
@@ -154,7 +156,8 @@ export class MediaSession {
   async #goIn(first: boolean): Promise<void> {
     if (this.#coming || this.#over) return;
     this.#coming = true;
-    this.#become({ connection: first ? 'connecting' : this.#stillAway() });
+    if (first) this.#become({ connection: 'connecting' });
+    else this.#break();
     for (let attempt = 0; !this.#over; attempt += 1) {
       if (attempt > 0) await this.#pause(ASK_AGAIN_MS * (1 + Math.random()));
       const reply = await this.#deps.enter();
@@ -217,10 +220,12 @@ export class MediaSession {
       case 'left':
         return;
       case 'elsewhere':
-        return this.#become({ connection: 'ended', elsewhere: true });
+        // The words say that everything is closed here, so it is.
+        void this.#own.shut();
+        return this.#become({ connection: 'ended', elsewhere: true, outage: null });
       case 'sent_out':
-        this.#break();
-        return void this.#later(DOOR_DECIDES_MS, () => this.#goIn(false));
+        // Nothing is said yet: who was removed must not read that the line is being mended.
+        return this.#later(DOOR_DECIDES_MS, () => this.#goIn(false));
       case 'come_back':
         this.#break();
         return void this.#goIn(false);

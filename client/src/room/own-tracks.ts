@@ -9,6 +9,7 @@ import {
   type LocalTrack,
   type Room,
 } from 'livekit-client';
+import type { TakePart } from '#contract/lobby';
 import { NO_MEDIA, troubleOf, type MediaTrouble, type PersonMedia } from './media-state';
 
 export type Source = 'microphone' | 'camera';
@@ -29,6 +30,7 @@ export class OwnTracks {
   #microphone: LocalAudioTrack | null = null;
   #camera: LocalVideoTrack | null = null;
   #screen: LocalTrack[] = [];
+  #takePart: TakePart = 'camera';
   trouble: MediaTrouble | null = null;
 
   constructor(room: Room, changed: () => void) {
@@ -38,7 +40,8 @@ export class OwnTracks {
   }
 
   /** Takes over what is open since the join page; from now on it is closed here. */
-  adopt(handed: Handed, ids: DeviceIds): void {
+  adopt(handed: Handed, ids: DeviceIds, takePart: TakePart): void {
+    this.#takePart = takePart;
     Object.assign(this.#ids, ids);
     const { microphone, camera } = handed;
     this.#microphone = microphone && new LocalAudioTrack(microphone, microphone.getConstraints(), false);
@@ -121,8 +124,8 @@ export class OwnTracks {
     return {
       ...NO_MEDIA,
       camera: camera && !camera.isMuted ? camera : null,
-      picture: camera ? (camera.isMuted ? 'off' : 'on') : 'none',
-      microphone: this.#microphone ? (this.#microphone.isMuted ? 'muted' : 'open') : 'none',
+      picture: camera && !camera.isMuted ? 'on' : this.#takePart === 'camera' || camera ? 'off' : 'none',
+      microphone: this.#microphone && !this.#microphone.isMuted ? 'open' : this.#closed(),
       screen: screen instanceof LocalVideoTrack ? screen : null,
       speaking: localParticipant.isSpeaking,
     };
@@ -133,6 +136,10 @@ export class OwnTracks {
     for (const track of [this.#microphone, this.#camera, ...this.#screen]) track?.stop();
     this.#microphone = this.#camera = null;
     this.#screen = [];
+  }
+
+  #closed(): 'muted' | 'none' {
+    return this.#takePart === 'listen' && !this.#microphone ? 'none' : 'muted';
   }
 
   #track(source: Source): LocalAudioTrack | LocalVideoTrack | null {

@@ -20,7 +20,10 @@ export function Stage({ room, media, held }: Props) {
     return { person, mine, held, cutOff, media: mine ? media.own : media.others.get(person.identity) };
   });
   const sharer = people.find((one) => !one.mine && one.media?.screen);
-  const focus = people.find((one) => one.person.identity === media.floor) ?? people[0];
+  const focus =
+    people.find((one) => one.person.identity === media.floor) ??
+    people.find((one) => !one.mine && one.media?.picture === 'on') ??
+    people[0];
 
   return (
     <main className={css.stage} id="content" tabIndex={-1} aria-label={w.stage.label}>

@@ -19,7 +19,8 @@ export function useMedia(
   useEffect(() => {
     const before = rememberedOpen(admissionId);
     const handed = chosen(own);
-    session.start(handed, { microphone: own.microphoneId, camera: own.cameraId, speaker: own.speakerId });
+    const devices = { microphone: own.microphoneId, camera: own.cameraId, speaker: own.speakerId };
+    session.start(handed, devices, own.takePart);
     // After a reload: what was open here in this same stay is opened again.
     if (before.microphone && !handed.microphone) void session.turn('microphone', true);
     if (before.camera && !handed.camera) void session.turn('camera', true);
