@@ -37,7 +37,9 @@ async function reach(method: string, path: string, body?: object): Promise<Respo
       method,
       credentials: 'same-origin',
       cache: 'no-store',
-      headers: body ? { accept: 'application/json', 'content-type': 'application/json' } : { accept: 'application/json' },
+      headers: body
+        ? { accept: 'application/json', 'content-type': 'application/json' }
+        : { accept: 'application/json' },
       body: body ? JSON.stringify(body) : null,
     });
   } catch {

@@ -1,5 +1,5 @@
-import { io, type Socket } from 'socket.io-client';
 import type { Reply } from '#contract/platform';
+import { openWire, type Wire } from './wire';
 
 /** What the server wants to know of a connecting page; the cookie says whose browser it is. */
 export type Handshake = { invitationId: string } | { desk: true };
@@ -21,26 +21,33 @@ export type Connection = {
 };
 
 const ANSWER_MS = 10_000;
-const CONNECT_MS = 10_000;
 const FINAL_CODES = new Set(['not_yours', 'not_signed_in', 'too_many', 'wrong_origin']);
 
+type Handler = (value: never) => void;
+
+/** A connection that keeps itself up until it is closed or refused for good. */
 export function connect(auth: Handshake): Connection {
-  const socket = io({ auth, transports: ['websocket'], reconnection: false, timeout: CONNECT_MS, forceNew: true });
   const watchers = new Set<(state: ConnectionState) => void>();
+  const handlers = new Map<string, Set<Handler>>();
   let state: ConnectionState = { is: 'connecting' };
 
-  const become = (next: ConnectionState) => {
-    state = next;
-    for (const watch of watchers) watch(next);
-  };
-  const stopRetrying = keepTrying(socket, become);
-
+  const line = keepUp(auth, {
+    become(next) {
+      state = next;
+      for (const watch of watchers) watch(next);
+    },
+    onEvent(event, value) {
+      for (const handle of handlers.get(event) ?? []) handle(value as never);
+    },
+  });
   return {
-    emit: (event, payload) => ask(socket, event, payload),
+    // A press made while the line is down must not act minutes later: nothing is kept for sending.
+    emit: async (event, payload) =>
+      state.is === 'open' ? ask(line.wire(), event, payload) : { ok: false, code: 'offline' },
     on(event, handler) {
-      const listener = (value: unknown) => handler(value as never);
-      socket.on(event, listener);
-      return () => socket.off(event, listener);
+      const known = handlers.get(event) ?? new Set();
+      handlers.set(event, known.add(handler));
+      return () => known.delete(handler);
     },
     state: () => state,
     onState(handler) {
@@ -48,67 +55,68 @@ export function connect(auth: Handshake): Connection {
       return () => watchers.delete(handler);
     },
     close() {
-      stopRetrying();
       watchers.clear();
-      socket.disconnect();
+      handlers.clear();
+      line.close();
     },
   };
 }
 
-async function ask<T>(socket: Socket, event: string, payload: object): Promise<Reply<T>> {
-  // A press made while the line is down must not act minutes later: nothing is kept for sending.
-  if (!socket.connected) return { ok: false, code: 'offline' };
-  try {
-    return (await socket.timeout(ANSWER_MS).emitWithAck(event, payload)) as Reply<T>;
-  } catch {
-    return { ok: false, code: 'no_answer' };
-  }
+function ask<T>(wire: Wire, event: string, payload: object): Promise<Reply<T>> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve({ ok: false, code: 'no_answer' }), ANSWER_MS);
+    wire.send(event, payload, (answer) => {
+      clearTimeout(timer);
+      resolve(answer);
+    });
+  });
 }
 
-/**
- * Own pauses instead of the library's: the first try within 200 ms, spread at random, so that two thousand pages that
- * lost one server do not come back in one wave; each later one within twice the time, up to ten seconds.
- */
-function keepTrying(socket: Socket, become: (state: ConnectionState) => void): () => void {
-  let attempt = 0;
-  let final = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+type Keeper = { become(state: ConnectionState): void; onEvent(event: string, value: unknown): void };
 
+/**
+ * Opens a wire, and another when it breaks: the first try within 200 ms, spread at random, so that two thousand pages
+ * that lost one server do not come back in one wave; each later one within twice the time, up to ten seconds.
+ */
+function keepUp(auth: Handshake, { become, onEvent }: Keeper): { wire(): Wire; close(): void } {
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wire: Wire;
+
+  const open = () => {
+    wire = openWire(auth, {
+      onOpen() {
+        attempt = 0;
+        become({ is: 'open' });
+      },
+      onEvent,
+      onRefused: (code) => (FINAL_CODES.has(code) ? stop({ is: 'refused', code }) : tryAgain()),
+      onClosed: () => tryAgain(),
+    });
+  };
   const tryAgain = () => {
+    become({ is: 'lost' });
     clearTimeout(timer);
-    timer = setTimeout(() => socket.connect(), pauseBefore(attempt));
+    timer = setTimeout(open, pauseBefore(attempt));
     attempt += 1;
   };
-  const tryNow = () => {
-    if (socket.connected || final) return;
+  // The browser knows sooner than any heartbeat. Closing at once shows the loss at once; the tries go on meanwhile.
+  const onNetwork = () => {
+    wire.close();
     attempt = 0;
     tryAgain();
   };
-
-  socket.on('connect', () => {
-    attempt = 0;
-    become({ is: 'open' });
-  });
-  socket.on('disconnect', (reason) => {
-    if (reason === 'io client disconnect') return;
-    become({ is: 'lost' });
-    tryAgain();
-  });
-  socket.on('connect_error', (error) => {
-    if (FINAL_CODES.has(error.message)) {
-      final = true;
-      become({ is: 'refused', code: error.message });
-      return;
-    }
-    become({ is: 'lost' });
-    tryAgain();
-  });
-  window.addEventListener('online', tryNow);
-
-  return () => {
+  const stop = (last?: ConnectionState) => {
     clearTimeout(timer);
-    window.removeEventListener('online', tryNow);
+    window.removeEventListener('online', onNetwork);
+    window.removeEventListener('offline', onNetwork);
+    wire.close();
+    if (last) become(last);
   };
+  window.addEventListener('online', onNetwork);
+  window.addEventListener('offline', onNetwork);
+  open();
+  return { wire: () => wire, close: () => stop() };
 }
 
 export function pauseBefore(attempt: number): number {

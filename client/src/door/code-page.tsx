@@ -105,5 +105,14 @@ function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
     if (digits.length !== 8) return refuse(words.short);
     void ask('/api/links/code', { attemptId: asked.attemptId, code: digits });
   };
-  return { asked, typed, type, wrong, busy, input, submit, resend: () => void ask('/api/links/claim', { secret }) };
+  return {
+    asked,
+    typed,
+    type,
+    wrong,
+    busy,
+    input,
+    submit,
+    resend: () => void ask('/api/links/claim', { secret }),
+  };
 }

@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
-import { Threshold } from '../join/threshold';
 import type { OwnMedia } from '../join/own-media';
+import { Threshold } from '../join/threshold';
 import { useOwnMedia } from '../join/use-own-media';
 import { useSay } from '../ui/live-region';
 import { PageTop } from '../ui/page-top';
@@ -12,10 +12,10 @@ import { useSpeech, useWords } from '../words/words';
 import { BrokenPage } from './broken-page';
 import { ConnectionBanner } from './connection-banner';
 import css from './door-page.module.css';
-import { LastPage } from './last-page';
 import { LoadingPage } from './loading-page';
+import { LastPage } from './last-page';
+import { PageGuard } from './page-guard';
 import { fetchRoom, RoomPage } from './room-chunk';
-import { RoomGuard } from './room-guard';
 import { TroublePage } from './trouble-page';
 import { UnknownPage } from './unknown-page';
 import { useDoor, type Door } from './use-door';
@@ -32,11 +32,16 @@ export function DoorPage({ invitationId }: { invitationId: string }) {
   useClosedDevices(door, media);
   useEffect(() => onQuickLeave(door.close), [door.close]);
 
-  if (door.refused === 'not_yours') return <UnknownPage title={words.unknown.noLink} text={words.unknown.noLinkText} />;
+  if (door.refused === 'not_yours')
+    return <UnknownPage title={words.unknown.noLink} text={words.unknown.noLinkText} />;
   if (door.refused) return <TroublePage code={door.refused} onRetry={() => window.location.reload()} />;
   if (!view) {
     const silent = door.status === 'lost';
-    return silent ? <TroublePage code="offline" onRetry={() => window.location.reload()} /> : <LoadingPage label={words.link.looking} />;
+    return silent ? (
+      <TroublePage code="offline" onRetry={() => window.location.reload()} />
+    ) : (
+      <LoadingPage label={words.link.looking} />
+    );
   }
   switch (view.state) {
     case 'early':
@@ -46,18 +51,19 @@ export function DoorPage({ invitationId }: { invitationId: string }) {
         <>
           <PageTop />
           <div className={`frame ${css.notices}`}>
-            <ConnectionBanner status={door.status} />
+            {/* One who waits reads it in the panel, with what becomes of the place. */}
+            {view.state !== 'waiting' && <ConnectionBanner status={door.status} />}
           </div>
           <Threshold view={view} door={door} media={media} />
         </>
       );
     case 'room':
       return (
-        <RoomGuard onBreak={media.closeAll} broken={<BrokenPage />}>
+        <PageGuard onBreak={media.closeAll} broken={<BrokenPage />}>
           <Suspense fallback={<LoadingPage label={words.waiting.entering} frame="frame" />}>
             <RoomPage view={view} door={door} media={media} />
           </Suspense>
-        </RoomGuard>
+        </PageGuard>
       );
     default:
       return <LastPage view={view} />;
@@ -68,8 +74,7 @@ function useLanguageOf(language: string | undefined): void {
   const { offerLanguage } = useSpeech();
   useEffect(() => {
     if (isLanguage(language)) offerLanguage(language);
-    // Offered once per language the server tells, not again when the person changes it.
-  }, [language]);
+  }, [language, offerLanguage]);
 }
 
 /** Being let in is heard, said, and takes the focus along. */
@@ -84,7 +89,7 @@ function useArrival({ view }: Door): void {
       say(words.admitted, 'assertive');
     }
     before.current = state;
-  }, [state]);
+  }, [state, say, words.admitted]);
 }
 
 function useEarlyFetch({ view }: Door): void {
@@ -99,7 +104,8 @@ function useEarlyFetch({ view }: Door): void {
 function useClosedDevices({ view, refused }: Door, media: OwnMedia): void {
   const { closeAll } = media;
   const state = view?.state;
-  const over = refused !== null || (state !== undefined && !['early', 'join', 'waiting', 'room'].includes(state));
+  const over =
+    refused !== null || (state !== undefined && !['early', 'join', 'waiting', 'room'].includes(state));
   useEffect(() => {
     if (over) closeAll();
   }, [over, closeAll]);

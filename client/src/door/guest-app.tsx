@@ -1,19 +1,33 @@
 import { useEffect, useState } from 'react';
 import { guestWords } from '../words/guest';
 import { useWords } from '../words/words';
+import { BrokenPage } from './broken-page';
 import { DoorPage } from './door-page';
 import { LinkPage } from './link-page';
+import { PageGuard } from './page-guard';
 import { doorAddress, placeOf, repairedAddress, type Place } from './place';
 import { UnknownPage } from './unknown-page';
 
 export function GuestApp() {
+  return (
+    <PageGuard broken={<BrokenPage />}>
+      <Pages />
+    </PageGuard>
+  );
+}
+
+function Pages() {
   const words = useWords(guestWords).unknown;
   const [place, goTo] = usePlace();
 
   if (place.at === 'nowhere') return <UnknownPage title={words.noLink} text={words.noLinkText} />;
   if (place.at === 'door') return <DoorPage key={place.invitationId} invitationId={place.invitationId} />;
   return (
-    <LinkPage key={place.secret} secret={place.secret} onMine={(invitationId) => goTo({ at: 'door', invitationId })} />
+    <LinkPage
+      key={place.secret}
+      secret={place.secret}
+      onMine={(invitationId) => goTo({ at: 'door', invitationId })}
+    />
   );
 }
 

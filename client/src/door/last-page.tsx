@@ -4,7 +4,10 @@ import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { PlainPage } from './plain-page';
 
-export type LastView = Extract<DoorView, { state: 'turned_away' | 'removed' | 'ended' | 'revoked' | 'elsewhere' }>;
+export type LastView = Extract<
+  DoorView,
+  { state: 'turned_away' | 'removed' | 'ended' | 'revoked' | 'elsewhere' }
+>;
 
 /** Calm, without names and without blame: what happened, that nothing is open any more, and what one can do. */
 export function LastPage({ view }: { view: LastView }) {
@@ -33,7 +36,8 @@ type ToldProps = {
 function Told({ title, at, text, then }: ToldProps) {
   const time = useTime(at?.timeZone ?? 'UTC');
   // A link is opened again days later: then the hour alone would mislead.
-  const when = at && (time.sameDay(at.at, at.serverTime) ? time.at(at.at) : `${time.date(at.at)} ${time.at(at.at)}`);
+  const when =
+    at && (time.sameDay(at.at, at.serverTime) ? time.at(at.at) : `${time.date(at.at)} ${time.at(at.at)}`);
   return (
     <PlainPage title={title}>
       <p className="door-p">{text(when ?? '')}</p>

@@ -13,6 +13,7 @@ import { UnknownPage } from './unknown-page';
 type Seen =
   | { at: 'looking' }
   | { at: 'booked'; look: Extract<LinkLook, { state: 'invited' }> }
+  | { at: 'mine'; invitationId: string }
   | { at: 'code'; asked: CodeAsked }
   | { at: 'unknown' }
   | { at: 'trouble'; code: string };
@@ -22,49 +23,83 @@ type Props = { secret: string; onMine(invitationId: string): void };
 /** What an e-mailed link opens. Looking changes nothing: mail scanners look too. Only a person's press claims it. */
 export function LinkPage({ secret, onMine }: Props) {
   const words = useWords(guestWords);
-  const { offerLanguage } = useSpeech();
-  const [seen, setSeen] = useState<Seen>({ at: 'looking' });
-  const [busy, setBusy] = useState(false);
-
-  const look = async () => {
-    setSeen({ at: 'looking' });
-    try {
-      const found = await api.post<LinkLook>('/api/links/look', { secret });
-      if (found.state === 'yours') return onMine(found.invitationId);
-      if (found.state === 'unknown') return setSeen({ at: 'unknown' });
-      if (isLanguage(found.language)) offerLanguage(found.language);
-      setSeen({ at: 'booked', look: found });
-    } catch (error) {
-      // A secret that is not even shaped like one is as unknown as any other.
-      setSeen(codeOf(error) === 'bad_input' ? { at: 'unknown' } : { at: 'trouble', code: codeOf(error) });
-    }
-  };
-  const claim = async () => {
-    if (busy) return;
-    setBusy(true);
-    try {
-      const claimed = await api.post<LinkClaim>('/api/links/claim', { secret });
-      if (claimed.state === 'yours') onMine(claimed.invitationId);
-      else if (claimed.state === 'code') setSeen({ at: 'code', asked: claimed });
-      else setSeen({ at: 'unknown' });
-    } catch (error) {
-      setSeen({ at: 'trouble', code: codeOf(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
-  useEffect(() => void look(), [secret]);
+  const { seen, busy, show, lookAgain, claim } = useLink(secret);
+  useEffect(() => {
+    if (seen.at === 'mine') onMine(seen.invitationId);
+  }, [seen, onMine]);
 
   switch (seen.at) {
     case 'looking':
+    case 'mine':
       return <LoadingPage label={words.link.looking} />;
     case 'booked':
-      return <BookedPage look={seen.look} busy={busy} onContinue={() => void claim()} />;
+      return <BookedPage look={seen.look} busy={busy} onContinue={claim} />;
     case 'code':
-      return <CodePage asked={seen.asked} secret={secret} onMine={onMine} onUnknown={() => setSeen({ at: 'unknown' })} />;
+      return (
+        <CodePage
+          asked={seen.asked}
+          secret={secret}
+          onMine={onMine}
+          onUnknown={() => show({ at: 'unknown' })}
+        />
+      );
     case 'unknown':
       return <UnknownPage title={words.unknown.title} text={words.unknown.text} />;
     case 'trouble':
-      return <TroublePage code={seen.code} onRetry={() => void look()} />;
+      return <TroublePage code={seen.code} onRetry={lookAgain} />;
+  }
+}
+
+function useLink(secret: string) {
+  const { offerLanguage } = useSpeech();
+  const [seen, show] = useState<Seen>({ at: 'looking' });
+  const [busy, setBusy] = useState(false);
+  const [look, setLook] = useState(1);
+
+  useEffect(() => {
+    let current = true;
+    void lookAt(secret).then((found) => {
+      if (current) show(found);
+    });
+    return () => {
+      current = false;
+    };
+  }, [secret, look]);
+  const language = seen.at === 'booked' ? seen.look.language : null;
+  useEffect(() => {
+    if (isLanguage(language)) offerLanguage(language);
+  }, [language, offerLanguage]);
+
+  const claim = async () => {
+    if (busy) return;
+    setBusy(true);
+    show(await claimed(secret));
+    setBusy(false);
+  };
+  const lookAgain = () => {
+    show({ at: 'looking' });
+    setLook(look + 1);
+  };
+  return { seen, busy, show, lookAgain, claim: () => void claim() };
+}
+
+async function lookAt(secret: string): Promise<Seen> {
+  try {
+    const found = await api.post<LinkLook>('/api/links/look', { secret });
+    if (found.state === 'invited') return { at: 'booked', look: found };
+    return found.state === 'yours' ? { at: 'mine', invitationId: found.invitationId } : { at: 'unknown' };
+  } catch (error) {
+    // What is not even shaped like a secret is as unknown as any other.
+    return codeOf(error) === 'bad_input' ? { at: 'unknown' } : { at: 'trouble', code: codeOf(error) };
+  }
+}
+
+async function claimed(secret: string): Promise<Seen> {
+  try {
+    const answer = await api.post<LinkClaim>('/api/links/claim', { secret });
+    if (answer.state === 'yours') return { at: 'mine', invitationId: answer.invitationId };
+    return answer.state === 'code' ? { at: 'code', asked: answer } : { at: 'unknown' };
+  } catch (error) {
+    return { at: 'trouble', code: codeOf(error) };
   }
 }

@@ -1,9 +1,9 @@
 import { Component, type ReactNode } from 'react';
 
-type Props = { onBreak(): void; broken: ReactNode; children: ReactNode };
+type Props = { onBreak?(): void; broken: ReactNode; children: ReactNode };
 
-/** A fault in the room must not leave a dead picture of it: everything closes, and the page says how to come back. */
-export class RoomGuard extends Component<Props, { failed: boolean }> {
+/** A fault must not leave a dead picture of a page: everything closes, and another page says how to come back. */
+export class PageGuard extends Component<Props, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {
@@ -11,7 +11,7 @@ export class RoomGuard extends Component<Props, { failed: boolean }> {
   }
 
   override componentDidCatch() {
-    this.props.onBreak();
+    this.props.onBreak?.();
   }
 
   override render() {

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Icon } from '../ui/icon';
+import { langOf } from '../words/catalogue';
 import { guestWords } from '../words/guest';
 import { useWords } from '../words/words';
 import type { DeviceChoice } from './own-media';
@@ -13,9 +14,16 @@ export function DeviceSelect({ label, devices, chosen, onChoose }: Props) {
   const known = devices.some((device) => device.id === chosen);
   return (
     <>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} lang={langOf(label)}>
+        {label}
+      </label>
       <span className="pick">
-        <select id={id} className="select" value={known ? chosen : ''} onChange={(event) => onChoose(event.currentTarget.value)}>
+        <select
+          id={id}
+          className="select"
+          value={known ? chosen : ''}
+          onChange={(event) => onChoose(event.currentTarget.value)}
+        >
           {!known && <option value="">{words.default}</option>}
           {devices.map((device, at) => (
             <option key={device.id} value={device.id}>

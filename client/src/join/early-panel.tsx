@@ -24,7 +24,13 @@ export function EarlyPanel({ time, onOpen }: { time: TimeView; onOpen: (() => vo
             {words.join.title}
           </button>
         ) : (
-          <button key="shut" type="button" className="btn btn-primary btn-wide" aria-disabled="true" aria-describedby="opens">
+          <button
+            key="shut"
+            type="button"
+            className="btn btn-primary btn-wide"
+            aria-disabled="true"
+            aria-describedby="opens"
+          >
             {words.early.opens(at.at(time.lobbyOpensAt))}
           </button>
         )}

@@ -6,6 +6,7 @@ import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon';
 import { useFocusOnArrival } from '../ui/use-focus-on-arrival';
 import { readySound } from '../ui/sound';
+import { langOf } from '../words/catalogue';
 import { guestWords } from '../words/guest';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
@@ -29,12 +30,9 @@ type Props = {
 export function JoinPanel(props: Props) {
   const { view, media, draft, onDraft } = props;
   const words = useWords(guestWords).join;
-  const { role } = useWords();
   const time = useTime(view.time.timeZone);
   const title = useFocusOnArrival<HTMLHeadingElement>();
   const form = useJoining(props);
-  const { me } = view;
-
   const hours = time.hours(view.time.startsAt, view.time.endsAt);
   const today = time.sameDay(view.serverTime, view.time.startsAt);
   return (
@@ -43,19 +41,19 @@ export function JoinPanel(props: Props) {
         <h1 id="panel-title" ref={title} tabIndex={-1}>
           {words.title}
         </h1>
-        <p className={`num ${css.sub}`}>{today ? words.today(hours) : time.when(view.time.startsAt, view.time.endsAt)}</p>
+        <p className={`num ${css.sub}`}>
+          {today ? words.today(hours) : time.when(view.time.startsAt, view.time.endsAt)}
+        </p>
       </div>
       <CameBack view={view} />
       {!view.canHost && (
-        <NameField name={draft.name} trouble={form.trouble} onChange={(name) => onDraft({ ...draft, name })} />
+        <NameField
+          name={draft.name}
+          trouble={form.trouble}
+          onChange={(name) => onDraft({ ...draft, name })}
+        />
       )}
-      <p className={css.who}>
-        <b>{view.canHost ? me.name : role[me.role]}</b>
-        <span>
-          {view.canHost && `${role[me.role]}, `}
-          {me.title}, {me.organisation}
-        </span>
-      </p>
+      <Who me={view.me} host={view.canHost} />
       <Choices
         legend={words.how}
         chosen={media.takePart}
@@ -87,6 +85,21 @@ export function JoinPanel(props: Props) {
       </button>
       <p className={css.small}>{view.canHost ? words.goNote : words.askNote}</p>
     </form>
+  );
+}
+
+/** Before admission one's own role only; a host's name is the account's, and cannot be typed. */
+function Who({ me, host }: { me: JoinView['me']; host: boolean }) {
+  const { role } = useWords();
+  const what = role[me.role];
+  return (
+    <p className={css.who}>
+      <b lang={host ? undefined : langOf(what)}>{host ? me.name : what}</b>
+      <span>
+        {host && <span lang={langOf(what)}>{what}, </span>}
+        {me.title}, {me.organisation}
+      </span>
+    </p>
   );
 }
 
@@ -124,7 +137,11 @@ function NameField({ name, trouble, onChange }: NameProps) {
       {trouble && (
         <p className="bad" id="name-bad">
           <Icon name="stop" small />
-          {trouble.is === 'missing' ? words.nameMissing : trouble.is === 'long' ? words.nameLong(trouble.most) : words.nameOdd}
+          {trouble.is === 'missing'
+            ? words.nameMissing
+            : trouble.is === 'long'
+              ? words.nameLong(trouble.most)
+              : words.nameOdd}
         </p>
       )}
     </div>
@@ -138,7 +155,12 @@ function useJoining({ view, door, media, selfTest, draft }: Props) {
   const [refused, setRefused] = useState<string | null>(null);
 
   const ask = () => {
-    const knock = { name: draft.name, takePart: media.takePart, privatePlace: draft.privatePlace === true, selfTest };
+    const knock = {
+      name: draft.name,
+      takePart: media.takePart,
+      privatePlace: draft.privatePlace === true,
+      selfTest,
+    };
     return view.canHost ? door.emit('room:enter', {}) : door.emit('lobby:knock', knock);
   };
   const submit = async (event: FormEvent) => {

@@ -20,7 +20,9 @@ export function LevelMeter({ track }: { track: MediaStreamTrack }) {
     let most = 0;
     const stop = listen(track, (bars) => {
       most = Math.max(most, bars);
-      svg.current?.querySelectorAll('rect').forEach((rect, at) => rect.classList.toggle(css['lit'] ?? '', at < bars));
+      svg.current
+        ?.querySelectorAll('rect')
+        .forEach((rect, at) => rect.classList.toggle(css['lit'] ?? '', at < bars));
     });
     const timer = setInterval(() => {
       setLevel(most === 0 ? 'none' : most < 3 ? 'low' : 'good');

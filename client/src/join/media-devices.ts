@@ -9,7 +9,9 @@ export async function listDevices(): Promise<DeviceLists> {
   if (!navigator.mediaDevices?.enumerateDevices) return NO_DEVICES;
   const all = await navigator.mediaDevices.enumerateDevices();
   const of = (kind: MediaDeviceKind) =>
-    all.filter((device) => device.kind === kind && device.deviceId).map(({ deviceId, label }) => ({ id: deviceId, label }));
+    all
+      .filter((device) => device.kind === kind && device.deviceId)
+      .map(({ deviceId, label }) => ({ id: deviceId, label }));
   return {
     microphones: of('audioinput'),
     cameras: of('videoinput'),

@@ -43,7 +43,15 @@ function Trouble({ media, source, trouble }: { media: OwnMedia; source: Source; 
   );
 }
 
-function Cure({ words, source, trouble }: { words: GuestWords['media']; source: Source; trouble: MediaTrouble }) {
+function Cure({
+  words,
+  source,
+  trouble,
+}: {
+  words: GuestWords['media'];
+  source: Source;
+  trouble: MediaTrouble;
+}) {
   if (trouble === 'none') return <p>{words.noneText}</p>;
   if (trouble === 'busy') return <p>{words.busyText}</p>;
   if (trouble === 'failed') return <p>{words.failedText}</p>;

@@ -26,7 +26,13 @@ function Question({ device, answer, onAnswer }: Props & { onAnswer(works: boolea
   const id = useId();
   const option = (works: boolean, label: string) => (
     <label>
-      <input className="bare" type="radio" name={id} checked={answer === works} onChange={() => onAnswer(works)} />
+      <input
+        className="bare"
+        type="radio"
+        name={id}
+        checked={answer === works}
+        onChange={() => onAnswer(works)}
+      />
       {label}
     </label>
   );

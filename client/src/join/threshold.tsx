@@ -26,10 +26,21 @@ export function Threshold({ view, door, media }: Props) {
   const early = useEarly(view);
 
   const panel = (
-    <section key="panel" className={`paper ${css.panel}`} aria-labelledby="panel-title">
+    <section
+      key="panel"
+      className={`paper ${css.panel} ${view.state === 'waiting' ? css.waiting : ''}`}
+      aria-labelledby="panel-title"
+    >
       {early.shown && <EarlyPanel time={view.time} onOpen={view.state === 'join' ? early.leave : null} />}
       {!early.shown && view.state === 'join' && (
-        <JoinPanel view={view} door={door} media={media} selfTest={selfTest} draft={draft} onDraft={setDraft} />
+        <JoinPanel
+          view={view}
+          door={door}
+          media={media}
+          selfTest={selfTest}
+          draft={draft}
+          onDraft={setDraft}
+        />
       )}
       {view.state === 'waiting' && <WaitingPanel view={view} door={door} />}
     </section>

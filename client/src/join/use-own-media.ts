@@ -53,12 +53,16 @@ export function useOwnMedia(): OwnMedia {
   return { ...held.current, ...actions };
 }
 
-type Actions = Pick<OwnMedia, 'chooseTakePart' | 'open' | 'close' | 'choose' | 'chooseSpeaker' | 'handOver' | 'closeAll'>;
+type Actions = Pick<
+  OwnMedia,
+  'chooseTakePart' | 'open' | 'close' | 'choose' | 'chooseSpeaker' | 'handOver' | 'closeAll'
+>;
 
 function mediaActions(held: { current: State }, change: (part: Partial<State>) => void): Actions {
   // A device that opens slowly may come after it was closed again: only the newest wish counts.
   const wish = { microphone: 0, camera: 0 };
-  const trouble = (source: Source, what: MediaTrouble | null) => change({ trouble: { ...held.current.trouble, [source]: what } });
+  const trouble = (source: Source, what: MediaTrouble | null) =>
+    change({ trouble: { ...held.current.trouble, [source]: what } });
 
   async function open(source: Source): Promise<MediaStreamTrack | null> {
     const mine = ++wish[source];

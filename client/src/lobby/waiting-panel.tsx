@@ -49,14 +49,22 @@ export function WaitingPanel({ view, door }: Props) {
       <Messages view={view} time={time} />
       <Sayings saying={view.saying} door={door} />
       <p className={threshold.small}>{words.kept}</p>
-      <button type="button" className={`btn btn-quiet btn-text ${css.stop}`} onClick={() => void door.emit('lobby:leave', {})}>
+      <button
+        type="button"
+        className={`btn btn-quiet btn-text ${css.stop}`}
+        onClick={() => void door.emit('lobby:leave', {})}
+      >
         {words.stop}
       </button>
     </>
   );
 }
 
-function headline(state: WaitingState, words: GuestWords['waiting'], starts: string): { title: string; text: string } {
+function headline(
+  state: WaitingState,
+  words: GuestWords['waiting'],
+  starts: string,
+): { title: string; text: string } {
   switch (state) {
     case 'lost':
       return { title: words.lostTitle, text: words.lostText };
@@ -114,10 +122,13 @@ function Messages({ view, time }: { view: WaitingView; time: TimeWords }) {
   const say = useSay();
   const newest = view.messages.at(-1);
   const text = newest && `${words.message}: ${newest.text}`;
+  const said = useRef<string | null>(null);
+  const id = newest?.messageId ?? null;
   useEffect(() => {
-    if (text) say(text, 'assertive');
     // By id, not by text: the same words twice are two messages.
-  }, [newest?.messageId]);
+    if (text && said.current !== id) say(text, 'assertive');
+    said.current = id;
+  }, [id, text, say]);
 
   if (!newest) return null;
   return (

@@ -18,27 +18,32 @@ export function Menu({ label, className = '', summaryClassName = '', children }:
       const menu = details.current;
       if (menu?.open && !menu.contains(event.target as Node)) menu.open = false;
     };
+    const list = details.current?.querySelector('ul');
+    const onChoice = () => close(details.current);
     document.addEventListener('pointerdown', onPress);
-    return () => document.removeEventListener('pointerdown', onPress);
+    list?.addEventListener('click', onChoice);
+    return () => {
+      document.removeEventListener('pointerdown', onPress);
+      list?.removeEventListener('click', onChoice);
+    };
   }, []);
 
-  const close = () => {
-    if (!details.current?.open) return;
-    details.current.open = false;
-    details.current.querySelector('summary')?.focus();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !details.current?.open) return;
     event.stopPropagation();
-    close();
+    close(details.current);
   };
 
   return (
     <details ref={details} className={`menu ${className}`} onKeyDown={onKeyDown}>
       <summary className={summaryClassName}>{label}</summary>
-      <ul className="menu-list" onClick={close}>
-        {children}
-      </ul>
+      <ul className="menu-list">{children}</ul>
     </details>
   );
+}
+
+function close(menu: HTMLDetailsElement | null): void {
+  if (!menu?.open) return;
+  menu.open = false;
+  menu.querySelector('summary')?.focus();
 }

@@ -13,7 +13,13 @@ export function playAdmitted(): void {
   playTone(context, context.destination, 698, 0.16, 0.4);
 }
 
-export function playTone(on: AudioContext, to: AudioNode, hertz: number, after: number, seconds: number): void {
+export function playTone(
+  on: AudioContext,
+  to: AudioNode,
+  hertz: number,
+  after: number,
+  seconds: number,
+): void {
   const start = on.currentTime + after;
   const tone = new OscillatorNode(on, { frequency: hertz });
   const volume = new GainNode(on, { gain: 0 });

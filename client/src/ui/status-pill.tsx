@@ -19,7 +19,8 @@ const GLYPHS: Record<StatusName, string> = {
   in_session: CIRCLE,
   ended: 'M3.5 2.5h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1z',
   follow_up_sent: 'M1.5 3h11v8h-11zM1.5 3.5 7 8l5.5-4.5',
-  closed: 'M3.5 6h7a1 1 0 0 1 1 1v4a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1zM4.5 6V4.5a2.5 2.5 0 0 1 5 0V6',
+  closed:
+    'M3.5 6h7a1 1 0 0 1 1 1v4a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1zM4.5 6V4.5a2.5 2.5 0 0 1 5 0V6',
   cancelled: CROSSED,
   withdrawn: CROSSED,
   no_show: 'M2 7h10',

@@ -1,7 +1,11 @@
 import type { Language } from '#contract/platform';
 
 /** What a Northern Sámi module may give: any part of the Finnish one. */
-export type Some<T> = T extends (...args: never[]) => unknown ? T : T extends object ? { [K in keyof T]?: Some<T[K]> } : T;
+export type Some<T> = T extends (...args: never[]) => unknown
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Some<T[K]> }
+    : T;
 
 type Loaders<T> = {
   fi: () => Promise<{ words: T }>;

@@ -1,6 +1,6 @@
 import type { CommonWords } from './common';
 
-const minutes = (n: number) => `${n} min`;
+const minutes = (n: number) => `${n}\u00a0min`;
 
 export const words: CommonWords = {
   service: 'Kamari',

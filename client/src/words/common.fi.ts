@@ -1,4 +1,4 @@
-const minutes = (n: number) => `${n} min`;
+const minutes = (n: number) => `${n}\u00a0min`;
 
 export const words = {
   service: 'Kamari',

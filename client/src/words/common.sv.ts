@@ -1,7 +1,7 @@
 // Sentences await a native reader's review.
 import type { CommonWords } from './common';
 
-const minutes = (n: number) => `${n} min`;
+const minutes = (n: number) => `${n}\u00a0min`;
 
 export const words: CommonWords = {
   service: 'Kamari',
@@ -42,7 +42,7 @@ export const words: CommonWords = {
     chair: 'Ordförande',
     expert: 'Sakkunnig',
     coordinator: 'Koordinator',
-    requester: 'Begärare',
+    requester: 'Den som begär konsultation',
     guest: 'Gäst',
   },
   takePart: {

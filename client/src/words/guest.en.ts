@@ -17,7 +17,8 @@ export const words: GuestWords = {
     emailBad: 'Write the whole address, for example first.last@example.fi.',
     send: 'Send me a new link',
     sentTitle: 'Look at your e-mail',
-    sentText: 'If a time has been booked for this address, we have sent a new link there. The old link then no longer works.',
+    sentText:
+      'If a time has been booked for this address, we have sent a new link there. The old link then no longer works.',
     sentElse: 'The message may take a few minutes. Look in the spam folder too.',
     otherAddress: 'Write another address',
   },
@@ -27,7 +28,8 @@ export const words: GuestWords = {
     label: 'Code',
     hint: (at) => `8 digits, valid until ${at}.`,
     short: 'The code has 8 digits. Check them in the message.',
-    wrong: (left) => `The code does not match. Check the digits in the message, ${left} ${left === 1 ? 'try' : 'tries'} left.`,
+    wrong: (left) =>
+      `The code does not match. Check the digits in the message, ${left} ${left === 1 ? 'try' : 'tries'} left.`,
     dead: 'This code is no longer valid. Send a new code.',
     resend: 'Send a new code',
     resent: 'We sent a new code. The old code no longer works.',
@@ -59,7 +61,8 @@ export const words: GuestWords = {
   },
   early: {
     opens: (at) => `Opens at ${at}`,
-    keepOpen: 'You can leave this page open, the button will become available by itself. The same link brings you back too.',
+    keepOpen:
+      'You can leave this page open, the button will become available by itself. The same link brings you back too.',
     test: 'Try your devices now',
   },
   join: {
@@ -79,7 +82,8 @@ export const words: GuestWords = {
     privateMissing: 'Choose one of the two.',
     ask: 'Ask to join',
     go: 'Enter the room',
-    askNote: 'You first come to the waiting room. Nobody can see or hear you there. The session is not recorded.',
+    askNote:
+      'You first come to the waiting room. Nobody can see or hear you there. The session is not recorded.',
     goNote: 'You go straight into the room. The session is not recorded.',
     left: 'You left. You can come back when you like.',
     expired: 'The connection was lost for over five minutes and your place was freed. Ask to join again.',
@@ -104,7 +108,7 @@ export const words: GuestWords = {
     tone: 'Play a test tone',
     level: 'Sound level',
     levels: { none: 'no sound', low: 'quiet', good: 'good' },
-    ask: { microphone: 'Does the meter move?', camera: 'Do you see yourself?', speaker: 'Did you hear it?' },
+    ask: { microphone: 'Does it move?', camera: 'Do you see yourself?', speaker: 'Did you hear it?' },
     works: { microphone: 'The meter moves', camera: 'You see your picture', speaker: 'You heard the tone' },
     fails: { microphone: 'The meter does not move', camera: 'No picture', speaker: 'No tone heard' },
     help: {

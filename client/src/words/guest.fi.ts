@@ -15,7 +15,8 @@ export const words = {
     emailBad: 'Kirjoita koko osoite, esimerkiksi etunimi.sukunimi@esimerkki.fi.',
     send: 'Lähetä uusi linkki',
     sentTitle: 'Katso sähköpostisi',
-    sentText: 'Jos osoitteelle on varattu aika, lähetimme siihen uuden linkin. Silloin vanha linkki ei enää toimi.',
+    sentText:
+      'Jos osoitteelle on varattu aika, lähetimme siihen uuden linkin. Silloin vanha linkki ei enää toimi.',
     sentElse: 'Viestin tulo voi kestää muutaman minuutin. Katso myös roskapostikansio.',
     otherAddress: 'Kirjoita toinen osoite',
   },
@@ -26,7 +27,7 @@ export const words = {
     hint: (at: string) => `8 numeroa, voimassa ${at} saakka.`,
     short: 'Koodissa on 8 numeroa. Tarkista numerot viestistä.',
     wrong: (left: number) =>
-      `Koodi ei täsmää. Tarkista numerot viestistä, ${left === 1 ? '1 yritys' : `${left} yritystä`} jäljellä.`,
+      `Koodi ei täsmää. Tarkista numerot viestistä, ${left === 1 ? '1\u00a0yritys' : `${left}\u00a0yritystä`} jäljellä.`,
     dead: 'Tämä koodi ei ole enää voimassa. Lähetä uusi koodi.',
     resend: 'Lähetä uusi koodi',
     resent: 'Lähetimme uuden koodin. Vanha koodi ei enää toimi.',
@@ -58,7 +59,8 @@ export const words = {
   },
   early: {
     opens: (at: string) => `Avautuu ${at}`,
-    keepOpen: 'Voit jättää sivun auki, painike tulee käyttöön itsestään. Pääset takaisin myös samasta linkistä.',
+    keepOpen:
+      'Voit jättää sivun auki, painike tulee käyttöön itsestään. Pääset takaisin myös samasta linkistä.',
     test: 'Kokeile laitteet nyt',
   },
   join: {
@@ -138,7 +140,8 @@ export const words = {
     earlyTitle: 'Aika ei ole vielä tullut',
     earlyText: (at: string) => `Istunto alkaa ${at}. Odota rauhassa, sinut päästetään sisään täältä.`,
     nobodyTitle: 'Aika on tullut, huone on vielä tyhjä',
-    nobodyText: 'Paikalla ei ole vielä ketään, joka voisi päästää sinut sisään. Pyyntösi näkyy heti, kun joku tulee.',
+    nobodyText:
+      'Paikalla ei ole vielä ketään, joka voisi päästää sinut sisään. Pyyntösi näkyy heti, kun joku tulee.',
     title: 'Odotat pääsyä',
     waitingText: 'Sinut päästetään sisään kohta.',
     noticedText: 'Sinut on huomattu, ja sinut päästetään sisään kohta.',

@@ -18,7 +18,8 @@ export const words: GuestWords = {
     emailBad: 'Skriv hela adressen, till exempel fornamn.efternamn@exempel.fi.',
     send: 'Skicka en ny länk',
     sentTitle: 'Kontrollera din e-post',
-    sentText: 'Om en tid har bokats för adressen skickade vi en ny länk dit. Då fungerar den gamla länken inte längre.',
+    sentText:
+      'Om en tid har bokats för adressen skickade vi en ny länk dit. Då fungerar den gamla länken inte längre.',
     sentElse: 'Det kan ta några minuter innan meddelandet kommer. Kontrollera också skräpposten.',
     otherAddress: 'Skriv en annan adress',
   },
@@ -28,7 +29,7 @@ export const words: GuestWords = {
     label: 'Kod',
     hint: (at) => `8 siffror, gäller till ${at}.`,
     short: 'Koden har 8 siffror. Kontrollera siffrorna i meddelandet.',
-    wrong: (left) => `Koden stämmer inte. Kontrollera siffrorna i meddelandet, ${left} försök kvar.`,
+    wrong: (left) => `Koden stämmer inte. Kontrollera siffrorna i meddelandet, ${left}\u00a0försök kvar.`,
     dead: 'Den här koden gäller inte längre. Skicka en ny kod.',
     resend: 'Skicka en ny kod',
     resent: 'Vi skickade en ny kod. Den gamla koden fungerar inte längre.',
@@ -47,11 +48,13 @@ export const words: GuestWords = {
     endedText: (at) => `Sessionen avslutades ${at}. Kameran och mikrofonen är stängda.`,
     endedElse: 'Du kan stänga sidan när du vill.',
     turnedAwayTitle: 'Du släpptes inte in',
-    turnedAwayText: 'Man kommer inte in till den här sessionen med den här länken. Ingen har sett eller hört dig.',
+    turnedAwayText:
+      'Man kommer inte in till den här sessionen med den här länken. Ingen har sett eller hört dig.',
     removedTitle: 'Du är inte längre i rummet',
     removedText: (at) => `Ditt deltagande avslutades ${at}. Kameran och mikrofonen är stängda.`,
     revokedTitle: 'Inbjudan gäller inte längre',
-    revokedText: 'Man kommer inte längre in till sessionen med den här länken. Kameran och mikrofonen är stängda.',
+    revokedText:
+      'Man kommer inte längre in till sessionen med den här länken. Kameran och mikrofonen är stängda.',
     mistake: 'Om det var ett misstag, svara på inbjudan. Koordinatorn kontrollerar saken.',
     invited: 'Om du har fått en inbjudan, svara på den. Koordinatorn kontrollerar saken.',
     elsewhereTitle: 'Du fortsätter på en annan enhet',
@@ -60,7 +63,8 @@ export const words: GuestWords = {
   },
   early: {
     opens: (at) => `Öppnar ${at}`,
-    keepOpen: 'Du kan lämna sidan öppen, knappen blir tillgänglig av sig själv. Du kommer också tillbaka via samma länk.',
+    keepOpen:
+      'Du kan lämna sidan öppen, knappen blir tillgänglig av sig själv. Du kommer också tillbaka via samma länk.',
     test: 'Prova enheterna nu',
   },
   join: {
@@ -128,7 +132,10 @@ export const words: GuestWords = {
     },
     none: { microphone: 'Ingen mikrofon hittades', camera: 'Ingen kamera hittades' },
     noneText: 'Koppla in enheten och försök igen, eller fortsätt utan den.',
-    busy: { microphone: 'Ett annat program använder mikrofonen', camera: 'Ett annat program använder kameran' },
+    busy: {
+      microphone: 'Ett annat program använder mikrofonen',
+      camera: 'Ett annat program använder kameran',
+    },
     busyText: 'Stäng programmet och försök igen, eller fortsätt utan enheten.',
     failed: { microphone: 'Mikrofonen öppnades inte', camera: 'Kameran öppnades inte' },
     failedText: 'Försök igen eller välj en annan enhet.',
@@ -140,7 +147,8 @@ export const words: GuestWords = {
     earlyTitle: 'Tiden är inte inne ännu',
     earlyText: (at) => `Sessionen börjar ${at}. Vänta i lugn och ro, du släpps in härifrån.`,
     nobodyTitle: 'Tiden är inne, rummet är ännu tomt',
-    nobodyText: 'Det finns ännu ingen på plats som kan släppa in dig. Din begäran syns genast när någon kommer.',
+    nobodyText:
+      'Det finns ännu ingen på plats som kan släppa in dig. Din begäran syns genast när någon kommer.',
     title: 'Du väntar på att bli insläppt',
     waitingText: 'Du släpps snart in.',
     noticedText: 'Du har blivit uppmärksammad och släpps snart in.',

@@ -1,6 +1,14 @@
 import type { Language } from '#contract/platform';
 
-type Parts = { weekday: string; longWeekday: string; day: string; month: string; longMonth: string; year: string; time: string };
+type Parts = {
+  weekday: string;
+  longWeekday: string;
+  day: string;
+  month: string;
+  longMonth: string;
+  year: string;
+  time: string;
+};
 
 /** How a language says a day and a time. Northern Sámi falls back to Finnish. */
 type Manner = {
@@ -8,18 +16,21 @@ type Manner = {
   clock: string;
   date(p: Parts): string;
   longDate(p: Parts): string;
+  shortDate(p: Parts): string;
   between: string;
 };
 
 const NBSP = '\u00a0';
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const numeric = (p: Parts) => `${p.day}.${p.month}.${p.year}`;
+const dayAndMonth = (p: Parts) => `${p.day}.${p.month}.`;
 
 const FINNISH: Manner = {
   tag: 'fi-FI',
   clock: `klo${NBSP}`,
   date: (p) => `${p.weekday} ${numeric(p)}`,
   longDate: (p) => `${capital(p.longWeekday)} ${numeric(p)}`,
+  shortDate: dayAndMonth,
   between: ' ',
 };
 const MANNERS: Record<Language, Manner> = {
@@ -30,6 +41,7 @@ const MANNERS: Record<Language, Manner> = {
     clock: `kl.${NBSP}`,
     date: (p) => `${p.weekday} ${numeric(p)}`,
     longDate: (p) => `${capital(p.longWeekday)} ${numeric(p)}`,
+    shortDate: dayAndMonth,
     between: ' ',
   },
   en: {
@@ -37,6 +49,7 @@ const MANNERS: Record<Language, Manner> = {
     clock: '',
     date: (p) => `${p.weekday} ${p.day} ${p.longMonth} ${p.year}`,
     longDate: (p) => `${p.longWeekday} ${p.day} ${p.longMonth} ${p.year}`,
+    shortDate: (p) => `${p.day} ${p.longMonth}`,
     between: ', ',
   },
 };
@@ -57,6 +70,8 @@ export type TimeWords = {
   hours(from: string, to: string): string;
   /** `ke 13.3.2030 klo 13.00–14.30` */
   when(from: string, to: string): string;
+  /** `12.3. klo 13.05`, for what is near enough to need no year. */
+  moment(instant: string): string;
   /** Whether both instants fall on one local day. */
   sameDay(a: string, b: string): boolean;
 };
@@ -76,6 +91,7 @@ export function timeWords(language: Language, timeZone: string): TimeWords {
     span,
     hours,
     when: (from, to) => date(from) + manner.between + hours(from, to),
+    moment: (instant) => manner.shortDate(split(instant)) + manner.between + manner.clock + time(instant),
     sameDay: (a, b) => numeric(split(a)) === numeric(split(b)),
   };
 }
@@ -95,7 +111,14 @@ function makeSplitter(tag: string, timeZone: string): (instant: string) => Parts
   const weekday = one({ weekday: 'short' });
   const longWeekday = one({ weekday: 'long' });
   const longMonth = one({ month: 'long' });
-  const rest = one({ day: 'numeric', month: 'numeric', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const rest = one({
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   return (instant) => {
     const at = new Date(instant);
     const parts = Object.fromEntries(rest.formatToParts(at).map(({ type, value }) => [type, value]));

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Language } from '#contract/platform';
 import { loadAll, type Catalogue } from './catalogue';
 import { commonWords, type CommonWords } from './common';
@@ -17,27 +17,32 @@ const SpeechContext = createContext<Speech | null>(null);
 /** Wait for `loadAll`/`load(first)` of the catalogues in use before rendering this. */
 export function WordsProvider({ first, children }: { first: Language; children: ReactNode }) {
   const [language, setLanguage] = useState(first);
+  const chosen = useRef(savedLanguage() !== null);
 
   useEffect(() => {
     document.documentElement.lang = language === 'se' ? 'fi' : language;
   }, [language]);
 
-  const speech = useMemo<Speech>(() => {
-    const show = (wanted: Language) => void loadAll(wanted).then(() => setLanguage(wanted), () => undefined);
+  const acts = useMemo(() => {
+    // What cannot be fetched just now leaves the page as it is.
+    const show = (wanted: Language) => void loadAll(wanted).then(() => setLanguage(wanted), ignore);
     return {
-      language,
-      chooseLanguage(wanted) {
+      chooseLanguage(wanted: Language) {
+        chosen.current = true;
         saveLanguage(wanted);
         show(wanted);
       },
-      offerLanguage(wanted) {
-        if (!savedLanguage() && wanted !== language) show(wanted);
+      offerLanguage(wanted: Language) {
+        if (!chosen.current) show(wanted);
       },
     };
-  }, [language]);
+  }, []);
+  const speech = useMemo<Speech>(() => ({ language, ...acts }), [language, acts]);
 
   return <SpeechContext.Provider value={speech}>{children}</SpeechContext.Provider>;
 }
+
+const ignore = () => undefined;
 
 export function useSpeech(): Speech {
   const speech = useContext(SpeechContext);
@@ -53,6 +58,7 @@ export function useWords<T>(catalogue?: Catalogue<T>): T | CommonWords {
   const from: Catalogue<T | CommonWords> = catalogue ?? commonWords;
   const words = from.get(language);
   // Suspense waits for it; the entries load theirs beforehand, so this is for a late chunk only.
+  // oxlint-disable-next-line typescript/only-throw-error -- a promise is what Suspense catches
   if (words === undefined) throw from.load(language);
   return words;
 }
