@@ -11,10 +11,11 @@ export function parse<S extends z.ZodMiniType>(schema: S, input: unknown): z.out
   refuseHostile(input, 0);
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new Refusal('bad_input', 400, result.error.issues.slice(0, 20).map(fieldOf));
+  const fields = result.error.issues.slice(0, 20).map((issue) => fieldOf(issue, input));
+  throw new Refusal('bad_input', 400, fields);
 }
 
-function fieldOf(issue: z.core.$ZodIssue): ProblemField {
+function fieldOf(issue: z.core.$ZodIssue, input: unknown): ProblemField {
   const field = issue.path.join('.') || '.';
   switch (issue.code) {
     case 'too_big':
@@ -28,12 +29,19 @@ function fieldOf(issue: z.core.$ZodIssue): ProblemField {
     case 'invalid_format':
       return { field, code: issue.format === 'email' ? 'not_an_address' : 'wrong_form' };
     case 'invalid_type':
-      return { field, code: issue.input === undefined ? 'missing' : 'wrong_form' };
+      return { field, code: isMissing(input, issue.path) ? 'missing' : 'wrong_form' };
     case 'unrecognized_keys':
       return { field, code: 'unknown_field' };
     default:
       return { field, code: 'wrong_form' };
   }
+}
+
+/** An issue does not carry its input (it might be logged), so the path is walked once more. */
+function isMissing(input: unknown, path: PropertyKey[]): boolean {
+  let at = input;
+  for (const key of path) at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  return at === undefined;
 }
 
 function refuseHostile(value: unknown, depth: number): void {
