@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals';
+import { StorageError, toStorageError } from '../../server/platform/storage/storage-error.ts';
+import { Refusal } from '../../server/platform/errors.ts';
+
+/** What a driver throws: its message and detail hold what was to be written. */
+function driverError(code: string): Error {
+  const cause = Object.assign(new Error('duplicate key value: Key (name)=(Aino Canary)'), {
+    code,
+    constraint: 'staff_email',
+    detail: 'Key (email)=(aino@canary.example) already exists.',
+    parameters: ['Aino Canary'],
+  });
+  return Object.assign(new Error('Failed query: insert … params: Aino Canary'), {
+    cause,
+    name: 'DrizzleQueryError',
+  });
+}
+
+describe('what leaves the storage of an error', () => {
+  test('[PF7] the code and the constraint, and nothing that was written', () => {
+    const error = toStorageError(driverError('23505'));
+    expect(error).toBeInstanceOf(StorageError);
+    const everything = `${(error as Error).message}${(error as Error).stack}${JSON.stringify(error)}${(error as Error).cause}`;
+    expect(everything).not.toMatch(/canary/i);
+    expect(error).toMatchObject({ code: '23505', constraint: 'staff_email' });
+  });
+
+  test('[PF7] an error of the query builder without a driver error behind it is emptied too', () => {
+    const bare = Object.assign(new Error('Failed query: params: Aino Canary'), { name: 'DrizzleError' });
+    expect(String((toStorageError(bare) as Error).message)).toBe('storage refused: unknown');
+  });
+
+  test.each([
+    ['40001', true],
+    ['40P01', true],
+    ['23505', false],
+    ['ECONNREFUSED', false],
+  ])('%s is worth another try: %s', (code, expected) => {
+    expect((toStorageError(driverError(code)) as StorageError).worthAnotherTry).toBe(expected);
+  });
+
+  test('a refusal passes as it is', () => {
+    const refusal = new Refusal('ended');
+    expect(toStorageError(refusal)).toBe(refusal);
+  });
+});

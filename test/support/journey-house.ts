@@ -1,0 +1,321 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { ConsultationPage, InvitedRole } from '#contract/consultations';
+import type { MailboxMail, MailboxRow } from '#contract/mail';
+import type { Language } from '#contract/platform';
+import { createDatabases, query, type Databases } from './databases.ts';
+import { freePort } from './free-port.ts';
+import { LIVEKIT_KEY, LIVEKIT_SECRET, startLiveKit, type LiveKitServer } from './livekit-server.ts';
+import { Program } from './program.ts';
+import { startOwnRedis, type RedisServer } from './redis-server.ts';
+import { until } from './until.ts';
+
+const MAIN = path.resolve('dist/server/main.mjs');
+const TIME_ZONE = 'Europe/Helsinki';
+const MINUTE = 60_000;
+
+export type Staff = { staffId: string; name: string; email: string; language: Language };
+type Invited = { name: string; title: string; organisation: string; email: string; language: Language };
+
+const REGION = 'pirkanmaa';
+const ORGANISATIONS = { org_a: 'Pirkanmaan hyvinvointialue', org_b: 'Tampereen yliopistollinen sairaala' };
+
+/** Who works here. Names of nobody. */
+const STAFF = {
+  coordinator: {
+    name: 'Kaisa Lehtonen',
+    title: 'Koordinaattori',
+    roles: ['coordinator'],
+    language: 'fi',
+    at: 'org_a',
+  },
+  chair: {
+    name: 'Riitta Salmela',
+    title: 'Lastensuojelun asiantuntija',
+    roles: ['expert'],
+    language: 'fi',
+    at: 'org_a',
+  },
+  expert: { name: 'Antti Nyberg', title: 'Oikeuspsykologi', roles: ['expert'], language: 'sv', at: 'org_b' },
+  other: {
+    name: 'Marja-Liisa Kurki',
+    title: 'Perheoikeuden juristi',
+    roles: ['expert'],
+    language: 'fi',
+    at: 'org_b',
+  },
+} as const;
+export type StaffName = keyof typeof STAFF;
+
+export const REQUESTER: Invited = {
+  name: 'Helka Mäkinen',
+  title: 'Sosiaalityöntekijä',
+  organisation: 'Tampereen kaupunki',
+  email: 'helka.makinen@tampere.example',
+  language: 'fi',
+};
+export const GUEST: Invited = {
+  name: 'Tuomas Berg',
+  title: 'Turvakodin ohjaaja',
+  organisation: 'Ensi- ja turvakotien liitto',
+  email: 'tuomas.berg@turvakoti.example',
+  language: 'sv',
+};
+
+export type HouseWishes = {
+  /** Two service processes on one Redis; otherwise one. */
+  processes?: 1 | 2;
+};
+
+/** The whole service as it runs in production, each part a process of its own, with nothing in it but the staff. */
+export class House {
+  readonly staff = {} as Record<StaffName, Staff>;
+  #references = 0;
+
+  private constructor(
+    readonly databases: Databases,
+    readonly livekit: LiveKitServer,
+    readonly redis: RedisServer | null,
+    readonly services: { port: number; program: Program }[],
+  ) {}
+
+  static async open({ processes = 1 }: HouseWishes = {}): Promise<House> {
+    const ports = await Promise.all(Array.from({ length: processes }, () => freePort()));
+    const [databases, livekit, redis] = await Promise.all([
+      createDatabases(),
+      startLiveKit(`http://127.0.0.1:${ports[0]}/hooks/livekit`),
+      processes > 1 ? startOwnRedis() : null,
+    ]);
+    const shared = environment(databases, livekit, redis);
+    const services = ports.map((port) => ({ port, program: service(port, shared) }));
+    const house = new House(databases, livekit, redis, services);
+    try {
+      await house.#hire();
+      for (const { program } of services) await program.start();
+    } catch (error) {
+      await house.close();
+      throw error;
+    }
+    return house;
+  }
+
+  /** The first process; with two, the second is `services[1]`. */
+  get port(): number {
+    return this.services[0]!.port;
+  }
+
+  get program(): Program {
+    return this.services[0]!.program;
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  query<T extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return query<T>(this.databases.databaseUrl, sql, values);
+  }
+
+  async mails(): Promise<MailboxRow[]> {
+    const { mails } = (await this.#get('/api/mailbox')) as { mails: MailboxRow[] };
+    return mails;
+  }
+
+  /** The newest mail to an address that came after `since`, waited for. */
+  async mailTo(email: string, since = 0): Promise<MailboxMail> {
+    const newest = await until(`a mail to ${email}`, async () => {
+      const mails = (await this.mails()).filter(
+        (mail) => mail.to.includes(email) && Date.parse(mail.at) >= since,
+      );
+      return mails.toSorted((a, b) => b.at.localeCompare(a.at))[0];
+    });
+    return (await this.#get(`/api/mailbox/${newest.mailId}`)) as MailboxMail;
+  }
+
+  /** The link in the newest mail to an address. */
+  async linkTo(email: string, since = 0): Promise<string> {
+    return linkIn((await this.mailTo(email, since)).text);
+  }
+
+  /** A sign-in link, as somebody's mail would bring it. */
+  async signInLink(who: StaffName): Promise<string> {
+    const { email } = this.staff[who];
+    const since = Date.now();
+    await this.#post('/api/sign-in', { email }, null);
+    return this.linkTo(email, since - 1_000);
+  }
+
+  /** Books as the coordinator would, past the form. With the default ten minutes to go the lobby opens at once. */
+  async book({
+    inMinutes = 10,
+    minutes = 60,
+    guests = [GUEST],
+    language = 'fi',
+    requester = REQUESTER,
+  } = {}): Promise<Booked> {
+    const cookie = await this.#signIn('coordinator');
+    this.#references += 1;
+    const form = {
+      reference: `KP-2026-${String(this.#references).padStart(4, '0')}`,
+      regionId: REGION,
+      language,
+      ...localTime(inMinutes),
+      minutes,
+      panel: [
+        { staffId: this.staff.chair.staffId, chair: true },
+        { staffId: this.staff.expert.staffId, chair: false },
+      ],
+      requester,
+      guests,
+    };
+    const page = (await this.#post('/api/consultations', form, cookie)).body as ConsultationPage;
+    const booked = new Booked(this, page);
+    if (inMinutes < 15) await booked.lobbyOpen();
+    return booked;
+  }
+
+  async #signIn(who: StaffName): Promise<string> {
+    const secret = (await this.signInLink(who)).split('#')[1];
+    const { cookie } = await this.#post('/api/sign-in/claim', { secret }, null);
+    return cookie ?? '';
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.services.map(({ program }) => program.kill()));
+    await Promise.all([this.livekit.dispose(), this.redis?.program.kill()]);
+    await this.databases.drop();
+  }
+
+  async #get(where: string): Promise<unknown> {
+    const response = await fetch(`http://127.0.0.1:${this.port}${where}`);
+    if (!response.ok) throw new Error(`GET ${where} answered ${response.status}`);
+    return response.json();
+  }
+
+  async #post(where: string, body: object, cookie: string | null) {
+    const response = await fetch(`http://127.0.0.1:${this.port}${where}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: this.origin, ...(cookie ? { cookie } : {}) },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`POST ${where} answered ${response.status} ${await response.text()}`);
+    const set = response.headers.getSetCookie().findLast((one) => one.startsWith('__Host-'));
+    return { body: await response.json(), cookie: set?.split(';')[0] ?? null };
+  }
+
+  async #hire(): Promise<void> {
+    await this.query(`insert into regions (region_id, name) values ($1, $2)`, [
+      REGION,
+      JSON.stringify({ fi: 'Pirkanmaa', sv: 'Birkaland', en: 'Pirkanmaa' }),
+    ]);
+    for (const [id, name] of Object.entries(ORGANISATIONS))
+      await this.query(`insert into organisations (organisation_id, name) values ($1, $2)`, [id, name]);
+    for (const [key, { name, title, roles, language, at }] of Object.entries(STAFF)) {
+      const staffId = `stf_${randomBytes(16).toString('base64url')}`;
+      const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@kamari.example`;
+      await this.query(
+        `insert into staff (staff_id, name, title, organisation_id, email, language, languages, roles, regions, themes,
+           can_chair, active, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '{}', true, true, now())`,
+        [staffId, name, title, at, email, language, ['fi', 'sv'], roles, [REGION]],
+      );
+      this.staff[key as StaffName] = { staffId, name, email, language };
+    }
+  }
+}
+
+/** A booked consultation, and what a test does to its time. */
+export class Booked {
+  constructor(
+    private readonly house: House,
+    readonly page: ConsultationPage,
+  ) {}
+
+  get id(): string {
+    return this.page.consultationId;
+  }
+
+  invitationId(role: InvitedRole): string {
+    return this.page.people.find((person) => person.role === role)!.invitationId;
+  }
+
+  /** The link that was mailed to the person of this role. */
+  link(role: InvitedRole): Promise<string> {
+    return this.house.linkTo(this.page.people.find((person) => person.role === role)!.email);
+  }
+
+  async status(): Promise<string> {
+    const [row] = await this.house.query<{ status: string }>(
+      'select status from consultations where consultation_id = $1',
+      [this.id],
+    );
+    return row?.status ?? '';
+  }
+
+  async lobbyOpen(): Promise<void> {
+    await until('the lobby is open', async () => (await this.status()) === 'lobby_open');
+  }
+
+  /** Moves the start (and with it lobby and end) so that the lobby opens in so many milliseconds, or has just opened. */
+  async retime(lobbyOpensIn: number): Promise<void> {
+    const opens = Date.now() + lobbyOpensIn;
+    const starts = opens + 15 * MINUTE;
+    const ends = starts + this.page.minutes * MINUTE;
+    const times = [opens, starts, ends].map((at) => new Date(at));
+    await this.house.query(
+      `update consultations set lobby_opens_at = $2, starts_at = $3, ends_at = $4 where consultation_id = $1`,
+      [this.id, ...times],
+    );
+    await this.house.query(
+      `update due_work set due_at = $2 where subject = $1 and kind = 'consultation.open_lobby' and done_at is null`,
+      [this.id, times[0]],
+    );
+  }
+}
+
+/** The first link of ours in a mail's text. */
+export function linkIn(text: string): string {
+  const link = /https?:\/\/[^\s<>"]+\/[ks]#[\w-]+/.exec(text)?.[0];
+  if (!link) throw new Error('This mail has no link.');
+  return link;
+}
+
+/** The day and the wall-clock minute that come in so many minutes. */
+export function localTime(inMinutes: number): { localDate: string; localTime: string } {
+  const at = new Date(Math.ceil((Date.now() + inMinutes * MINUTE) / MINUTE) * MINUTE);
+  const words = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: TIME_ZONE,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(at);
+  const [localDate = '', time = ''] = words.split(' ');
+  return { localDate, localTime: time };
+}
+
+function service(port: number, shared: NodeJS.ProcessEnv): Program {
+  return new Program(
+    process.execPath,
+    ['--enable-source-maps', MAIN],
+    async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,
+    { ...shared, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` },
+  );
+}
+
+function environment(
+  databases: Databases,
+  livekit: LiveKitServer,
+  redis: RedisServer | null,
+): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    HOST: '127.0.0.1',
+    DATABASE_URL: databases.databaseUrl,
+    KEY_DATABASE_URL: databases.keyDatabaseUrl,
+    REDIS_URL: redis?.url ?? '',
+    LIVEKIT_URL: livekit.url,
+    LIVEKIT_API_KEY: LIVEKIT_KEY,
+    LIVEKIT_API_SECRET: LIVEKIT_SECRET,
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    TIME_ZONE,
+    LOG_LEVEL: 'info',
+  };
+}

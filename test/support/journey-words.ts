@@ -1,0 +1,38 @@
+import type { Language } from '#contract/platform';
+
+/** What the pages say, from their own catalogues: a journey breaks when a person's way does, not when a word does. */
+export async function wordsOf(language: Language) {
+  const code = language === 'se' ? 'fi' : language;
+  const [common, guest, room, staff] = await Promise.all([
+    CATALOGUES.common[code](),
+    CATALOGUES.guest[code](),
+    CATALOGUES.room[code](),
+    CATALOGUES.staff[code](),
+  ]);
+  return { common: common.words, guest: guest.words, room: room.words, staff: staff.words };
+}
+
+export type AllWords = Awaited<ReturnType<typeof wordsOf>>;
+
+const CATALOGUES = {
+  common: {
+    fi: () => import('../../client/src/words/common.fi.ts'),
+    sv: () => import('../../client/src/words/common.sv.ts'),
+    en: () => import('../../client/src/words/common.en.ts'),
+  },
+  guest: {
+    fi: () => import('../../client/src/words/guest.fi.ts'),
+    sv: () => import('../../client/src/words/guest.sv.ts'),
+    en: () => import('../../client/src/words/guest.en.ts'),
+  },
+  room: {
+    fi: () => import('../../client/src/words/room.fi.ts'),
+    sv: () => import('../../client/src/words/room.sv.ts'),
+    en: () => import('../../client/src/words/room.en.ts'),
+  },
+  staff: {
+    fi: () => import('../../client/src/words/staff.fi.ts'),
+    sv: () => import('../../client/src/words/staff.sv.ts'),
+    en: () => import('../../client/src/words/staff.en.ts'),
+  },
+};

@@ -1,0 +1,44 @@
+import { test as plain } from '@playwright/test';
+import { House, type HouseWishes } from './journey-house.ts';
+import { Person, type PersonWishes } from './journey-person.ts';
+
+type Fixtures = {
+  /** Opens a whole service for this journey alone; it is closed when the journey ends. */
+  openHouse(wishes?: HouseWishes): Promise<House>;
+  /** Lets somebody come with a browser process of their own; it is closed when the journey ends. */
+  arrive(name: string, wishes?: PersonWishes): Promise<Person>;
+};
+
+export const test = plain.extend<Fixtures>({
+  openHouse: async ({}, use, testInfo) => {
+    const houses: House[] = [];
+    await use(async (wishes) => {
+      const house = await House.open(wishes);
+      houses.push(house);
+      return house;
+    });
+    const failed = testInfo.status !== testInfo.expectedStatus;
+    for (const house of houses) {
+      for (const [at, { program }] of house.services.entries())
+        if (failed) await testInfo.attach(`service ${at}`, { body: program.said });
+      await house.close();
+    }
+  },
+  arrive: async ({}, use, testInfo) => {
+    const people: Person[] = [];
+    await use(async (name, wishes) => {
+      const person = await Person.arrive(name, wishes);
+      people.push(person);
+      return person;
+    });
+    for (const person of people) {
+      if (testInfo.status !== testInfo.expectedStatus)
+        await person.page
+          .screenshot({ path: testInfo.outputPath(`${person.name}.png`) })
+          .catch(() => undefined);
+      await person.leaveForGood().catch(() => undefined);
+    }
+  },
+});
+
+export { expect } from '@playwright/test';
