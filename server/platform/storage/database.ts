@@ -15,6 +15,8 @@ export type Transaction = { sql: Sql; afterCommit(work: () => void): void };
 /** How often a transaction that lost against another one (serialisation, deadlock) is tried again. */
 const TRANSACTION_TRIES = 4;
 
+const ignore = () => undefined;
+
 export class Database {
   readonly #pool: pg.Pool;
   readonly #orm: NodePgDatabase;
@@ -101,7 +103,8 @@ export class Database {
   async #connect(): Promise<pg.PoolClient> {
     try {
       const client = await this.#pool.connect();
-      client.on('error', () => undefined); // the next query on it fails and says so
+      // The next query on it fails and says so. A client comes out of the pool many times: one listener is enough.
+      if (!client.listeners('error').includes(ignore)) client.on('error', ignore);
       return client;
     } catch (error) {
       throw toStorageError(error);
