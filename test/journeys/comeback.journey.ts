@@ -11,7 +11,7 @@ test('[RM8] a reload in the room brings one back past the lobby, seen and heard 
   await host.openLink(await booked.link('chair'));
   await host.openDevices();
   await host.goIn();
-  const guest = await arrive('guest', { phone: true });
+  const guest = await arrive('guest', { phone: true, language: 'sv' });
   await guest.openLink(await booked.link('guest'));
   await guest.openDevices();
   await guest.askToJoin();

@@ -66,6 +66,7 @@ export class Person {
       colorScheme: dark ? 'dark' : 'light',
       permissions: ['camera', 'microphone'],
     });
+    context.setDefaultTimeout(15_000);
     await context.addInitScript(watchConnections);
     return new Person(name, await wordsOf(language), context, await context.newPage(), browser);
   }
@@ -111,7 +112,7 @@ export class Person {
   async askToJoin(): Promise<void> {
     const { join } = this.words.guest;
     await expect(this.heading(join.title)).toBeVisible();
-    await this.page.getByLabel(join.privateYes, { exact: true }).check();
+    await this.page.getByRole('group', { name: join.private }).getByLabel(join.privateYes, { exact: true }).check();
     await this.press(join.ask);
   }
 
