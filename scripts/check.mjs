@@ -4,7 +4,12 @@ import { installPackages } from './supervisor/install.mjs';
 import { run } from './supervisor/run-program.mjs';
 import { runMain, sentenceFor } from './supervisor/sentence.mjs';
 
-const CODE = '**/*.{ts,tsx,mjs,cjs,json,css,html,yml,yaml}';
+const FORMATTED = [
+  '{server,client,scripts,test,infra}/**/*.{ts,tsx,mjs,cjs,json,css,html,yml,yaml}',
+  // Written by programs.
+  '!server/platform/storage/*migrations/meta/**',
+  '!scripts/demo/*.json',
+];
 const QUALITY = 'scripts/quality';
 
 const CHECKS = {
@@ -19,11 +24,9 @@ const CHECKS = {
   format: [
     'node_modules/prettier/bin/prettier.cjs',
     '--check',
-    CODE,
+    ...FORMATTED,
     '--ignore-path',
     '.gitignore',
-    '--ignore-path',
-    `${QUALITY}/prettierignore`,
     '--cache',
     '--cache-location',
     'node_modules/.cache/prettier',
