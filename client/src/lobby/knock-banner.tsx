@@ -24,12 +24,19 @@ export function KnockBanner({ rows, now, actions, onShowAll }: Props) {
     <section className={css.knock} aria-label={w.label}>
       <Icon name="door" />
       <div>
-        <QueueRows rows={shown} now={now} actions={actions} layout="banner" />
-        {more > 0 && (
-          <button type="button" className="btn btn-quiet btn-dense btn-text" onClick={onShowAll}>
-            {w.moreWaiting(more)}
-          </button>
-        )}
+        <QueueRows
+          rows={shown}
+          now={now}
+          actions={actions}
+          layout="banner"
+          more={
+            more > 0 && (
+              <button type="button" className="btn btn-quiet btn-dense btn-text" onClick={onShowAll}>
+                {w.moreWaiting(more)}
+              </button>
+            )
+          }
+        />
       </div>
     </section>
   );

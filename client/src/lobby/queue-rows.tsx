@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { MAX_ADMITTED_AT_ONCE, type QueueRow } from '#contract/lobby';
 import { Icon } from '../ui/icon';
 import { roomWords } from '../words/room';
@@ -9,10 +9,17 @@ import { useNotice } from './queue-notice';
 import { QueueEntry } from './queue-row';
 import css from './queue.module.css';
 
-type Props = { rows: readonly QueueRow[]; now: number; actions: QueueActions; layout: 'list' | 'banner' };
+type Props = {
+  rows: readonly QueueRow[];
+  now: number;
+  actions: QueueActions;
+  layout: 'list' | 'banner';
+  /** Stands beside the press for all. */
+  more?: ReactNode;
+};
 
 /** The rows in the order given, and last the one press for all of them who are expected: exactly those drawn here. */
-export function QueueRows({ rows, now, actions, layout }: Props) {
+export function QueueRows({ rows, now, actions, layout, more }: Props) {
   const w = useWords(roomWords);
   const { problem } = useWords();
   const [refused, setRefused] = useState<string | null>(null);
@@ -39,12 +46,15 @@ export function QueueRows({ rows, now, actions, layout }: Props) {
           />
         ))}
       </ol>
-      {ready.length > 1 && (
-        <p className={css.all}>
-          <button type="button" className="btn btn-plain btn-dense" onClick={admitAll}>
-            {w.queue.admitAll(ready.length)}
-          </button>
-        </p>
+      {(ready.length > 1 || more) && (
+        <div className={css.all}>
+          {ready.length > 1 && (
+            <button type="button" className="btn btn-plain btn-dense" onClick={admitAll}>
+              {w.queue.admitAll(ready.length)}
+            </button>
+          )}
+          {more}
+        </div>
       )}
       {refused && (
         <p className={`bad ${css.problem}`} role="alert">
