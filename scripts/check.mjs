@@ -29,7 +29,7 @@ const CHECKS = {
     '.gitignore',
     '--cache',
     '--cache-location',
-    'node_modules/.cache/prettier',
+    'node_modules/.cache/kamari-format',
     '--log-level',
     'warn',
   ],

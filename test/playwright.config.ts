@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const executablePath = process.env['CHROMIUM_BIN'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
+const executablePath =
+  process.env['CHROMIUM_BIN'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
 
 /** What a fake camera and microphone need, and silence towards the outside. */
 const FLAGS = [
