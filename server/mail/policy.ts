@@ -25,7 +25,6 @@ function cameThroughProxy(headers: Record<string, unknown>): boolean {
 }
 
 function isLoopbackHost(host: unknown): boolean {
-  if (typeof host !== 'string' || !URL.canParse(`http://${host}`)) return false;
-  const { hostname, pathname, username } = new URL(`http://${host}`);
-  return isLoopback(hostname) && pathname === '/' && username === '';
+  const named = typeof host === 'string' ? /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d+)?$/i.exec(host) : null;
+  return named !== null && isLoopback(named[1]!.toLowerCase());
 }

@@ -67,12 +67,12 @@ export function wordsOf(response: string | undefined, to: string): string | null
   const local = to.slice(0, to.lastIndexOf('@'));
   const words = response
     .replace(/[^\s<>"'=:;,()]+@[^\s<>"';,()]+/g, '…')
-    .replaceAll(new RegExp(escapePattern(local), 'giu'), '…')
+    .replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(local)}(?![\\p{L}\\p{N}])`, 'giu'), '…')
     .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+/gu, ' ')
     .trim();
   return [...words].slice(0, MAX_ANSWER).join('') || null;
 }
 
 function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
