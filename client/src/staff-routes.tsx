@@ -14,12 +14,10 @@ import { StaffFrame } from './identity/staff-frame';
 import { isCoordinator, isExpert, useMe, useWho } from './identity/use-me';
 import { WhoFailed, WhoLoading } from './identity/who-pages';
 import { MailboxPage } from './mail/mailbox-page';
-import { staffWords } from './words/staff';
-import { useWords } from './words/words';
 
 export const routes: RouteObject[] = [
   {
-    Component: Titled,
+    Component: AtTop,
     ErrorBoundary: CrashPage,
     children: [
       { path: '/s', Component: SignInLinkPage },
@@ -45,18 +43,16 @@ export const routes: RouteObject[] = [
   },
 ];
 
-/** A tab's title never says more than the service's name; a new page starts at its top. */
-function Titled() {
+/** A new page starts at its top, for the eye and for the ear. */
+function AtTop() {
   const { pathname } = useLocation();
-  const w = useWords(staffWords);
   const shown = useRef(pathname);
   useEffect(() => {
-    document.title = w.title;
     if (shown.current === pathname) return;
     shown.current = pathname;
     window.scrollTo(0, 0);
     document.getElementById('content')?.focus();
-  }, [pathname, w]);
+  }, [pathname]);
   return <Outlet />;
 }
 

@@ -19,8 +19,8 @@ export function BoardAlerts({ row, timeZone }: { row: BoardRow; timeZone: string
             icon={alert.kind === 'second_browser' ? 'devices' : 'stop'}
           >
             <p>
-              <b>{w.alert[alert.kind](alert.name)}.</b> {w.alertText[alert.kind]}{' '}
-              <span className="num">{`${time.at(alert.at)}, ${row.reference}`}</span>
+              <time dateTime={alert.at}>{time.time(alert.at)}</time> <b>{w.alert[alert.kind](alert.name)}.</b>{' '}
+              {w.alertText[alert.kind]}
             </p>
           </Banner>
         ))}

@@ -44,7 +44,7 @@ export function BoardEntry({ row, timeZone, now, live }: Props) {
         {open && <Inside row={row} />}
       </td>
       <td className={desk.do}>
-        <span className={desk.acts}>
+        <span className={`${desk.acts} ${styles.acts}`}>
           {open && row.myInvitationId && (
             <a
               className={desk.act}

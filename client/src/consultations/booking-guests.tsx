@@ -35,7 +35,7 @@ export function BookingGuests({ booking }: { booking: Booking }) {
       {guests.map((guest, at) => (
         <div key={guest.key} className={styles.guest} role="group" aria-labelledby={`guest-${guest.key}`}>
           <div className={styles.guestHead}>
-            <h3 id={`guest-${guest.key}`}>{w.guestN(at + 1)}</h3>
+            <b id={`guest-${guest.key}`}>{w.guestN(at + 1)}</b>
             <button
               className="btn btn-quiet btn-dense"
               type="button"

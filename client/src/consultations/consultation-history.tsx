@@ -35,7 +35,7 @@ export function ConsultationHistory({ consultation }: { consultation: Consultati
     .toSorted((a, b) => b.at.localeCompare(a.at));
   const shown = all ? events : events.slice(0, SHOWN_FIRST);
   const now = new Date().toISOString();
-  const moment = (at: string) => (time.sameDay(at, now) ? time.at(at) : `${time.date(at)} ${time.at(at)}`);
+  const moment = (at: string) => (time.sameDay(at, now) ? w.today(time.time(at)) : time.moment(at));
 
   return (
     <section aria-labelledby="history">

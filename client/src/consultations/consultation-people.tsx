@@ -66,10 +66,12 @@ export function ConsultationPeople({ consultation }: { consultation: Consultatio
 function PersonCell({ person }: { person: InvitedPersonView }) {
   const { role } = useWords();
   const { name, title, organisation } = person;
+  // A coordinator's title often is the role itself; once is enough.
+  const job = title.toLocaleLowerCase() === role[person.role].toLocaleLowerCase() ? '' : title;
   return (
     <th scope="row" className={desk.flow}>
       {name}
-      <small>{[role[person.role], title, organisation].filter(Boolean).join(', ')}</small>
+      <small>{[role[person.role], job, organisation].filter(Boolean).join(', ')}</small>
     </th>
   );
 }

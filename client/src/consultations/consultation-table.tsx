@@ -6,6 +6,7 @@ import { StatusPill } from '../ui/status-pill';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
+import styles from './consultations.module.css';
 import { useRegionName } from './use-region-name';
 
 type Props = { title: string; consultations: ConsultationSummary[]; timeZone: string };
@@ -20,7 +21,7 @@ export function ConsultationTable({ title, consultations, timeZone }: Props) {
         <h2 id={id}>{title}</h2>
         <span>{consultations.length}</span>
       </div>
-      <table className={desk.rows}>
+      <table className={`${desk.rows} ${styles.list}`}>
         <thead>
           <tr>
             <th scope="col">{columns.time}</th>

@@ -24,7 +24,7 @@ const MAILS: Record<MailState['state'], Look> = {
 /** Glyph and word, then the device and the time, small. */
 export function LinkFact({ link, timeZone }: { link: LinkState | null; timeZone: string }) {
   const w = useWords(staffWords).consultation;
-  const moment = useMoment(timeZone);
+  const { moment } = useTime(timeZone);
   if (link === null) return <span className="fact">{w.link.none}</span>;
   const device = link.state === 'claimed' ? deviceName(w.device, link.device) : null;
   return (
@@ -38,7 +38,7 @@ export function LinkFact({ link, timeZone }: { link: LinkState | null; timeZone:
 /** With the words of the server that refused the mail: they are what a coordinator can act on. */
 export function MailFact({ mail, timeZone }: { mail: MailState; timeZone: string }) {
   const w = useWords(staffWords).consultation;
-  const moment = useMoment(timeZone);
+  const { moment } = useTime(timeZone);
   const failed = mail.state === 'refused' || mail.state === 'parked';
   return (
     <>
@@ -59,11 +59,6 @@ function Fact({ look, children }: { look: Look; children: string }) {
       {children}
     </span>
   );
-}
-
-function useMoment(timeZone: string): (at: string) => string {
-  const time = useTime(timeZone);
-  return (at) => `${time.date(at)} ${time.at(at)}`;
 }
 
 /** The server says `computer Chrome`: a kind in our words, a browser in its own. */

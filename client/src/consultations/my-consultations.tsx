@@ -71,7 +71,6 @@ type MineProps = { title: string; consultations: ConsultationSummary[]; timeZone
 function Mine({ title, consultations, timeZone }: MineProps) {
   const w = useWords(staffWords);
   const me = useMe();
-  const { role } = useWords();
   const time = useTime(timeZone);
   if (consultations.length === 0) return null;
   return (
@@ -80,7 +79,7 @@ function Mine({ title, consultations, timeZone }: MineProps) {
         <h2>{title}</h2>
       </div>
       <ul className={styles.mine}>
-        {consultations.map((one) => (
+        {consultations.map((one, at) => (
           <li key={one.consultationId}>
             <div>
               <p className={styles.when}>
@@ -90,14 +89,14 @@ function Mine({ title, consultations, timeZone }: MineProps) {
               <p className="hint">
                 {[
                   one.reference,
-                  one.chair === me.name ? role.chair : `${role.chair} ${one.chair}`,
+                  one.chair === me.name ? w.list.youChair : w.list.chairIs(one.chair),
                   w.sessionIn[one.language],
                 ]
                   .filter(Boolean)
                   .join(', ')}
               </p>
             </div>
-            <WayIn consultation={one} timeZone={timeZone} />
+            <WayIn consultation={one} timeZone={timeZone} first={at === 0} />
           </li>
         ))}
       </ul>
@@ -105,15 +104,19 @@ function Mine({ title, consultations, timeZone }: MineProps) {
   );
 }
 
+type WayInProps = { consultation: ConsultationSummary; timeZone: string; first: boolean };
+
 /** The way in, or the reason why it is not there yet. */
-function WayIn({ consultation, timeZone }: { consultation: ConsultationSummary; timeZone: string }) {
+function WayIn({ consultation, timeZone, first }: WayInProps) {
   const w = useWords(staffWords);
   const time = useTime(timeZone);
   const { status, lobbyOpensAt, myInvitationId, reference } = consultation;
   if (status === 'ended' || !myInvitationId) return null;
   if (status !== 'scheduled') {
     return (
-      <a className="btn btn-primary" href={`/j#${myInvitationId}`} aria-label={w.goToRoomOf(reference)}>
+      <a
+        className={first ? 'btn btn-primary' : 'btn btn-plain'}
+        href={`/j#${myInvitationId}`} aria-label={w.goToRoomOf(reference)}>
         {w.goToRoom}
       </a>
     );

@@ -7,7 +7,7 @@ import type { Draft } from './booking-draft';
  * UTC and shown as UTC: no zone of this device comes between.
  */
 export function wallClock({ localDate, localTime, minutes }: Draft, language: Language) {
-  const start = Date.parse(`${localDate}T${localTime}:00Z`);
+  const start = localDate && localTime ? Date.parse(`${localDate}T${localTime}:00Z`) : NaN;
   if (Number.isNaN(start)) return null;
   const words = timeWords(language, 'UTC');
   const later = (by: number) => new Date(start + by * 60_000).toISOString();

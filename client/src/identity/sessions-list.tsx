@@ -26,7 +26,7 @@ export function SessionsList() {
   const others = sessions.filter((session) => !session.current);
 
   return (
-    <>
+    <div className={`${desk.stack} ${desk.wide}`}>
       <table className={desk.rows}>
         <thead>
           <tr>
@@ -63,7 +63,7 @@ export function SessionsList() {
           </button>
         </p>
       )}
-    </>
+    </div>
   );
 }
 
@@ -87,7 +87,6 @@ function SessionRow({ session, busy, onEnd }: { session: SignedInSession; busy: 
   const w = useWords(staffWords).sessions;
   const { language } = useSpeech();
   const time = timeWords(language, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const moment = (at: string) => `${time.date(at)} ${time.at(at)}`;
   const what = [w.device[session.device], session.browser].filter(Boolean).join(', ');
   return (
     <tr>
@@ -95,8 +94,8 @@ function SessionRow({ session, busy, onEnd }: { session: SignedInSession; busy: 
         {what}
         {session.current && <small>{w.current}</small>}
       </th>
-      <td data-l={w.columns.since}>{moment(session.createdAt)}</td>
-      <td data-l={w.columns.seen}>{moment(session.lastSeenAt)}</td>
+      <td data-l={w.columns.since}>{time.moment(session.createdAt)}</td>
+      <td data-l={w.columns.seen}>{time.moment(session.lastSeenAt)}</td>
       <td className={desk.do}>
         {!session.current && (
           <button

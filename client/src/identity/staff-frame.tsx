@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { NavLink, Outlet } from 'react-router';
 import { DeskProvider, useDesk } from '../board/use-desk';
 import desk from '../ui/desk.module.css';
@@ -22,6 +23,10 @@ export function StaffFrame() {
 
 function Frame() {
   const common = useWords();
+  // A tab never says more than the service's name.
+  useEffect(() => {
+    document.title = common.service;
+  }, [common]);
   return (
     <>
       <a

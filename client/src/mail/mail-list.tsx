@@ -50,10 +50,10 @@ export function MailList({ mails, chosen, onChoose }: Props) {
 
 /** By this device's clock: sender and reader are the same machine. */
 function MailTime({ at }: { at: string }) {
-  const w = useWords(staffWords).mailbox;
+  const w = useWords(staffWords);
   const time = useTime(Intl.DateTimeFormat().resolvedOptions().timeZone);
   const today = time.sameDay(at, new Date().toISOString());
-  return <time dateTime={at}>{today ? w.today(time.time(at)) : `${time.date(at)} ${time.time(at)}`}</time>;
+  return <time dateTime={at}>{today ? w.today(time.time(at)) : time.moment(at)}</time>;
 }
 
 function ClearDialog({ onClose }: { onClose(): void }) {

@@ -2,7 +2,6 @@ import type { StaffWords } from './staff';
 import { events } from './staff-events.en';
 
 export const words: StaffWords = {
-  title: 'Kamari',
   event: events,
   frame: {
     nav: 'Main menu',
@@ -88,6 +87,7 @@ export const words: StaffWords = {
   sessionIn: { fi: 'session in Finnish', sv: 'session in Swedish', en: '', se: 'session in Northern Sámi' },
   goToRoom: 'Go to the room',
   open: 'Open',
+  today: (clock) => `today ${clock}`,
   openOf: (reference) => `Open ${reference}`,
   goToRoomOf: (reference) => `Go to the room ${reference}`,
   moreOf: (what) => `More actions: ${what}`,
@@ -194,6 +194,8 @@ export const words: StaffWords = {
     noMatch: 'Nothing matches the search',
     noMatchText: 'Check the reference or choose All statuses.',
     clear: 'Clear the search',
+    chairIs: (name) => `chair ${name}`,
+    youChair: 'you are the chair',
     opensAt: (clock) => `Opens at ${clock}`,
     opensOn: (day) => `Opens ${day}`,
     coming: 'Coming and open',
@@ -393,6 +395,5 @@ export const words: StaffWords = {
     awayText:
       'Either messages really go out as e-mail, or the page was opened from another machine than the service’s own.',
     gone: 'This message no longer exists.',
-    today: (clock) => `today ${clock}`,
   },
 };

@@ -2,7 +2,6 @@ import { events, type EventWords } from './staff-events.fi';
 
 /** Everything the staff entry says, in Finnish. This file defines the type; Swedish and English must be complete. */
 export const words = {
-  title: 'Kamari',
   event: events as EventWords,
   frame: {
     nav: 'Päävalikko',
@@ -89,6 +88,7 @@ export const words = {
   sessionIn: { fi: '', sv: 'istunto ruotsiksi', en: 'istunto englanniksi', se: 'istunto pohjoissaameksi' },
   goToRoom: 'Mene huoneeseen',
   open: 'Avaa',
+  today: (clock: string) => `tänään ${clock}`,
   openOf: (reference: string) => `Avaa ${reference}`,
   goToRoomOf: (reference: string) => `Mene huoneeseen ${reference}`,
   moreOf: (what: string) => `Muut toiminnot: ${what}`,
@@ -193,6 +193,8 @@ export const words = {
     noMatch: 'Haulla ei löydy yhtään',
     noMatchText: 'Tarkista tunnus tai valitse Kaikki tilat.',
     clear: 'Tyhjennä haku',
+    chairIs: (name: string) => `puheenjohtaja ${name}`,
+    youChair: 'olet puheenjohtaja',
     opensAt: (clock: string) => `Avautuu klo ${clock}`,
     opensOn: (day: string) => `Avautuu ${day}`,
     coming: 'Tulevat ja avoimet',
@@ -391,6 +393,5 @@ export const words = {
     awayText:
       'Joko viestit lähtevät oikeasti sähköpostina, tai sivu on avattu muulta kuin palvelun omalta koneelta.',
     gone: 'Tätä viestiä ei enää ole.',
-    today: (clock: string) => `tänään ${clock}`,
   },
 };

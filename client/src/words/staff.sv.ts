@@ -3,7 +3,6 @@ import { events } from './staff-events.sv';
 
 /** Swedish; not yet read by a native reader. */
 export const words: StaffWords = {
-  title: 'Kamari',
   event: events,
   frame: {
     nav: 'Huvudmeny',
@@ -90,6 +89,7 @@ export const words: StaffWords = {
   sessionIn: { fi: 'session på finska', sv: '', en: 'session på engelska', se: 'session på nordsamiska' },
   goToRoom: 'Gå till rummet',
   open: 'Öppna',
+  today: (clock) => `i dag ${clock}`,
   openOf: (reference) => `Öppna ${reference}`,
   goToRoomOf: (reference) => `Gå till rummet ${reference}`,
   moreOf: (what) => `Fler åtgärder: ${what}`,
@@ -196,6 +196,8 @@ export const words: StaffWords = {
     noMatch: 'Sökningen gav inget',
     noMatchText: 'Kontrollera beteckningen eller välj Alla lägen.',
     clear: 'Töm sökningen',
+    chairIs: (name) => `ordförande ${name}`,
+    youChair: 'du är ordförande',
     opensAt: (clock) => `Öppnas kl. ${clock}`,
     opensOn: (day) => `Öppnas ${day}`,
     coming: 'Kommande och öppna',
@@ -393,6 +395,5 @@ export const words: StaffWords = {
     awayText:
       'Antingen skickas meddelandena på riktigt som e-post, eller så har sidan öppnats från en annan dator än tjänstens egen.',
     gone: 'Meddelandet finns inte längre.',
-    today: (clock) => `i dag ${clock}`,
   },
 };
