@@ -20,7 +20,8 @@ const nothing = z.strictObject({});
 export const consultationRoutes: Route[] = [
   reads('/api/consultations', async ({ context, request }) => {
     const signedIn = await proveStaff(context, request);
-    return { consultations: await context.database.read((sql) => listMine(sql, signedIn)) };
+    const consultations = await context.database.read((sql) => listMine(sql, signedIn));
+    return { consultations, timeZone: context.config.timeZone };
   }),
   reads('/api/consultations/next-reference', async ({ context, request }) => {
     requireRole(await proveStaff(context, request), 'coordinator');

@@ -48,17 +48,9 @@ const PERMISSIONS = [
   'fullscreen=(self)',
   'autoplay=(self)',
   'screen-wake-lock=(self)',
-  ...[
-    'geolocation',
-    'usb',
-    'serial',
-    'hid',
-    'bluetooth',
-    'midi',
-    'payment',
-    'accelerometer',
-    'gyroscope',
-  ].map((n) => `${n}=()`),
+  ...['geolocation', 'usb', 'serial', 'hid', 'midi', 'payment', 'accelerometer', 'gyroscope'].map(
+    (n) => `${n}=()`,
+  ),
 ].join(', ');
 
 /** Headers helmet has no words for; pages and answers are personal unless a route says otherwise. */
