@@ -10,7 +10,7 @@ import { mintId } from './platform/ids.ts';
 import { Limits } from './platform/limits.ts';
 import type { Logger } from './platform/logger.ts';
 import { Outbox } from './platform/outbox/outbox.ts';
-import { connectRedis, type RedisClient } from './platform/redis.ts';
+import { connectRedis, DoorbellLine, type RedisClient } from './platform/redis.ts';
 import { deriveSecrets, type DerivedSecrets } from './platform/secrets.ts';
 import { Database } from './platform/storage/database.ts';
 import { LiveKit } from './room/livekit.ts';
@@ -27,6 +27,8 @@ export type Context = {
   database: Database;
   keyDatabase: Database;
   redis: RedisClient | null;
+  /** Redis once more, for the live channel's adapter alone. */
+  doorbellLine: DoorbellLine | null;
   secrets: DerivedSecrets;
   caseKeys: CaseKeys;
   limits: Limits;
@@ -51,6 +53,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
   const database = new Database(config.databaseUrl, 16);
   const keyDatabase = new Database(config.keyDatabaseUrl, 4);
   const redis = config.redisUrl ? await connectRedis(config.redisUrl, logger) : null;
+  const doorbellLine = config.redisUrl ? await DoorbellLine.open(config.redisUrl) : null;
   const doorbell = new Doorbell();
   const livekit = new LiveKit(config.livekit);
   const working = new Set<Promise<unknown>>();
@@ -61,6 +64,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
     database,
     keyDatabase,
     redis,
+    doorbellLine,
     doorbell,
     livekit,
     processId: mintId('prc'),

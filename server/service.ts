@@ -191,6 +191,7 @@ async function dispose(context: Context, http: HttpServer, gate: Gate, rhythms: 
   http.closeAllConnections();
   await context.settle();
   await context.database.change(({ sql }) => forgetProcess(sql, context.processId)).catch(() => undefined);
+  context.doorbellLine?.close();
   context.redis?.destroy();
   await Promise.all([context.database.close(), context.keyDatabase.close()]);
 }

@@ -20,14 +20,14 @@ describe('what leaves the storage of an error', () => {
   test('[PF7] the code and the constraint, and nothing that was written', () => {
     const error = toStorageError(driverError('23505'));
     expect(error).toBeInstanceOf(StorageError);
-    const everything = `${(error as Error).message}${(error as Error).stack}${JSON.stringify(error)}${(error as Error).cause}`;
-    expect(everything).not.toMatch(/canary/i);
+    expect((error as Error).cause).toBeUndefined();
+    expect(`${(error as Error).stack}${JSON.stringify(error)}`).not.toMatch(/canary/i);
     expect(error).toMatchObject({ code: '23505', constraint: 'staff_email' });
   });
 
   test('[PF7] an error of the query builder without a driver error behind it is emptied too', () => {
     const bare = Object.assign(new Error('Failed query: params: Aino Canary'), { name: 'DrizzleError' });
-    expect(String((toStorageError(bare) as Error).message)).toBe('storage refused: unknown');
+    expect((toStorageError(bare) as Error).message).toBe('storage refused: unknown');
   });
 
   test.each([

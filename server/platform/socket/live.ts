@@ -23,7 +23,7 @@ export type LiveDomains = {
 const PING_MS = 4_000;
 
 export function createLive(httpServer: HttpServer, context: Context, domains: LiveDomains): Server {
-  const { config, logger, redis } = context;
+  const { config, logger, doorbellLine } = context;
   // eslint-disable-next-line typescript/no-explicit-any -- event maps are checked by the contract at run time
   const server = new Server<any, any, any, SocketData>(httpServer, {
     transports: ['websocket'],
@@ -35,7 +35,9 @@ export function createLive(httpServer: HttpServer, context: Context, domains: Li
     connectTimeout: 10_000,
     destroyUpgrade: false, // the media gate answers the other upgrades
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers.origin, config.publicUrl)),
-    ...(redis ? { adapter: createAdapter(redis, { streamName: 'kamari-doorbells', maxLen: 10_000 }) } : {}),
+    ...(doorbellLine
+      ? { adapter: createAdapter(doorbellLine.client, { streamName: 'kamari-doorbells', maxLen: 10_000 }) }
+      : {}),
   });
   server.use((socket, next) => {
     const { headers, auth } = socket.handshake;
