@@ -6,7 +6,7 @@ import { createLogger } from './platform/logger.ts';
 import { startService, type Service } from './service.ts';
 
 /** Stopping takes at most this long; then the process goes anyway. */
-const STOP_WITHIN = 4_000;
+const STOP_WITHIN = 2_000;
 
 try {
   const config = withClient(readConfig(process.env));
