@@ -130,7 +130,8 @@ function makeSplitter(tag: string, timeZone: string): (instant: string) => Parts
       day: String(Number(day)),
       month: String(Number(month)),
       year,
-      time: `${hour}${tag === 'en-GB' ? ':' : '.'}${minute}`,
+      // Finnish and Swedish write 9.05, English 09:05
+      time: tag === 'en-GB' ? `${hour}:${minute}` : `${Number(hour)}.${minute}`,
     };
   };
 }
