@@ -22,12 +22,16 @@ export type MediaTrouble = {
   why: 'refused' | 'none' | 'busy' | 'failed';
 };
 
-export type MediaState = {
+/** The way into the media: how it stands. */
+export type WayState = {
   connection: MediaConnection;
   /** Set with `ended`: the seat moved to another tab or device; all else the door's view tells. */
   elsewhere: boolean;
   /** The last outage that was long enough to miss something: over when `until` is set. */
   outage: { forAll: boolean; from: number; until: number | null } | null;
+};
+
+export type MediaState = WayState & {
   own: PersonMedia;
   /** What the own microphone hears, for the watch that tells a silent or a muted one. */
   ownSound: MediaStreamTrack | null;

@@ -1,4 +1,4 @@
-import { AudioPresets, Room, type ReconnectPolicy } from 'livekit-client';
+import { AudioPresets, LogLevel, Room, setLogLevel, type ReconnectPolicy } from 'livekit-client';
 
 /**
  * Tries to come back sooner and longer than the library does by itself: after a restart of the media server the first
@@ -24,6 +24,8 @@ export function prepareRoom(): Room {
 }
 
 function makeRoom(): Room {
+  // Its warnings carry ids of people and rooms into the console of whoever lent the device.
+  setLogLevel(LogLevel.error);
   const made = new Room({
     adaptiveStream: true,
     dynacast: true,

@@ -15,6 +15,8 @@ export type Situation = {
   serviceLost: boolean;
   /** Not at once: a connection that stands within a second needs no words. */
   slow: boolean;
+  /** The door says that I am inside, and the media will not have me. */
+  gone: boolean;
   thin: boolean;
   held: boolean;
   hint: MicrophoneHint;
@@ -26,6 +28,8 @@ export type Situation = {
 };
 
 export type NoticeActs = {
+  comeBack(): void;
+  stopSharing(): void;
   forgetOutage(): void;
   forgetTrouble(): void;
   forgetMuted(): void;
@@ -49,6 +53,7 @@ export function noticesOf(now: Situation, acts: NoticeActs, w: RoomWords, clock:
     refusal(now, acts),
     trouble(now, acts, w),
     closing(now, acts, w, clock),
+    sharing(now, acts, w),
     muted(now, acts, w),
     ...alerts(now, acts, w),
     thinLine(now, acts, w),
@@ -62,6 +67,10 @@ function connection(now: Situation, acts: NoticeActs, w: RoomWords, clock: TimeW
   const { banners: b } = w;
   const { connection: is, outage } = now.media;
   const again = { tone: 'wait', icon: 'again' } as const;
+  if (is === 'ended' && now.gone) {
+    const act = { words: w.tryAgain, press: acts.comeBack };
+    return { key: 'gone', tone: 'wait', icon: 'attention', what: b.gone, means: b.goneMeans, act };
+  }
   if (is === 'media_away') return { key: 'away', ...again, what: b.away, means: b.awayMeans };
   if (is === 'reconnecting') return { key: 'lost', ...again, what: b.lost, means: b.lostMeans };
   if (is === 'connecting')
@@ -117,6 +126,12 @@ function trouble({ media }: Situation, acts: NoticeActs, w: RoomWords): NoticeWo
     act: { words: tryAgain, press: () => acts.retry(source) },
     close: acts.forgetTrouble,
   };
+}
+
+function sharing({ media }: Situation, acts: NoticeActs, { stage }: RoomWords): NoticeWords | null {
+  if (!media.own.screen) return null;
+  const act = { words: stage.stopSharing, press: acts.stopSharing };
+  return { key: 'sharing', tone: 'plain', icon: 'share', what: stage.youShare, act };
 }
 
 function closing(

@@ -69,6 +69,7 @@ export default function RoomPage({ view, door, media: own }: Props) {
   useQualityReport(door, media.own.line, media.connection === 'connected');
   useShortcuts(acts, hidden);
   useQuickLeave(session);
+  useKeptFocus(waiting.length, panel);
 
   if (hidden) return <HiddenWall comeBack={acts.toggleHidden} />;
   if (media.elsewhere) return <MovedAway comeBack={() => session.comeBackHere()} />;
@@ -125,6 +126,14 @@ function useQuickLeave(session: { dispose(): void }): void {
     const stops = [onQuickLeave(() => session.dispose()), listenForTripleShift(quickLeave)];
     return () => stops.forEach((stop) => stop());
   }, [session]);
+}
+
+/** Who was let in takes the pressed button along: the focus goes on in what is still there. */
+function useKeptFocus(waiting: number, panel: Panel | null): void {
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    document.getElementById(panel ? 'panel' : 'content')?.focus();
+  }, [waiting]);
 }
 
 /** Others would stay, and nobody among them could let anybody in. */

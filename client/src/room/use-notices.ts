@@ -27,6 +27,7 @@ type Deps = {
 
 const SLOW_MS = 1_000;
 const THIN_MS = 5_000;
+const GONE_MS = 4_000;
 /** Long enough to be read; what it says is history. */
 const BACK_MS = 60_000;
 
@@ -42,6 +43,7 @@ export function useNotices(deps: Deps): { notices: NoticeWords[]; held: boolean 
   const hint = useMicrophoneWatch(media.ownSound, media.own.microphone !== 'open', hidden);
   const slow = useSteady(media.connection === 'connecting', SLOW_MS);
   const thin = useSteady(media.connection === 'connected' && media.own.line !== 'good', THIN_MS);
+  const gone = useSteady(media.connection === 'ended', GONE_MS);
   const read = useSteady(media.outage?.until != null, BACK_MS);
   useEffect(() => {
     if (read) session.forgetOutage();
@@ -49,6 +51,8 @@ export function useNotices(deps: Deps): { notices: NoticeWords[]; held: boolean 
 
   const noticeActs = useMemo(
     (): NoticeActs => ({
+      comeBack: () => session.comeBackHere(),
+      stopSharing: () => void session.share(false),
       forgetOutage: () => session.forgetOutage(),
       forgetTrouble: () => session.forgetTrouble(),
       forgetMuted: () => setMutedByHost(null),
@@ -67,6 +71,7 @@ export function useNotices(deps: Deps): { notices: NoticeWords[]; held: boolean 
     media,
     serviceLost: door.status === 'lost',
     slow,
+    gone,
     thin,
     held,
     hint,

@@ -178,6 +178,8 @@ export const words: RoomWords = {
   banners: {
     lost: 'Reconnecting.',
     lostMeans: 'Your place is kept for 5 minutes. The others may not hear you now.',
+    gone: 'You are no longer connected to the room.',
+    goneMeans: 'Reload the page if this does not help.',
     serviceLost: 'The connection to the service was lost.',
     serviceLostMeans: 'It comes back by itself. Sound and picture may go on meanwhile.',
     away: 'Sound and picture were lost for everyone.',

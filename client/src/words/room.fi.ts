@@ -173,6 +173,8 @@ export const words = {
   banners: {
     lost: 'Yhdistetään uudelleen.',
     lostMeans: 'Paikkasi säilyy 5 minuuttia. Muut eivät ehkä kuule sinua nyt.',
+    gone: 'Et ole enää yhteydessä huoneeseen.',
+    goneMeans: 'Lataa sivu uudelleen, jos tämä ei auta.',
     serviceLost: 'Yhteys palveluun katkesi.',
     serviceLostMeans: 'Palautamme sen itsestään. Ääni ja kuva voivat kulkea sillä välin.',
     away: 'Ääni ja kuva katkesivat kaikilta.',

@@ -179,6 +179,8 @@ export const words: RoomWords = {
   banners: {
     lost: 'Återansluter.',
     lostMeans: 'Din plats är kvar i 5 minuter. De andra hör dig kanske inte just nu.',
+    gone: 'Du är inte längre ansluten till rummet.',
+    goneMeans: 'Ladda om sidan om det inte hjälper.',
     serviceLost: 'Anslutningen till tjänsten bröts.',
     serviceLostMeans: 'Den återställs av sig själv. Ljud och bild kan fungera under tiden.',
     away: 'Ljud och bild bröts för alla.',
