@@ -1,7 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-type Mood = { at: 'greeting' | 'login' | 'sender' | 'receiver' | 'content'; code: number; words: string } | 'takes' | 'hangs up';
+type Mood =
+  | { at: 'greeting' | 'login' | 'sender' | 'receiver' | 'content'; code: number; words: string }
+  | 'takes'
+  | 'hangs up';
 
 /** A real SMTP server whose answers a test chooses, and all that it was given. */
 export class MoodySmtp {
