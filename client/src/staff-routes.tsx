@@ -11,7 +11,7 @@ import { SessionsPage } from './identity/sessions-page';
 import { SignInLinkPage } from './identity/sign-in-link-page';
 import { SignInPage } from './identity/sign-in-page';
 import { StaffFrame } from './identity/staff-frame';
-import { isCoordinator, isExpert, useMe, useWho } from './identity/use-me';
+import { isCoordinator, isExpert, MeContext, useMe, useWho } from './identity/use-me';
 import { WhoFailed, WhoLoading } from './identity/who-pages';
 import { MailboxPage } from './mail/mailbox-page';
 
@@ -60,7 +60,12 @@ function SignedIn() {
   const who = useWho();
   if (who.isPending) return <WhoLoading />;
   if (who.data === undefined) return <WhoFailed error={who.error} onAgain={() => void who.refetch()} />;
-  return who.data === null ? <SignInPage /> : <StaffFrame />;
+  if (who.data === null) return <SignInPage />;
+  return (
+    <MeContext.Provider value={who.data}>
+      <StaffFrame />
+    </MeContext.Provider>
+  );
 }
 
 function Home() {

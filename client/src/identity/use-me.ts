@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import type { Me } from '#contract/identity';
 import { ApiProblem, api } from '../connection/api';
 import { meKey } from '../connection/staff-query';
@@ -8,18 +9,20 @@ export function useWho() {
   return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 5 * 60_000 });
 }
 
-/** Inside the frame somebody is always signed in. */
+export const MeContext = createContext<Me | null>(null);
+
+/** Inside the frame somebody is always signed in: the page above it saw to that, and both change at once. */
 export function useMe(): Me {
-  const { data } = useWho();
-  if (!data) throw new Error('useMe is for pages of somebody who is signed in');
-  return data;
+  const me = useContext(MeContext);
+  if (!me) throw new Error('useMe is for pages of somebody who is signed in');
+  return me;
 }
 
 /** What another page left behind must not be shown to the next person. */
 export function useForget() {
   const client = useQueryClient();
   return (me: Me | null) => {
-    client.clear();
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
     client.setQueryData(meKey, me);
   };
 }
