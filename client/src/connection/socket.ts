@@ -1,4 +1,5 @@
 import type { Reply } from '#contract/platform';
+import { pauseBefore } from './pause';
 import { openWire, type Wire } from './wire';
 
 /** What the server wants to know of a connecting page; the cookie says whose browser it is. */
@@ -74,10 +75,7 @@ function ask<T>(wire: Wire, event: string, payload: object): Promise<Reply<T>> {
 
 type Keeper = { become(state: ConnectionState): void; onEvent(event: string, value: unknown): void };
 
-/**
- * Opens a wire, and another when it breaks: the first try within 200 ms, spread at random, so that two thousand pages
- * that lost one server do not come back in one wave; each later one within twice the time, up to ten seconds.
- */
+/** Opens a wire, and another when it breaks. */
 function keepUp(auth: Handshake, { become, onEvent }: Keeper): { wire(): Wire; close(): void } {
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -117,8 +115,4 @@ function keepUp(auth: Handshake, { become, onEvent }: Keeper): { wire(): Wire; c
   window.addEventListener('offline', onNetwork);
   open();
   return { wire: () => wire, close: () => stop() };
-}
-
-export function pauseBefore(attempt: number): number {
-  return Math.random() * Math.min(200 * 2 ** attempt, 10_000);
 }

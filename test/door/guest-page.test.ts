@@ -1,0 +1,124 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { pauseBefore } from '../../client/src/connection/pause.ts';
+import { readFrame } from '../../client/src/connection/wire.ts';
+import { placeOf, repairedAddress } from '../../client/src/door/place.ts';
+import { nameTrouble } from '../../client/src/join/name-trouble.ts';
+import { waitingState } from '../../client/src/lobby/waiting-state.ts';
+import { minutesBetween, timeWords } from '../../client/src/words/time.ts';
+
+describe('where a guest’s browser stands', () => {
+  const secret = 'a'.repeat(43);
+
+  test.each([
+    ['/k%23', `/k#${secret}`],
+    ['/K%23', `/k#${secret}`],
+  ])('a link whose # was written as %s is repaired', (start, repaired) => {
+    expect(repairedAddress({ pathname: start + secret, hash: '' })).toBe(repaired);
+  });
+
+  test('a whole link needs no repair', () => {
+    expect(repairedAddress({ pathname: '/k', hash: `#${secret}` })).toBeNull();
+  });
+
+  test('the fragment says whose page it is, and nothing else does', () => {
+    expect(placeOf({ pathname: '/k', hash: `#${secret}` })).toEqual({ at: 'link', secret });
+    expect(placeOf({ pathname: '/j', hash: '#inv_1' })).toEqual({ at: 'door', invitationId: 'inv_1' });
+    expect(placeOf({ pathname: '/k', hash: '' })).toEqual({ at: 'nowhere' });
+    expect(placeOf({ pathname: '/j', hash: '#' })).toEqual({ at: 'nowhere' });
+  });
+});
+
+describe('the headline of one who waits', () => {
+  const facts = {
+    lost: false,
+    onBreak: false,
+    noticedAt: null,
+    hostInside: false,
+    startsAt: '2030-03-13T11:00:00Z',
+    now: Date.parse('2030-03-13T10:50:00Z'),
+  };
+  const later = Date.parse('2030-03-13T11:05:00Z');
+
+  test.each([
+    ['early', {}],
+    ['nobody', { now: later }],
+    ['waiting', { hostInside: true }],
+    ['noticed', { hostInside: true, noticedAt: '2030-03-13T10:49:00Z' }],
+    ['break', { noticedAt: '2030-03-13T10:49:00Z', onBreak: true }],
+    ['lost', { onBreak: true, lost: true }],
+  ])('is “%s” when that is what is true', (state, more) => {
+    expect(waitingState({ ...facts, ...more })).toBe(state);
+  });
+});
+
+describe('a time in words', () => {
+  const from = '2030-03-13T11:00:00Z';
+  const to = '2030-03-13T12:30:00Z';
+
+  test.each([
+    ['fi', 'ke 13.3.2030 klo\u00a013.00–14.30', 'Keskiviikko 13.3.2030'],
+    ['sv', 'ons 13.3.2030 kl.\u00a013.00–14.30', 'Onsdag 13.3.2030'],
+    ['en', 'Wed 13 March 2030, 13:00–14:30', 'Wednesday 13 March 2030'],
+    ['se', 'ke 13.3.2030 klo\u00a013.00–14.30', 'Keskiviikko 13.3.2030'],
+  ] as const)('%s writes %s', (language, when, longDate) => {
+    const words = timeWords(language, 'Europe/Helsinki');
+    expect(words.when(from, to)).toBe(when);
+    expect(words.longDate(from)).toBe(longDate);
+  });
+
+  test('midnight is 0.00 and belongs to the new day', () => {
+    const words = timeWords('fi', 'Europe/Helsinki');
+    expect(words.time('2030-03-12T22:00:00Z')).toBe('0.00');
+    expect(words.sameDay('2030-03-12T22:00:00Z', from)).toBe(true);
+    expect(words.sameDay('2030-03-12T21:59:00Z', from)).toBe(false);
+  });
+
+  test('nobody has waited less than nothing, whatever the clocks say', () => {
+    expect(minutesBetween(from, Date.parse(from) - 5_000)).toBe(0);
+    expect(minutesBetween(from, Date.parse(from) + 119_000)).toBe(1);
+  });
+});
+
+describe('a typed name', () => {
+  test.each([
+    ['   ', { is: 'missing' }],
+    ['x'.repeat(81), { is: 'long', most: 80 }],
+    ['Veikko\u202eVaranimi', { is: 'odd' }],
+    [' Áilu Ŋđŧ ', null],
+  ])('%j', (name, trouble) => {
+    expect(nameTrouble(name)).toEqual(trouble);
+  });
+});
+
+describe('the wire', () => {
+  test.each([
+    [
+      '0{"sid":"x","upgrades":[],"pingInterval":5000,"pingTimeout":4000}',
+      { is: 'handshake', pingInterval: 5000 },
+    ],
+    ['2', { is: 'ping' }],
+    ['40{"sid":"y"}', { is: 'connected' }],
+    ['42["door:view",{"version":3}]', { is: 'event', event: 'door:view', value: { version: 3 } }],
+    ['427["door:view",{"version":3}]', { is: 'event', event: 'door:view', value: { version: 3 } }],
+    ['4312[{"ok":true}]', { is: 'answer', id: 12, answer: { ok: true } }],
+    ['44{"message":"not_yours"}', { is: 'refused', code: 'not_yours' }],
+    ['41', { is: 'closed' }],
+    ['1', { is: 'closed' }],
+  ])('reads %s', (frame, read) => {
+    expect(readFrame(frame)).toMatchObject(read);
+  });
+
+  test.each(['6', '', 'b4AAEC', '45["x"]'])('lets what this service does not speak pass: %j', (frame) => {
+    expect(readFrame(frame)).toBeNull();
+  });
+
+  test('a line that broke is tried again within 200 ms at first and never later than ten seconds', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 60 }), (attempt) => {
+        const pause = pauseBefore(attempt);
+        return pause >= 0 && pause <= Math.min(200 * 2 ** attempt, 10_000);
+      }),
+    );
+  });
+});
