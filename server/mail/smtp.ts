@@ -5,7 +5,8 @@ import { BRAND, type ComposedMail } from './compose-mail.ts';
 const SILENCE = 10_000;
 /** Longest time for one mail: less than the outbox's claim, so that no second process sends it meanwhile. */
 const LONGEST = 45_000;
-const MAX_ANSWER = 200;
+/** At most 200 characters of the server's words are kept; whole ones, even outside the basic plane. */
+const BEGINNING = /^.{1,200}/u;
 
 /** What became of one try. `later`: the server was away or asked for patience; nothing is decided. */
 export type Delivery =
@@ -70,7 +71,7 @@ export function wordsOf(response: string | undefined, to: string): string | null
     .replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(local)}(?![\\p{L}\\p{N}])`, 'giu'), '…')
     .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+/gu, ' ')
     .trim();
-  return [...words].slice(0, MAX_ANSWER).join('') || null;
+  return BEGINNING.exec(words)?.[0] ?? null;
 }
 
 function escapePattern(text: string): string {
