@@ -118,7 +118,7 @@ function Inside({ row }: { row: BoardRow }) {
   });
   return (
     <>
-      {w.insideCount(row.inside.length)}
+      {w.insideCount(row.inside.length)}{' '}
       <small>
         {words.map((one) => (
           <span key={one}>{one}</span>
