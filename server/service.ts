@@ -96,6 +96,7 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
     events: { ...lobbyEvents, ...roomEvents, ...boardEvents },
     onConnect: async (socket) => {
       if (socket.data.caller.kind === 'door') await doorSockets.add(socket, socket.data.caller);
+      else boardSockets.add(socket);
     },
     onDisconnect: async (socket) => {
       boardSockets.drop(socket);

@@ -9,9 +9,15 @@ import { buildBoardRows } from './board-row.ts';
 
 /** The coordinators' pages that are connected to this process: the whole list once, then each row that changed. */
 export class BoardSockets {
+  /** Every page of the staff, whether it watches the list or not. */
+  readonly #desks = new Set<LiveSocket>();
   readonly #watching = new Set<LiveSocket>();
 
   constructor(private readonly context: Context) {}
+
+  add(socket: LiveSocket): void {
+    this.#desks.add(socket);
+  }
 
   /** A coordinator's page asks for the list and, from then on, for its changes. */
   async watch(socket: LiveSocket): Promise<BoardView> {
@@ -28,6 +34,7 @@ export class BoardSockets {
   }
 
   drop(socket: LiveSocket): void {
+    this.#desks.delete(socket);
     this.#watching.delete(socket);
   }
 
@@ -38,9 +45,9 @@ export class BoardSockets {
 
   /** Closes the pages of whoever is no longer signed in. */
   proveAgain(): void {
-    for (const socket of this.#watching)
+    for (const socket of this.#desks)
       this.context.background(
-        'board proof',
+        'desk proof',
         proveStaffOfBrowser(this.context, socket.data.caller.browserId).then(
           () => undefined,
           () => void socket.disconnect(true),
