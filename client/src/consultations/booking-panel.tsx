@@ -95,7 +95,14 @@ function ExpertRow({ expert, booking }: { expert: DirectoryExpert; booking: Book
   return (
     <tr className={chosen ? styles.on : undefined}>
       <td className={styles.pickbox}>
-        <input type="checkbox" id={`pick-${staffId}`} checked={chosen} disabled={full} onChange={toggle} />
+        <input
+          type="checkbox"
+          id={`pick-${staffId}`}
+          aria-label={`${name}, ${expert.title}`}
+          checked={chosen}
+          disabled={full}
+          onChange={toggle}
+        />
       </td>
       <th scope="row" className={desk.flow}>
         <label htmlFor={`pick-${staffId}`}>

@@ -34,7 +34,9 @@ export function SignInLinkPage() {
     secret === null ||
     (claim.isError && !(claim.error instanceof ApiProblem && PASSING.has(claim.error.code)));
 
-  useEffect(() => claim.reset(), [secret, claim.reset]);
+  // Another link starts with a clean page.
+  const { reset } = claim;
+  useEffect(() => reset(), [secret, reset]);
 
   if (secret === undefined) return <DoorFrame>{null}</DoorFrame>;
   return (

@@ -107,7 +107,7 @@ function Tabs({ id, form, onForm }: TabsProps) {
     list.current?.querySelector<HTMLElement>(`[data-form="${next}"]`)?.focus();
   };
   return (
-    <div ref={list} className={styles.which} role="tablist" aria-label={w.forms} onKeyDown={onKeyDown}>
+    <div ref={list} className={styles.which} role="tablist" aria-label={w.forms}>
       {FORMS.map((one) => (
         <button
           key={one}
@@ -119,6 +119,7 @@ function Tabs({ id, form, onForm }: TabsProps) {
           aria-controls={`${id}-panel`}
           tabIndex={one === form ? 0 : -1}
           onClick={() => onForm(one)}
+          onKeyDown={onKeyDown}
         >
           {w[one]}
         </button>
