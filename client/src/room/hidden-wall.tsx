@@ -10,6 +10,7 @@ export function HiddenWall({ comeBack }: { comeBack(): void }) {
   useEffect(() => button.current?.focus(), []);
   return (
     <main className={css.wall}>
+      <h1 className="vh">{w.comeBack}</h1>
       <button ref={button} type="button" className="btn btn-plain" onClick={comeBack}>
         {w.comeBack}
       </button>

@@ -42,7 +42,7 @@ export class MediaSession {
     this.#way = new WayIn({
       room,
       enter,
-      publish: () => void this.#own.publish(),
+      publish: () => this.#own.publish(),
       shut: () => void this.#own.shut(),
       changed: this.#draw,
     });

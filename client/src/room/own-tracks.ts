@@ -16,6 +16,8 @@ export type Source = 'microphone' | 'camera';
 export type Handed = { microphone: MediaStreamTrack | null; camera: MediaStreamTrack | null };
 type DeviceIds = Record<Source, string>;
 
+/** A negotiation that failed once goes well a moment later. */
+const TRY_AGAIN_MS = 1_000;
 const SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Camera };
 
 /**
@@ -49,7 +51,7 @@ export class OwnTracks {
   }
 
   /** Publishes whatever is there and not yet published; each goes alone, so that no camera holds back a voice. */
-  async publish(): Promise<void> {
+  async publish(tries = 3): Promise<void> {
     // A closed camera has nothing to send; it is made anew when it is wanted.
     if (this.#camera?.isMuted) this.#camera = null;
     this.#screen = this.#screen.filter((track) => track.mediaStreamTrack.readyState === 'live');
@@ -57,8 +59,10 @@ export class OwnTracks {
     if (this.#microphone) jobs.push(this.#send(this.#microphone, Track.Source.Microphone));
     if (this.#camera) jobs.push(this.#send(this.#camera, Track.Source.Camera));
     for (const track of this.#screen) jobs.push(this.#send(track, track.source));
-    await Promise.allSettled(jobs);
+    const ended = await Promise.allSettled(jobs);
     this.#changed();
+    const failed = ended.some((one) => one.status === 'rejected');
+    if (failed && tries > 1) setTimeout(() => void this.publish(tries - 1), TRY_AGAIN_MS);
   }
 
   async turn(source: Source, on: boolean): Promise<void> {

@@ -67,6 +67,9 @@ export function useRoomActs({ door, room, session, lastHost, setHidden, setPanel
       if (source === 'microphone') say(on ? live.microphoneOn : live.microphoneOff);
       else say(on ? live.cameraOn : live.cameraOff);
     };
+    const raise = async (raised: boolean) => {
+      if (await tell(emit('room:hand', { raised }))) say(raised ? live.handUp : live.handDown);
+    };
     const leaveNow = async () => {
       setAsking(null);
       // Camera and microphone close at once, whatever the line does to the word.
@@ -78,10 +81,7 @@ export function useRoomActs({ door, room, session, lastHost, setHidden, setPanel
       toggleMicrophone: () => void turn('microphone', session.state.own.microphone !== 'open'),
       toggleCamera: () => void turn('camera', session.state.own.picture !== 'on'),
       toggleScreen: () => void session.share(session.state.own.screen === null),
-      toggleHand: async () => {
-        const raised = !now.current.handUp;
-        if (await tell(emit('room:hand', { raised }))) say(raised ? live.handUp : live.handDown);
-      },
+      toggleHand: () => void raise(!now.current.handUp),
       togglePeople: () => setPanel((panel) => (panel === 'people' ? null : 'people')),
       toggleHidden: () => setHidden((hidden) => !hidden),
       mute: (admissionId, source) => void tell(emit('room:mute', { consultationId, admissionId, source })),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { HOST_ROLES, type InvitedRole } from '#contract/consultations';
 import type { DoorView } from '#contract/door';
 import type { RoomView } from '#contract/room';
@@ -85,14 +85,14 @@ export default function RoomPage({ view, door, media: own }: Props) {
         </a>
       )}
       <RoomHead room={room} time={view.time} now={now} hide={acts.toggleHidden} />
-      <div className={css.above}>
+      <Above label={w.notices} empty={notices.length === 0 && !(knockShown && waiting.length > 0)}>
         {notices.map(({ key, ...notice }) => (
           <Notice key={key} {...notice} />
         ))}
         {knockShown && (
           <KnockBanner rows={waiting} now={now} actions={queue} onShowAll={() => setPanel('people')} />
         )}
-      </div>
+      </Above>
       <Stage room={room} media={media} held={held} />
       <PhoneTabs panel={panel} choose={setPanel} waiting={waiting.length} />
       <ControlBar {...{ room, acts, panel, canShare, canHost }} own={media.own} choosePanel={setPanel} />
@@ -115,6 +115,17 @@ export default function RoomPage({ view, door, media: own }: Props) {
   );
 }
 
+/** What is told above the people; a landmark only while it tells something. */
+function Above({ label, empty, children }: { label: string; empty: boolean; children: ReactNode }) {
+  return empty ? (
+    <div className={css.above} />
+  ) : (
+    <section className={css.above} aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
 function useHidden(session: { hide(hidden: boolean): void }) {
   const [hidden, setHidden] = useState(false);
   useEffect(() => session.hide(hidden), [session, hidden]);
@@ -128,12 +139,12 @@ function useQuickLeave(session: { dispose(): void }): void {
   }, [session]);
 }
 
-/** Who was let in takes the pressed button along: the focus goes on in what is still there. */
+/** Who was let in takes the pressed button along, and so does a closed panel: the focus goes on in what is there. */
 function useKeptFocus(waiting: number, panel: Panel | null): void {
   useEffect(() => {
     if (document.activeElement !== document.body) return;
     document.getElementById(panel ? 'panel' : 'content')?.focus();
-  }, [waiting]);
+  }, [waiting, panel]);
 }
 
 /** Others would stay, and nobody among them could let anybody in. */

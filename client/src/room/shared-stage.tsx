@@ -42,6 +42,7 @@ export function SharedStage({ people, sharer, screen, focus }: Props) {
       <div className={css.beside}>{focus && <Tile {...focus} beside />}</div>
       <div
         className={css.strip}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- more than five scroll, by keyboard too
         tabIndex={others.length > 5 ? 0 : undefined}
         role="group"
         aria-label={w.label}

@@ -1,4 +1,4 @@
-import { useState, type CSSProperties } from 'react';
+import { useEffect, useState, type CSSProperties } from 'react';
 import type { RoomView } from '#contract/room';
 import { roomWords } from '../words/room';
 import { useWords } from '../words/words';
@@ -14,6 +14,7 @@ type Props = { room: RoomView; media: MediaState; held: boolean };
 /** The people of the room. The names come from the room, the pictures are joined to them by identity. */
 export function Stage({ room, media, held }: Props) {
   const w = useWords(roomWords);
+  const narrow = useNarrow();
   const cutOff = media.connection === 'reconnecting' || media.connection === 'media_away';
   const people = onStage(room.people, room.admissionId).map((person): TileFacts => {
     const mine = person.admissionId === room.admissionId;
@@ -26,7 +27,13 @@ export function Stage({ room, media, held }: Props) {
     people[0];
 
   return (
-    <main className={css.stage} id="content" tabIndex={-1} aria-label={w.stage.label}>
+    <main
+      className={css.stage}
+      id="content"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- on a phone the people scroll, by keyboard too
+      tabIndex={narrow ? 0 : -1}
+      aria-label={w.stage.label}
+    >
       <h1 className="vh">{sharer ? w.titleShared : w.title}</h1>
       {sharer?.media?.screen ? (
         <SharedStage people={people} sharer={sharer.person} screen={sharer.media.screen} focus={focus} />
@@ -35,6 +42,19 @@ export function Stage({ room, media, held }: Props) {
       )}
     </main>
   );
+}
+
+const NARROW = '(max-width: 47.99rem)';
+
+function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
+  useEffect(() => {
+    const query = matchMedia(NARROW);
+    const look = () => setNarrow(query.matches);
+    query.addEventListener('change', look);
+    return () => query.removeEventListener('change', look);
+  }, []);
+  return narrow;
 }
 
 function Tiles({ people, focus }: { people: TileFacts[]; focus: TileFacts | undefined }) {

@@ -15,18 +15,13 @@ export function useMedia(
   const [session] = useState(
     () => new MediaSession({ room: prepareRoom(), enter: () => door.emit('room:enter', {}) }),
   );
+  // The devices are handed over once; from then on they are chosen in the room.
+  const [first] = useState({ own, admissionId });
 
   useEffect(() => {
-    const before = rememberedOpen(admissionId);
-    const handed = chosen(own);
-    const devices = { microphone: own.microphoneId, camera: own.cameraId, speaker: own.speakerId };
-    session.start(handed, devices, own.takePart);
-    // After a reload: what was open here in this same stay is opened again.
-    if (before.microphone && !handed.microphone) void session.turn('microphone', true);
-    if (before.camera && !handed.camera) void session.turn('camera', true);
+    begin(session, first.own, first.admissionId);
     return () => session.dispose();
-    // The devices are handed over once; from then on they are chosen in the room.
-  }, [session]);
+  }, [session, first]);
 
   const media = useSyncExternalStore(session.subscribe, () => session.state);
   const microphone = media.own.microphone === 'open';
@@ -37,6 +32,16 @@ export function useMedia(
   }, [admissionId, settled, microphone, camera]);
 
   return { media, session };
+}
+
+function begin(session: MediaSession, own: OwnMedia, admissionId: string): void {
+  const before = rememberedOpen(admissionId);
+  const handed = chosen(own);
+  const devices = { microphone: own.microphoneId, camera: own.cameraId, speaker: own.speakerId };
+  session.start(handed, devices, own.takePart);
+  // After a reload: what was open here in this same stay is opened again.
+  if (before.microphone && !handed.microphone) void session.turn('microphone', true);
+  if (before.camera && !handed.camera) void session.turn('camera', true);
 }
 
 /** Nothing is sent that the person did not choose, whatever is still open. */

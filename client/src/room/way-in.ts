@@ -9,7 +9,7 @@ type Deps = {
   /** Asks the door for a token: anew before each connection, since none lives longer than two minutes. */
   enter(): Promise<Reply<EnterReply>>;
   /** Sends what is mine, on the connection that is being made or stands. */
-  publish(): void;
+  publish(): Promise<void>;
   /** The seat moved to another device: here everything closes. */
   shut(): void;
   changed(): void;
@@ -42,7 +42,7 @@ export class WayIn {
     deps.room.on(RoomEvent.Reconnecting, this.#onMending);
     deps.room.on(RoomEvent.Reconnected, this.#onConnected);
     deps.room.on(RoomEvent.Disconnected, this.#onDisconnected);
-    window.addEventListener('online', this.#startOver);
+    window.addEventListener('online', this.#onOnline);
   }
 
   enter(): void {
@@ -67,7 +67,7 @@ export class WayIn {
     room.off(RoomEvent.Reconnecting, this.#onMending);
     room.off(RoomEvent.Reconnected, this.#onConnected);
     room.off(RoomEvent.Disconnected, this.#onDisconnected);
-    window.removeEventListener('online', this.#startOver);
+    window.removeEventListener('online', this.#onOnline);
     void room.disconnect(true);
   }
 
@@ -94,9 +94,10 @@ export class WayIn {
   async #connect(token: string, together: boolean): Promise<boolean> {
     try {
       const connected = this.#deps.room.connect(mediaAddress(), token);
-      if (together) this.#deps.publish();
+      const sent = together ? this.#deps.publish() : Promise.resolve();
       await connected;
-      if (!together) this.#deps.publish();
+      // Once more for what was given up while the connection was slow.
+      void sent.then(() => this.#deps.publish());
       this.#onConnected();
       return true;
     } catch {
@@ -148,15 +149,17 @@ export class WayIn {
     }
   };
 
+  #onOnline = () => void this.#startOver();
+
   /** Gives up what the library is trying and connects afresh, on the same Room. */
-  #startOver = async () => {
+  async #startOver(): Promise<void> {
     const { room } = this.#deps;
     const idle = room.state === ConnectionState.Connected || this.state.connection === 'ended';
     if (idle || this.#coming || this.#over) return;
     this.#brokenSince = null;
     await room.disconnect(false);
     await this.#goIn(false);
-  };
+  }
 
   #break(): void {
     const outage = this.#openOutage() ?? { forAll: false, from: Date.now(), until: null };

@@ -7,6 +7,7 @@ export const words: RoomWords = {
   you: '(you)',
   cancel: 'Cancel',
   close: 'Close',
+  notices: 'Notices',
   tryAgain: 'Try again',
   notSent: 'It did not get through. Check your connection and try again.',
 

@@ -6,6 +6,7 @@ export const words = {
   you: '(sinä)',
   cancel: 'Peruuta',
   close: 'Sulje',
+  notices: 'Ilmoitukset',
   tryAgain: 'Yritä uudelleen',
   notSent: 'Toiminto ei mennyt perille. Tarkista yhteys ja yritä uudelleen.',
 

@@ -8,6 +8,7 @@ export const words: RoomWords = {
   you: '(du)',
   cancel: 'Avbryt',
   close: 'Stäng',
+  notices: 'Meddelanden',
   tryAgain: 'Försök igen',
   notSent: 'Det gick inte fram. Kontrollera anslutningen och försök igen.',
 
