@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { pauseBefore } from '../../client/src/connection/pause.ts';
-import { readFrame } from '../../client/src/connection/wire.ts';
 import { placeOf, repairedAddress } from '../../client/src/door/place.ts';
 import { nameTrouble } from '../../client/src/join/name-trouble.ts';
 import { waitingState } from '../../client/src/lobby/waiting-state.ts';
@@ -91,28 +90,7 @@ describe('a typed name', () => {
   });
 });
 
-describe('the wire', () => {
-  test.each([
-    [
-      '0{"sid":"x","upgrades":[],"pingInterval":5000,"pingTimeout":4000}',
-      { is: 'handshake', pingInterval: 5000 },
-    ],
-    ['2', { is: 'ping' }],
-    ['40{"sid":"y"}', { is: 'connected' }],
-    ['42["door:view",{"version":3}]', { is: 'event', event: 'door:view', value: { version: 3 } }],
-    ['427["door:view",{"version":3}]', { is: 'event', event: 'door:view', value: { version: 3 } }],
-    ['4312[{"ok":true}]', { is: 'answer', id: 12, answer: { ok: true } }],
-    ['44{"message":"not_yours"}', { is: 'refused', code: 'not_yours' }],
-    ['41', { is: 'closed' }],
-    ['1', { is: 'closed' }],
-  ])('reads %s', (frame, read) => {
-    expect(readFrame(frame)).toMatchObject(read);
-  });
-
-  test.each(['6', '', 'b4AAEC', '45["x"]'])('lets what this service does not speak pass: %j', (frame) => {
-    expect(readFrame(frame)).toBeNull();
-  });
-
+describe('the line to the service', () => {
   test('a line that broke is tried again within 200 ms at first and never later than ten seconds', () => {
     fc.assert(
       fc.property(fc.nat({ max: 60 }), (attempt) => {

@@ -1,6 +1,6 @@
+import { io, type Socket } from 'socket.io-client';
 import type { Reply } from '#contract/platform';
 import { pauseBefore } from './pause';
-import { openWire, type Wire } from './wire';
 
 /** What the server wants to know of a connecting page; the cookie says whose browser it is. */
 export type Handshake = { invitationId: string } | { desk: true };
@@ -22,33 +22,33 @@ export type Connection = {
 };
 
 const ANSWER_MS = 10_000;
+const CONNECT_MS = 10_000;
 const FINAL_CODES = new Set(['not_yours', 'not_signed_in', 'too_many', 'wrong_origin']);
-
-type Handler = (value: never) => void;
 
 /** A connection that keeps itself up until it is closed or refused for good. */
 export function connect(auth: Handshake): Connection {
+  const socket = io({
+    auth,
+    transports: ['websocket'],
+    reconnection: false,
+    timeout: CONNECT_MS,
+    forceNew: true,
+  });
   const watchers = new Set<(state: ConnectionState) => void>();
-  const handlers = new Map<string, Set<Handler>>();
   let state: ConnectionState = { is: 'connecting' };
 
-  const line = keepUp(auth, {
-    become(next) {
-      state = next;
-      for (const watch of watchers) watch(next);
-    },
-    onEvent(event, value) {
-      for (const handle of handlers.get(event) ?? []) handle(value as never);
-    },
-  });
+  const become = (next: ConnectionState) => {
+    state = next;
+    for (const watch of watchers) watch(next);
+  };
+  const stopRetrying = keepTrying(socket, become);
+
   return {
-    // A press made while the line is down must not act minutes later: nothing is kept for sending.
-    emit: async (event, payload) =>
-      state.is === 'open' ? ask(line.wire(), event, payload) : { ok: false, code: 'offline' },
+    emit: (event, payload) => ask(socket, event, payload),
     on(event, handler) {
-      const known = handlers.get(event) ?? new Set();
-      handlers.set(event, known.add(handler));
-      return () => known.delete(handler);
+      const listener = (value: unknown) => handler(value as never);
+      socket.on(event, listener);
+      return () => socket.off(event, listener);
     },
     state: () => state,
     onState(handler) {
@@ -56,63 +56,70 @@ export function connect(auth: Handshake): Connection {
       return () => watchers.delete(handler);
     },
     close() {
+      stopRetrying();
       watchers.clear();
-      handlers.clear();
-      line.close();
+      socket.disconnect();
     },
   };
 }
 
-function ask<T>(wire: Wire, event: string, payload: object): Promise<Reply<T>> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve({ ok: false, code: 'no_answer' }), ANSWER_MS);
-    wire.send(event, payload, (answer) => {
-      clearTimeout(timer);
-      resolve(answer);
-    });
-  });
+async function ask<T>(socket: Socket, event: string, payload: object): Promise<Reply<T>> {
+  // A press made while the line is down must not act minutes later: nothing is kept for sending.
+  if (!socket.connected) return { ok: false, code: 'offline' };
+  try {
+    return (await socket.timeout(ANSWER_MS).emitWithAck(event, payload)) as Reply<T>;
+  } catch {
+    return { ok: false, code: 'no_answer' };
+  }
 }
 
-type Keeper = { become(state: ConnectionState): void; onEvent(event: string, value: unknown): void };
-
-/** Opens a wire, and another when it breaks. */
-function keepUp(auth: Handshake, { become, onEvent }: Keeper): { wire(): Wire; close(): void } {
+/**
+ * Own pauses instead of the library's: the first try within 200 ms, spread at random, so that two thousand pages that
+ * lost one server do not come back in one wave; each later one within twice the time, up to ten seconds.
+ */
+function keepTrying(socket: Socket, become: (state: ConnectionState) => void): () => void {
   let attempt = 0;
+  let final = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let wire: Wire;
 
-  const open = () => {
-    wire = openWire(auth, {
-      onOpen() {
-        attempt = 0;
-        become({ is: 'open' });
-      },
-      onEvent,
-      onRefused: (code) => (FINAL_CODES.has(code) ? stop({ is: 'refused', code }) : tryAgain()),
-      onClosed: () => tryAgain(),
-    });
-  };
   const tryAgain = () => {
-    become({ is: 'lost' });
     clearTimeout(timer);
-    timer = setTimeout(open, pauseBefore(attempt));
+    timer = setTimeout(() => socket.connect(), pauseBefore(attempt));
     attempt += 1;
   };
   // The browser knows sooner than any heartbeat. Closing at once shows the loss at once; the tries go on meanwhile.
   const onNetwork = () => {
-    wire.close();
+    if (final) return;
+    socket.disconnect();
     attempt = 0;
+    become({ is: 'lost' });
     tryAgain();
   };
-  const stop = (last?: ConnectionState) => {
+
+  socket.on('connect', () => {
+    attempt = 0;
+    become({ is: 'open' });
+  });
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io client disconnect') return;
+    become({ is: 'lost' });
+    tryAgain();
+  });
+  socket.on('connect_error', (error) => {
+    if (FINAL_CODES.has(error.message)) {
+      final = true;
+      become({ is: 'refused', code: error.message });
+      return;
+    }
+    become({ is: 'lost' });
+    tryAgain();
+  });
+  window.addEventListener('online', onNetwork);
+  window.addEventListener('offline', onNetwork);
+
+  return () => {
     clearTimeout(timer);
     window.removeEventListener('online', onNetwork);
     window.removeEventListener('offline', onNetwork);
-    wire.close();
-    if (last) become(last);
   };
-  window.addEventListener('online', onNetwork);
-  window.addEventListener('offline', onNetwork);
-  open();
-  return { wire: () => wire, close: () => stop() };
 }
