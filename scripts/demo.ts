@@ -12,9 +12,10 @@ import { systemClock } from '../server/platform/clock.ts';
 import { ConfigError, readConfig } from '../server/platform/config/config.ts';
 import { createLogger } from '../server/platform/logger.ts';
 import { OFFICE, world } from './demo/demo-world.ts';
+import { ensureOpenSessions } from './demo/ensure-open-sessions.ts';
 import { findPeople } from './demo/find-people.ts';
 import { loadFirstPerson, loadGround, loadStaff } from './demo/load-people.ts';
-import { demoReference, ensureOpenSessions, loadCalendar } from './demo/load-sessions.ts';
+import { loadCalendar } from './demo/load-calendar.ts';
 
 type Links = { coordinator: string | null; expert: string | null; guest: string | null };
 
@@ -53,17 +54,12 @@ async function run(context: Context, empty: boolean): Promise<Links> {
       guest: null,
     };
   const people = await database.read(findPeople);
-  const open = await ensureOpenSessions(context, people, fresh ? demoReference : undefined);
-  const guest = open?.invitations.find((one) => one.role === 'requester');
+  const { invitationId, generation } = await ensureOpenSessions(context, people, fresh);
+  const secret = context.secrets.linkSecret(invitationId, generation);
   return {
     coordinator,
     expert: await signIn(context, emailOf(EXPERT)),
-    guest: guest
-      ? invitationLink(
-          context.config.publicUrl,
-          context.secrets.linkSecret(guest.invitationId, guest.generation),
-        )
-      : null,
+    guest: invitationLink(context.config.publicUrl, secret),
   };
 }
 

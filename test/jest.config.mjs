@@ -1,6 +1,6 @@
 /** Native ES modules: SWC only strips the types, Node runs the imports as they stand. */
 const swc = {
-  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022', experimental: { keepImportAttributes: true } },
   module: { type: 'es6' },
 };
 

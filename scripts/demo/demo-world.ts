@@ -91,3 +91,17 @@ export const COLLEAGUES: (Named & { title: string; municipality: string; email: 
     email: 'esihenkilo1@m-hal.example',
   },
 ];
+
+export function sessionOf(sessionId: string): DemoSession {
+  return world.sessions.find((session) => session.id === sessionId)!;
+}
+
+/** The reference a session has in the data. */
+export function referenceOf({ requests }: DemoSession): string {
+  return world.requests.find((request) => request.id === requests[0])!.ref;
+}
+
+/** How long a session is planned to take, in minutes. */
+export function minutesOf({ start, end }: DemoSession): number {
+  return (Date.parse(end) - Date.parse(start)) / 60_000;
+}

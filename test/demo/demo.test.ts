@@ -1,0 +1,113 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { ensureOpenSessions } from '../../scripts/demo/ensure-open-sessions.ts';
+import { findPeople } from '../../scripts/demo/find-people.ts';
+import { loadCalendar } from '../../scripts/demo/load-calendar.ts';
+import { loadGround, loadStaff } from '../../scripts/demo/load-people.ts';
+import { HOUR, MINUTE } from '../../server/platform/clock.ts';
+import type { Invitation } from '../../server/consultations/invitation-store.ts';
+import { World } from '../support/world.ts';
+
+type Row = { reference: string; status: string; starts_at: Date; actual_end: Date | null };
+
+let world: World;
+afterEach(() => world?.dispose());
+
+async function load(now: string): Promise<Invitation> {
+  world = await World.start({ manualClock: now });
+  const { database, clock } = world.context;
+  await database.change(async ({ sql }) => {
+    await loadGround(sql);
+    await loadStaff(sql, clock.now());
+  });
+  const people = await database.read(findPeople);
+  await loadCalendar(world.context, people);
+  return ensureOpenSessions(world.context, people, true);
+}
+
+async function again(): Promise<Invitation> {
+  return ensureOpenSessions(world.context, await world.context.database.read(findPeople), false);
+}
+
+const rows = () => world.query<Row>('select * from consultations order by reference');
+const secretOf = ({ invitationId, generation }: Invitation) =>
+  world.context.secrets.linkSecret(invitationId, generation);
+
+async function claim(invitation: Invitation): Promise<string> {
+  const { body } = await world.browser().post('/api/links/claim', { secret: secretOf(invitation) });
+  return String(body['state']);
+}
+
+test.each([
+  ['a Wednesday forenoon', '2026-03-18T08:05:00Z'],
+  ['a Monday just after midnight', '2026-03-15T22:02:00Z'],
+  ['a Sunday just before midnight', '2026-03-22T21:58:00Z'],
+  ['the hour that summer time skips', '2026-03-29T01:04:00Z'],
+  ['the hour that comes twice', '2026-10-25T01:10:00Z'],
+])('on %s the demo holds what is over, what goes on and what is to come', async (_when, now) => {
+  const invitation = await load(now);
+  await world.doDueWork();
+  const list = await rows();
+  expect(list.map((row) => `${row.reference.slice(-4)} ${row.status}`)).toEqual([
+    '0001 ended',
+    '0002 ended',
+    '0003 ended',
+    '0004 in_session',
+    '0005 lobby_open',
+    '0006 scheduled',
+  ]);
+  const at = world.now().getTime();
+  for (const { status, actual_end, starts_at } of list) {
+    if (status === 'ended') expect(actual_end!.getTime()).toBeLessThan(at);
+    if (status === 'scheduled') expect(starts_at.getTime()).toBeGreaterThan(at + 24 * HOUR);
+  }
+  expect(await claim(invitation)).toBe('yours');
+});
+
+test('a second start adds nothing while the first one’s links work', async () => {
+  const first = await load('2026-03-18T08:05:00Z');
+  world.clock.advance(MINUTE);
+  const second = await again();
+  expect(secretOf(second)).toBe(secretOf(first));
+  expect((await rows()).length).toBe(6);
+});
+
+test('a link that was claimed is replaced, so that the printed one opens in any browser', async () => {
+  const first = await load('2026-03-18T08:05:00Z');
+  expect(await claim(first)).toBe('yours');
+  const second = await again();
+  expect(second.invitationId).toBe(first.invitationId);
+  expect(await claim(first)).toBe('unknown');
+  expect(await claim(second)).toBe('yours');
+  expect((await rows()).length).toBe(6);
+});
+
+test('hours later a start adds a session under way and an open lobby, with references of their own', async () => {
+  await load('2026-03-18T08:05:00Z');
+  world.clock.advance(3 * HOUR);
+  const invitation = await again();
+  await world.doDueWork();
+  const list = await rows();
+  expect(list.map((row) => `${row.reference} ${row.status}`)).toEqual([
+    'KP-2026-0001 in_session',
+    'KP-2026-0002 lobby_open',
+    'KP-2030-0001 ended',
+    'KP-2030-0002 ended',
+    'KP-2030-0003 ended',
+    'KP-2030-0004 ended',
+    'KP-2030-0005 ended',
+    'KP-2030-0006 scheduled',
+  ]);
+  expect(await claim(invitation)).toBe('yours');
+});
+
+test('every case of the demo has its key, and no request’s text lies open anywhere', async () => {
+  await load('2026-03-18T08:05:00Z');
+  const cases = await world.query<{ case_id: string }>('select case_id from cases');
+  expect(cases.length).toBe(7); // the theme session holds two
+  for (const { case_id: caseId } of cases) {
+    const place = { table: 'notes', row: 'x', caseId };
+    const { caseKeys } = world.context;
+    expect(await caseKeys.unseal(place, await caseKeys.seal(place, 'sana'))).toBe('sana');
+  }
+  expect(await world.dump()).not.toMatch(/Valvotut tapaamiset|Alakouluikäinen/);
+});
