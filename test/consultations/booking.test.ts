@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ConsultationPage } from '#contract/consultations';
 import type { Browser } from '../support/browser.ts';
-import { addPeople, addPerson, book, bookingForm, invited, OTHER_REGION, REGION, signIn, type Staff } from '../support/people.ts';
+import {
+  addPeople,
+  addPerson,
+  book,
+  bookingForm,
+  invited,
+  OTHER_REGION,
+  REGION,
+  signIn,
+  type Staff,
+} from '../support/people.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
@@ -17,45 +27,123 @@ afterAll(() => world.dispose());
 
 type Form = ReturnType<typeof bookingForm>;
 const send = (form: unknown, browser = coordinator) =>
-  browser.post<{ error: { code: string; fields?: { field: string; code: string; limit?: number }[] } }>('/api/consultations', form);
+  browser.post<{ error: { code: string; fields?: { field: string; code: string; limit?: number }[] } }>(
+    '/api/consultations',
+    form,
+  );
 const countAll = async () =>
-  (await world.query('select (select count(*) from consultations) c, (select count(*) from invitations) i, (select count(*) from mails) m, (select count(*) from due_work) d, (select count(*) from cases) k'))[0];
+  (
+    await world.query(
+      'select (select count(*) from consultations) c, (select count(*) from invitations) i, (select count(*) from mails) m, (select count(*) from due_work) d, (select count(*) from cases) k',
+    )
+  )[0];
 
 describe('a form that is wrong', () => {
   const guest = (nth: number) => invited(`Guest ${nth}`, `guest${nth}@social.example`);
   const cases: [string, (form: Form) => object, { field: string; code: string; limit?: number }][] = [
-    ['a skipped hour', () => ({ localDate: '2026-03-29', localTime: '03:30' }), { field: 'localTime', code: 'no_such_time' }],
-    ['a time that was', () => ({ localDate: '2026-03-17', localTime: '11:59' }), { field: 'localTime', code: 'in_the_past' }],
-    ['the thirtieth of February', () => ({ localDate: '2027-02-30' }), { field: 'localDate', code: 'wrong_form' }],
+    [
+      'a skipped hour',
+      () => ({ localDate: '2026-03-29', localTime: '03:30' }),
+      { field: 'localTime', code: 'no_such_time' },
+    ],
+    [
+      'a time that was',
+      () => ({ localDate: '2026-03-17', localTime: '11:59' }),
+      { field: 'localTime', code: 'in_the_past' },
+    ],
+    [
+      'the thirtieth of February',
+      () => ({ localDate: '2027-02-30' }),
+      { field: 'localDate', code: 'wrong_form' },
+    ],
     ['twenty-five o’clock', () => ({ localTime: '25:00' }), { field: 'localTime', code: 'wrong_form' }],
     ['a length nobody offers', () => ({ minutes: 45 }), { field: 'minutes', code: 'wrong_form' }],
-    ['a region that there is not', () => ({ regionId: 'atlantis' }), { field: 'regionId', code: 'unknown_region' }],
-    ['no chair', ({ panel }) => ({ panel: panel.map((one) => ({ ...one, chair: false })) }), { field: 'panel', code: 'one_chair' }],
-    ['two chairs', ({ panel }) => ({ panel: panel.map((one) => ({ ...one, chair: true })) }), { field: 'panel', code: 'one_chair' }],
+    [
+      'a region that there is not',
+      () => ({ regionId: 'atlantis' }),
+      { field: 'regionId', code: 'unknown_region' },
+    ],
+    [
+      'no chair',
+      ({ panel }) => ({ panel: panel.map((one) => ({ ...one, chair: false })) }),
+      { field: 'panel', code: 'one_chair' },
+    ],
+    [
+      'two chairs',
+      ({ panel }) => ({ panel: panel.map((one) => ({ ...one, chair: true })) }),
+      { field: 'panel', code: 'one_chair' },
+    ],
     ['an empty panel', () => ({ panel: [] }), { field: 'panel', code: 'missing', limit: 1 }],
-    ['one expert twice', ({ panel }) => ({ panel: [panel[0], { ...panel[0], chair: false }] }), { field: 'panel', code: 'same_person_twice' }],
-    ['an expert nobody knows', ({ panel }) => ({ panel: [panel[0], { staffId: `stf_${'x'.repeat(22)}`, chair: false }] }), { field: 'panel.1.staffId', code: 'unknown_expert' }],
-    ['the coordinator as expert', ({ panel }) => ({ panel: [panel[0], { staffId: staff.coordinator.staffId, chair: false }] }), { field: 'panel.1.staffId', code: 'unknown_expert' }],
-    ['one address twice', ({ requester }) => ({ guests: [invited('Someone Else', requester.email)] }), { field: 'guests.0.email', code: 'same_person_twice' }],
-    ['an expert’s address', () => ({ requester: invited('Helka', 'PETRA.puheenjohtaja@county.example') }), { field: 'requester.email', code: 'same_person_twice' }],
-    ['nine guests', () => ({ guests: Array.from({ length: 9 }, (_, nth) => guest(nth)) }), { field: 'guests', code: 'too_long', limit: 8 }],
-    ['a name too long', () => ({ requester: invited('x'.repeat(81), 'a@b.example') }), { field: 'requester.name', code: 'too_long', limit: 80 }],
-    ['a title too long', () => ({ requester: { ...invited('Helka', 'a@b.example'), title: 'x'.repeat(81) } }), { field: 'requester.title', code: 'too_long', limit: 80 }],
-    ['an organisation too long', () => ({ requester: { ...invited('Helka', 'a@b.example'), organisation: 'x'.repeat(121) } }), { field: 'requester.organisation', code: 'too_long', limit: 120 }],
-    ['no address', () => ({ requester: invited('Helka', 'helka') }), { field: 'requester.email', code: 'not_an_address' }],
+    [
+      'one expert twice',
+      ({ panel }) => ({ panel: [panel[0], { ...panel[0], chair: false }] }),
+      { field: 'panel', code: 'same_person_twice' },
+    ],
+    [
+      'an expert nobody knows',
+      ({ panel }) => ({ panel: [panel[0], { staffId: `stf_${'x'.repeat(22)}`, chair: false }] }),
+      { field: 'panel.1.staffId', code: 'unknown_expert' },
+    ],
+    [
+      'the coordinator as expert',
+      ({ panel }) => ({ panel: [panel[0], { staffId: staff.coordinator.staffId, chair: false }] }),
+      { field: 'panel.1.staffId', code: 'unknown_expert' },
+    ],
+    [
+      'one address twice',
+      ({ requester }) => ({ guests: [invited('Someone Else', requester.email)] }),
+      { field: 'guests.0.email', code: 'same_person_twice' },
+    ],
+    [
+      'an expert’s address',
+      () => ({ requester: invited('Helka', 'PETRA.puheenjohtaja@county.example') }),
+      { field: 'requester.email', code: 'same_person_twice' },
+    ],
+    [
+      'nine guests',
+      () => ({ guests: Array.from({ length: 9 }, (_, nth) => guest(nth)) }),
+      { field: 'guests', code: 'too_long', limit: 8 },
+    ],
+    [
+      'a name too long',
+      () => ({ requester: invited('x'.repeat(81), 'a@b.example') }),
+      { field: 'requester.name', code: 'too_long', limit: 80 },
+    ],
+    [
+      'a title too long',
+      () => ({ requester: { ...invited('Helka', 'a@b.example'), title: 'x'.repeat(81) } }),
+      { field: 'requester.title', code: 'too_long', limit: 80 },
+    ],
+    [
+      'an organisation too long',
+      () => ({ requester: { ...invited('Helka', 'a@b.example'), organisation: 'x'.repeat(121) } }),
+      { field: 'requester.organisation', code: 'too_long', limit: 120 },
+    ],
+    [
+      'no address',
+      () => ({ requester: invited('Helka', 'helka') }),
+      { field: 'requester.email', code: 'not_an_address' },
+    ],
     ['a language we do not speak', () => ({ language: 'de' }), { field: 'language', code: 'wrong_form' }],
-    ['a reference of another form', () => ({ reference: 'KP 2026 14' }), { field: 'reference', code: 'wrong_form' }],
+    [
+      'a reference of another form',
+      () => ({ reference: 'KP 2026 14' }),
+      { field: 'reference', code: 'wrong_form' },
+    ],
     ['a field nobody asked for', () => ({ coordinatorId: 'stf_x' }), { field: '.', code: 'unknown_field' }],
   ];
 
-  test.each(cases)('[CN6] %s is refused at its field, and nothing is booked', async (_what, change, problem) => {
-    const before = await countAll();
-    const form = bookingForm(world, staff, { inMinutes: 120 });
-    const { status, body } = await send({ ...form, ...change(form) });
-    expect(status).toBe(400);
-    expect(body.error).toMatchObject({ code: 'bad_input', fields: [problem] });
-    expect(await countAll()).toEqual(before);
-  });
+  test.each(cases)(
+    '[CN6] %s is refused at its field, and nothing is booked',
+    async (_what, change, problem) => {
+      const before = await countAll();
+      const form = bookingForm(world, staff, { inMinutes: 120 });
+      const { status, body } = await send({ ...form, ...change(form) });
+      expect(status).toBe(400);
+      expect(body.error).toMatchObject({ code: 'bad_input', fields: [problem] });
+      expect(await countAll()).toEqual(before);
+    },
+  );
 
   test('[CN6] who is no coordinator of the region books nothing', async () => {
     const form = bookingForm(world, staff);
@@ -109,9 +197,14 @@ describe('a booking', () => {
 
   test('[CN8] nothing is sent when booking fails at the last step', async () => {
     const before = await countAll();
-    await world.query(`alter table audit_log add constraint audit_is_full check (action <> 'consultation.created') not valid`);
+    await world.query(
+      `alter table audit_log add constraint audit_is_full check (action <> 'consultation.created') not valid`,
+    );
     try {
-      expect(await send(bookingForm(world, staff))).toMatchObject({ status: 500, body: { error: { code: 'failed' } } });
+      expect(await send(bookingForm(world, staff))).toMatchObject({
+        status: 500,
+        body: { error: { code: 'failed' } },
+      });
     } finally {
       await world.query('alter table audit_log drop constraint audit_is_full');
     }
@@ -120,7 +213,9 @@ describe('a booking', () => {
 
   test('the next reference is one above the highest of this year', async () => {
     await send({ ...bookingForm(world, staff), reference: 'KP-2026-7041' });
-    expect((await coordinator.get('/api/consultations/next-reference')).body).toEqual({ reference: 'KP-2026-7042' });
+    expect((await coordinator.get('/api/consultations/next-reference')).body).toEqual({
+      reference: 'KP-2026-7042',
+    });
   });
 });
 
@@ -147,6 +242,7 @@ describe('who sees a consultation', () => {
     expect(link('coordinator')).toBeNull();
     expect(link('guest')).toEqual({ state: 'sent' });
     expect(link('requester')).toMatchObject({ state: 'claimed', at: expect.any(String) });
-    for (const role of ['chair', 'requester', 'guest'] as const) expect(text).not.toContain(booking.secret(role));
+    for (const role of ['chair', 'requester', 'guest'] as const)
+      expect(text).not.toContain(booking.secret(role));
   });
 });

@@ -53,7 +53,10 @@ describe('a second browser', () => {
     const { body, text } = await second.post('/api/links/claim', { secret: booking.secret('requester') });
     expect(Object.keys(body).toSorted()).toEqual(['attemptId', 'expiresAt', 'state', 'timeZone']);
     expect(text).not.toContain(code);
-    const mails = await world.query('select subject from mails where kind = $1 and subject = $2', ['claim_code', attemptId]);
+    const mails = await world.query('select subject from mails where kind = $1 and subject = $2', [
+      'claim_code',
+      attemptId,
+    ]);
     expect(mails).toHaveLength(1);
   });
 
@@ -103,10 +106,10 @@ describe('a code', () => {
     const second = world.browser();
     const { attemptId, code } = await attempt(second);
     await Promise.all(Array.from({ length: 10 }, () => enter(second, attemptId, code)));
-    const claims = await world.query('select * from consultation_events where type = $1 and consultation_id = $2', [
-      'link.claimed',
-      booking.id,
-    ]);
+    const claims = await world.query(
+      'select * from consultation_events where type = $1 and consultation_id = $2',
+      ['link.claimed', booking.id],
+    );
     expect(claims).toHaveLength(2); // the first browser's and this one
     expect(await enter(second, attemptId, code)).toEqual({ state: 'code_dead' });
   });
@@ -130,13 +133,17 @@ describe('a code', () => {
   test('[LK7] dies with the link it was mailed for', async () => {
     const second = world.browser();
     const { attemptId, code } = await attempt(second);
-    await coordinator.post(`/api/consultations/${booking.id}/invitations/${booking.invitation('requester')}/resend`);
+    await coordinator.post(
+      `/api/consultations/${booking.id}/invitations/${booking.invitation('requester')}/resend`,
+    );
     expect(await enter(second, attemptId, code)).toEqual({ state: 'unknown' });
   });
 
   test('[LK6] no more than five are mailed for a link in half an hour', async () => {
     for (let mail = 0; mail < 5; mail += 1) await attempt(world.browser());
-    const { status, body } = await world.browser().post('/api/links/claim', { secret: booking.secret('requester') });
+    const { status, body } = await world
+      .browser()
+      .post('/api/links/claim', { secret: booking.secret('requester') });
     expect(status).toBe(429);
     expect(body).toMatchObject({ error: { code: 'too_many', retryAfter: expect.any(Number) } });
   });

@@ -42,14 +42,17 @@ describe('looking and claiming', () => {
     expect(body).toEqual({ state: 'yours', invitationId: booking.invitation('requester') });
   });
 
-  test.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])('[LK3] %s on a claim claims nothing', async (method) => {
-    const scanner = world.browser();
-    const secret = booking.secret('guest');
-    for (const path of [`/api/links/claim?secret=${secret}`, `/k?secret=${secret}`, `/k%23${secret}`])
-      await scanner.send(path, { method, body: { secret } });
-    expect(scanner.cookie).toBeNull();
-    expect((await look(world.browser(), secret)).body['state']).toBe('invited');
-  });
+  test.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])(
+    '[LK3] %s on a claim claims nothing',
+    async (method) => {
+      const scanner = world.browser();
+      const secret = booking.secret('guest');
+      for (const path of [`/api/links/claim?secret=${secret}`, `/k?secret=${secret}`, `/k%23${secret}`])
+        await scanner.send(path, { method, body: { secret } });
+      expect(scanner.cookie).toBeNull();
+      expect((await look(world.browser(), secret)).body['state']).toBe('invited');
+    },
+  );
 
   test('[LK3] a claim from another page than ours claims nothing', async () => {
     const secret = booking.secret('guest');
@@ -59,7 +62,9 @@ describe('looking and claiming', () => {
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
     ] as Record<string, string>[]) {
-      const answer = await world.browser().send('/api/links/claim', { method: 'POST', body: { secret }, headers });
+      const answer = await world
+        .browser()
+        .send('/api/links/claim', { method: 'POST', body: { secret }, headers });
       expect(answer).toMatchObject({ status: 403, body: { error: { code: 'wrong_origin' } } });
     }
     expect((await look(world.browser(), secret)).body['state']).toBe('invited');
@@ -118,7 +123,11 @@ describe('a new link', () => {
 describe('what an outsider can tell', () => {
   /** Every way for a link to be nobody's: each is asked by a browser that never held it. */
   async function deadLinks(): Promise<Record<string, string>> {
-    const [replaced, revoked, ended] = [booking, await book(world, staff, coordinator), await book(world, staff, coordinator)];
+    const [replaced, revoked, ended] = [
+      booking,
+      await book(world, staff, coordinator),
+      await book(world, staff, coordinator),
+    ];
     await resend(coordinator, 'requester');
     booking = revoked;
     await resend(coordinator, 'requester', 'revoke');
@@ -147,15 +156,24 @@ describe('what an outsider can tell', () => {
     expect((await look(browser, booking.secret('requester'))).body).toEqual({ state: 'unknown' });
   });
 
-  test.each(['', 'x', 'a'.repeat(42), 'a'.repeat(44), '../../etc/passwd', `${'a'.repeat(42)}!`, `${'a'.repeat(42)}\u0000`])(
-    '[LK8] %p is no secret and is refused as such',
-    async (secret) => {
-      expect(await claim(world.browser(), secret)).toMatchObject({ status: 400, body: { error: { code: 'bad_input' } } });
-    },
-  );
+  test.each([
+    '',
+    'x',
+    'a'.repeat(42),
+    'a'.repeat(44),
+    '../../etc/passwd',
+    `${'a'.repeat(42)}!`,
+    `${'a'.repeat(42)}\u0000`,
+  ])('[LK8] %p is no secret and is refused as such', async (secret) => {
+    expect(await claim(world.browser(), secret)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'bad_input' } },
+    });
+  });
 
   test('[LK9] asking for a link again answers the same, and mails only an address that was invited', async () => {
-    const count = async () => Number((await world.query<{ n: string }>('select count(*) n from mails'))[0]!.n);
+    const count = async () =>
+      Number((await world.query<{ n: string }>('select count(*) n from mails'))[0]!.n);
     const before = await count();
     const known = await world.browser().post('/api/links/request', { email: 'tuomas@shelter.example' });
     await world.context.settle();

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { SignedInSession } from '#contract/identity';
 import { DAY, HOUR, MINUTE } from '../../server/platform/clock.ts';
-import { addPeople, addPerson, book, REGION, signIn, signInSecret, type Person, type Staff } from '../support/people.ts';
+import {
+  addPeople,
+  addPerson,
+  book,
+  REGION,
+  signIn,
+  signInSecret,
+  type Person,
+  type Staff,
+} from '../support/people.ts';
 import type { Browser } from '../support/browser.ts';
 import { World } from '../support/world.ts';
 
@@ -19,7 +28,13 @@ const claim = (browser: Browser, secret: string) => browser.post('/api/sign-in/c
 /** A coordinator whom no other test has signed in. */
 const somebody = (): Promise<Person> => {
   people += 1;
-  return addPerson(world, `Coordinator ${people}`, ['coordinator'], [REGION], `coordinator${people}@county.example`);
+  return addPerson(
+    world,
+    `Coordinator ${people}`,
+    ['coordinator'],
+    [REGION],
+    `coordinator${people}@county.example`,
+  );
 };
 const isSignedIn = async (browser: Browser) => (await browser.get('/api/me')).status === 200;
 const sessionsOf = async (browser: Browser) =>
@@ -29,11 +44,17 @@ describe('a sign-in link', () => {
   test('[ID1] works once', async () => {
     const secret = await signInSecret(world, await somebody());
     expect((await claim(world.browser(), secret)).status).toBe(200);
-    expect(await claim(world.browser(), secret)).toMatchObject({ status: 410, body: { error: { code: 'link_dead' } } });
+    expect(await claim(world.browser(), secret)).toMatchObject({
+      status: 410,
+      body: { error: { code: 'link_dead' } },
+    });
   });
 
   test('[ID1] works for fifteen minutes', async () => {
-    const [early, late] = [await signInSecret(world, await somebody()), await signInSecret(world, await somebody())];
+    const [early, late] = [
+      await signInSecret(world, await somebody()),
+      await signInSecret(world, await somebody()),
+    ];
     world.clock.advance(15 * MINUTE - 1);
     expect((await claim(world.browser(), early)).status).toBe(200);
     world.clock.advance(1);
@@ -71,7 +92,8 @@ describe('a sign-in link', () => {
       const { date: _date, ...rest } = headers;
       return { status, headers: rest, body };
     };
-    const count = async () => Number((await world.query<{ n: string }>('select count(*) n from sign_in_links'))[0]!.n);
+    const count = async () =>
+      Number((await world.query<{ n: string }>('select count(*) n from sign_in_links'))[0]!.n);
     const before = await count();
     const known = await ask(staff.coordinator.email);
     expect(await count()).toBe(before + 1);
@@ -87,8 +109,11 @@ describe('a sign-in link', () => {
     expect(await isSignedIn(browser)).toBe(false);
     await world.browser().post('/api/sign-in', { email: person.email });
     await world.context.settle();
-    expect(await world.query('select 1 from sign_in_links where staff_id = $1 and claimed_at is null', [person.staffId]))
-      .toEqual([]);
+    expect(
+      await world.query('select 1 from sign_in_links where staff_id = $1 and claimed_at is null', [
+        person.staffId,
+      ]),
+    ).toEqual([]);
   });
 });
 
@@ -110,7 +135,9 @@ describe('a session', () => {
   test('[ID3] the cookie is bound to the host, out of reach of scripts, and no name of a person', async () => {
     const answer = await claim(world.browser(), await signInSecret(world, await somebody()));
     const [cookie] = answer.headers['set-cookie']!.slice(-1);
-    expect(cookie).toMatch(/^__Host-kamari=[A-Za-z0-9_-]{43}; Max-Age=\d+; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/);
+    expect(cookie).toMatch(
+      /^__Host-kamari=[A-Za-z0-9_-]{43}; Max-Age=\d+; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/,
+    );
   });
 
   test('[ID4] is seen and ended by its person, with its pages, and by nobody else', async () => {
@@ -133,7 +160,11 @@ describe('a session', () => {
 
   test('[ID4] all others at once', async () => {
     const person = await somebody();
-    const [here, one, two] = [await signIn(world, person), await signIn(world, person), await signIn(world, person)];
+    const [here, one, two] = [
+      await signIn(world, person),
+      await signIn(world, person),
+      await signIn(world, person),
+    ];
     expect((await here.post('/api/sessions/others/end')).status).toBe(200);
     expect(await Promise.all([here, one, two].map(isSignedIn))).toEqual([true, false, false]);
   });
