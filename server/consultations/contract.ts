@@ -82,6 +82,8 @@ export const CONSULTATION_CODES = [
   'ended',
   'not_started',
   'revoked',
+  'not_yours', // this browser does not hold the invitation
+  'shredded', // the case's key is gone, and with it its text
 ] as const;
 
 /** How far a link has come, for the coordinator's eyes. Times are ISO 8601 instants. */

@@ -12,6 +12,9 @@ export const SESSION_IDLE_HOURS = 12;
 /** … and after this long whatever happens. */
 export const SESSION_MAX_DAYS = 7;
 
+/** Refusals of the identity domain: a sign-in link that was used, replaced or has run out. */
+export const IDENTITY_CODES = ['link_dead'] as const;
+
 /** A secret as it stands in the fragment of a link: 32 bytes, base64url. */
 export const linkSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 

@@ -39,7 +39,6 @@ export const COMMON_CODES = [
   'too_many',
   'too_large',
   'wrong_origin',
-  'stale',
   'not_ready',
   'failed',
 ] as const;

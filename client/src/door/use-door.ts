@@ -1,9 +1,28 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import type { DoorView } from '#contract/door';
-import type { admit, AdmitReply, knock, leaveLobby, notice, say, sendMessage, turnAway } from '#contract/lobby';
+import type {
+  admit,
+  AdmitReply,
+  knock,
+  leaveLobby,
+  notice,
+  say,
+  sendMessage,
+  turnAway,
+} from '#contract/lobby';
 import type { Reply } from '#contract/platform';
-import type { endForAll, enter, EnterReply, extend, leaveRoom, mute, raiseHand, remove, reportQuality } from '#contract/room';
+import type {
+  endForAll,
+  enter,
+  EnterReply,
+  extend,
+  leaveRoom,
+  mute,
+  raiseHand,
+  remove,
+  reportQuality,
+} from '#contract/room';
 import { connect, type Connection, type ConnectionState } from '../connection/socket';
 
 /** What an invited person's page may say, and what it is answered. */
@@ -36,7 +55,10 @@ export type Door = {
   refused: string | null;
   /** How far the server's clock is ahead of this device's, in milliseconds. */
   clockAhead: number;
-  emit<K extends keyof DoorEvents>(event: K, payload: DoorEvents[K]['payload']): Promise<Reply<DoorEvents[K]['answer']>>;
+  emit<K extends keyof DoorEvents>(
+    event: K,
+    payload: DoorEvents[K]['payload'],
+  ): Promise<Reply<DoorEvents[K]['answer']>>;
   on<K extends keyof DoorNews>(news: K, handler: (value: DoorNews[K]) => void): () => void;
   /** Closes the line at once, without a word: quick leave. */
   close(): void;

@@ -56,7 +56,11 @@ export class MediaSession {
   };
 
   /** Goes in, with what is open since the join page. Nothing is sent that is not in `handed`. */
-  start(handed: Handed, devices: { microphone: string; camera: string; speaker: string }, takePart: TakePart): void {
+  start(
+    handed: Handed,
+    devices: { microphone: string; camera: string; speaker: string },
+    takePart: TakePart,
+  ): void {
     this.#own.adopt(handed, devices, takePart);
     this.#redraw();
     if (devices.speaker !== '') void this.chooseSpeaker(devices.speaker);

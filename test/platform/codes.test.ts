@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { words as en } from '../../client/src/words/common.en.ts';
+import { words as fi } from '../../client/src/words/common.fi.ts';
+import { words as sv } from '../../client/src/words/common.sv.ts';
+import { CONSULTATION_CODES } from '../../server/consultations/contract.ts';
+import { IDENTITY_CODES } from '../../server/identity/contract.ts';
+import { LOBBY_CODES } from '../../server/lobby/contract.ts';
+import { COMMON_CODES } from '../../server/platform/contract.ts';
+import { ROOM_CODES } from '../../server/room/contract.ts';
+
+const LISTED = new Set<string>([
+  ...COMMON_CODES,
+  ...IDENTITY_CODES,
+  ...CONSULTATION_CODES,
+  ...LOBBY_CODES,
+  ...ROOM_CODES,
+]);
+
+/** Codes as they stand in `new Refusal('…')`, both arms of a choice included. */
+function refusedCodes(): string[] {
+  const files = readdirSync('server', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  return files.flatMap((name) => {
+    const source = readFileSync(join('server', name), 'utf8');
+    return [...source.matchAll(/new Refusal\(([^()]*)/g)].flatMap(([, inside = '']) =>
+      [...inside.matchAll(/(?<!=== )'([a-z_]+)'/g)].map(([, code = '']) => code),
+    );
+  });
+}
+
+test('[PF1] every code the server refuses with stands in a contract', () => {
+  const refused = refusedCodes();
+  expect(refused.length).toBeGreaterThan(25);
+  expect(refused.filter((code) => !LISTED.has(code))).toEqual([]);
+});
+
+test.each([
+  ['Finnish', fi],
+  ['Swedish', sv],
+  ['English', en],
+])('every code has words in %s that say what to do', (_language, words) => {
+  expect([...LISTED].filter((code) => !words.problem[code])).toEqual([]);
+});
