@@ -5,10 +5,10 @@ import { HOUR, MINUTE } from '../../server/platform/clock.ts';
 import { localOf } from '../../server/platform/local-time.ts';
 
 const ZONE = 'Europe/Helsinki';
-/** Every hour of two years, a little past the hour. */
+/** Every nineteenth hour of a year and a half: all hours of the day, all days of the week, summer and winter. */
 const HOURS = Array.from(
-  { length: 2 * 8766 },
-  (_, n) => new Date(Date.parse('2026-01-01T00:03Z') + n * HOUR),
+  { length: 700 },
+  (_, n) => new Date(Date.parse('2026-01-01T00:03Z') + n * 19 * HOUR),
 );
 
 test('the demo’s Wednesday is always that of the week in which it is loaded', () => {
