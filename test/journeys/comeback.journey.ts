@@ -1,29 +1,21 @@
 import { expect, test } from '../support/journey.ts';
 import { GUEST } from '../support/journey-house.ts';
+import { received } from '../support/journey-media.ts';
+import { meet, seeEachOther } from '../support/journey-meeting.ts';
 
-test('[RM8] a reload in the room brings one back past the lobby, seen and heard as before', async ({
-  openHouse,
-  arrive,
-}) => {
-  const house = await openHouse();
-  const booked = await house.book();
-  const host = await arrive('host');
-  await host.openLink(await booked.link('chair'));
-  await host.openDevices();
-  await host.goIn();
-  const guest = await arrive('guest', { phone: true, language: 'sv' });
-  await guest.openLink(await booked.link('guest'));
-  await guest.openDevices();
-  await guest.askToJoin();
-  await host.admit(GUEST.name);
-  await guest.isInside();
-  await guest.seesPictureOf(house.staff.chair.name);
-  await host.seesPictureOf(GUEST.name);
-
+test('[RM8] a reload in the room brings one back past the lobby, seen and heard as before', async ({ openHouse, arrive }) => {
+  const { host, guest, chair } = await meet({ openHouse, arrive }, { guest: { phone: true } });
   await guest.page.reload();
   await guest.isInside();
-  await guest.seesPictureOf(house.staff.chair.name);
-  await host.seesPictureOf(GUEST.name);
+  await seeEachOther(host, chair, guest, GUEST.name);
   await guest.hears();
   await expect(host.knockOf(GUEST.name)).toHaveCount(0);
+});
+
+test('a network that lets no UDP through: the call goes over TCP', async ({ openHouse, arrive }) => {
+  const { guest } = await meet({ openHouse, arrive }, { guest: { noUdp: true } });
+  const { protocols } = await received(guest.page);
+  expect(protocols.length).toBeGreaterThan(0);
+  expect(new Set(protocols)).toEqual(new Set(['tcp']));
+  await guest.hears();
 });

@@ -104,7 +104,7 @@ export async function seesPicture(
   page: Page,
   selector: string,
   what: string,
-  within = 25_000,
+  within = 40_000,
 ): Promise<void> {
   let last: unknown = null;
   await until(
@@ -121,7 +121,7 @@ export async function seesPicture(
 }
 
 /** Waits until sound arrives that is not silence: the fake microphone beeps once a second. */
-export async function hearsSound(page: Page, within = 15_000): Promise<void> {
+export async function hearsSound(page: Page, within = 40_000): Promise<void> {
   const before = await received(page);
   let last = before;
   await until(

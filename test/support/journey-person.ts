@@ -7,6 +7,7 @@ import {
   type Page,
 } from '@playwright/test';
 import type { Language } from '#contract/platform';
+import { cameraOf } from './journey-camera.ts';
 import { hearsSound, seesPicture, watchConnections } from './journey-media.ts';
 import { wordsOf, type AllWords } from './journey-words.ts';
 
@@ -37,8 +38,6 @@ const FLAGS = [
   '--use-fake-ui-for-media-stream',
   '--use-fake-device-for-media-stream=fps=10',
   '--autoplay-policy=no-user-gesture-required',
-  '--auto-accept-this-tab-capture',
-  '--auto-select-desktop-capture-source=Entire screen',
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
@@ -56,7 +55,7 @@ export class Person {
 
   static async arrive(name: string, wishes: PersonWishes = {}): Promise<Person> {
     const { language = 'fi', phone = false, dark = false, noUdp = false, wrapper } = wishes;
-    const args = [...FLAGS, ...(noUdp ? ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] : [])];
+    const args = [...FLAGS, `--use-file-for-fake-video-capture=${cameraOf(name)}`, ...(noUdp ? ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] : [])];
     const browser = await chromium.launch({ executablePath: wrapper ?? EXECUTABLE, args });
     const context = await browser.newContext({
       viewport: phone ? PHONE : DESKTOP,
@@ -66,7 +65,7 @@ export class Person {
       colorScheme: dark ? 'dark' : 'light',
       permissions: ['camera', 'microphone'],
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     await context.addInitScript(watchConnections);
     return new Person(name, await wordsOf(language), context, await context.newPage(), browser);
   }
@@ -130,13 +129,29 @@ export class Person {
 
   // ── The room ────────────────────────────────────────────────────────────────────────────────────────────────────
 
+  get controls(): Locator {
+    return this.page.getByRole('region', { name: this.words.room.bar.label });
+  }
+
+  /** Presses a control of the bar by the beginning of its word. */
+  control(word: string): Promise<void> {
+    return this.press(new RegExp(`^${word}`), this.controls);
+  }
+
+  async endForAll(): Promise<void> {
+    const { bar, end } = this.words.room;
+    await this.controls.locator('summary').click();
+    await this.press(bar.endForAll);
+    await this.press(end.yes, this.page.getByRole('dialog'));
+  }
+
   tile(name: string): Locator {
     return this.page.locator('figure', { has: this.page.locator('figcaption b', { hasText: name }) });
   }
 
   /** Frames of that person are decoded here, drawn, and differ. */
   async seesPictureOf(name: string, within?: number): Promise<void> {
-    await this.tile(name).waitFor({ timeout: within ?? 20_000 });
+    await this.tile(name).waitFor();
     const id = await this.tile(name).getAttribute('data-person');
     await seesPicture(
       this.page,
@@ -160,7 +175,7 @@ export class Person {
 
   async openPeople(): Promise<void> {
     const panel = this.page.getByRole('complementary', { name: this.words.room.panel.people });
-    if (!(await panel.isVisible())) await this.press(new RegExp(`^${this.words.room.bar.people}`));
+    if (!(await panel.isVisible())) await this.control(this.words.room.bar.people);
     await panel.waitFor();
   }
 
