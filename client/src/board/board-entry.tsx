@@ -36,7 +36,7 @@ export function BoardEntry({ row, timeZone, now, live }: Props) {
         {row.queue.length > 0 && (
           <>
             {row.queue.length}
-            <small> {w.board.longest(longestWait(row, now))}</small>
+            {longestWait(row, now) > 0 && <small> {w.board.longest(longestWait(row, now))}</small>}
           </>
         )}
       </td>
