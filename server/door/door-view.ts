@@ -98,8 +98,10 @@ async function viewOfOpen(
     };
   const visit = await findLastVisit(sql, invitation.invitationId);
   if (visit && isAtTheDoor(visit.state)) return viewOfWaiting(context, sql, base, consultation, visit);
-  if (visit?.state === 'turned_away' && visit.generation === invitation.generation)
-    return { ...base, state: 'turned_away' };
+  if (visit?.state === 'turned_away' && visit.generation === invitation.generation) {
+    const { version, language, serverTime } = base;
+    return { version, language, serverTime, state: 'turned_away' };
+  }
   return { ...base, state: 'join', canHost, cameBack: whyBack(visit, admission) };
 }
 

@@ -16,9 +16,11 @@ export class Page {
   readonly heard: { name: string; payload: unknown }[] = [];
   board: BoardView | null = null;
   refusedWith: string | null = null;
+  #gone = false;
 
   constructor(readonly socket: Socket) {
     socket.on('connect_error', (error) => (this.refusedWith = error.message));
+    socket.on('disconnect', () => (this.#gone = true));
     socket.onAny((name: string, payload: unknown) => this.#hear(name, payload));
   }
 
@@ -77,9 +79,9 @@ export class Page {
     );
   }
 
-  /** Waits until the server has closed this page, or never let it in; answers the code it was refused with. */
+  /** Waits until this page's line is closed, or was never opened; answers the code it was refused with. */
   async shut(): Promise<string | null> {
-    await until('the server closes the page', () => this.refusedWith !== null || !this.socket.active);
+    await until('the line is closed', () => this.refusedWith !== null || this.#gone);
     return this.refusedWith;
   }
 
