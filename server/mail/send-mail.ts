@@ -15,7 +15,7 @@ export function registerMail(context: Context): void {
   context.outbox.handle(SEND_MAIL, {
     tries: MAIL_TRIES,
     run: (mailId, attempt) => sendMail(context, smtp, mailId, attempt),
-    onParked: (mailId) => giveUp(context, mailId, 'parked'),
+    onParked: (mailId) => settle(context, mailId, { state: 'parked' }),
   });
 }
 
@@ -39,27 +39,25 @@ async function sendMail(context: Context, smtp: Smtp | null, mailId: string, att
   await database.change(({ sql }) => noteTry(sql, mailId, attempt, answer));
   if (delivery.outcome === 'later')
     throw Object.assign(new Error('mail not delivered'), { code: delivery.code });
-  await giveUp(context, mailId, 'refused');
+  await settle(context, mailId, { state: 'refused' });
   throw new FinalFailure('refused');
 }
 
+/** What became of a mail, once. A consultation's page that is open shows it without being asked. */
 async function settle(
-  { database, clock }: Context,
+  context: Context,
   mailId: string,
   patch: Partial<Mail> & Pick<Mail, 'state'>,
 ): Promise<void> {
-  await database.change(({ sql }) => settleMail(sql, mailId, { ...patch, stateAt: clock.now() }));
-}
-
-/** A mail that will not arrive: its consultation's page shows it, with the server's words, until somebody acts. */
-async function giveUp(context: Context, mailId: string, state: 'refused' | 'parked'): Promise<void> {
   const invitation = await context.database.read(async (sql) => {
     const mail = await findMail(sql, mailId);
     return mail?.state === 'queued' ? findInvitationOf(sql, mail) : null;
   });
-  if (!invitation) return settle(context, mailId, { state });
+  const stateAt = context.clock.now();
+  if (!invitation || patch.state === 'dropped')
+    return void (await context.database.change(({ sql }) => settleMail(sql, mailId, { ...patch, stateAt })));
   await changeConsultation(context, invitation.consultationId, 'service', async (change) => {
-    const settled = await settleMail(change.sql, mailId, { state, stateAt: change.now });
-    if (settled) await change.happened('mail.refused', invitation.invitationId);
+    if (await settleMail(change.sql, mailId, { ...patch, stateAt }))
+      await change.happened(`mail.${patch.state}`, invitation.invitationId);
   });
 }

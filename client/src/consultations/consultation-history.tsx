@@ -16,6 +16,8 @@ const PASSING = new Set([
   'room.hand_lowered',
   'lobby.noticed',
   'lobby.said',
+  'mail.sent', // stands beside the person
+  'mail.kept',
 ]);
 
 type Event = ConsultationPage['history'][number];

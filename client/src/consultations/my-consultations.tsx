@@ -116,7 +116,9 @@ function WayIn({ consultation, timeZone, first }: WayInProps) {
     return (
       <a
         className={first ? 'btn btn-primary' : 'btn btn-plain'}
-        href={`/j#${myInvitationId}`} aria-label={w.goToRoomOf(reference)}>
+        href={`/j#${myInvitationId}`}
+        aria-label={w.goToRoomOf(reference)}
+      >
         {w.goToRoom}
       </a>
     );

@@ -38,5 +38,8 @@ export const events: EventWords = {
   'room.lapsed': (_actor, subject) => named('The place in the room was given up', subject),
   'room.removed': (actor, subject) => named(`${one(actor)} removed from the session`, subject),
   'room.uninvited_media': () => 'Somebody tried to enter the room without leave and was removed.',
+  'mail.refused': (_actor: string | null, subject: string | null) => named('The mail was refused', subject),
+  'mail.parked': (_actor: string | null, subject: string | null) =>
+    named('The mail could not be sent and is no longer tried', subject),
   'door.moved': (_actor, subject) => `${one(subject)} went on in another window.`,
 };

@@ -50,6 +50,10 @@ export const events = {
   'room.removed': (actor: string | null, subject: string | null) =>
     named(`${one(actor)} poisti istunnosta`, subject),
   'room.uninvited_media': () => 'Huoneeseen pyrki joku ilman lupaa, ja hänet poistettiin.',
+  'mail.refused': (_actor: string | null, subject: string | null) =>
+    named('Viesti ei mennyt perille', subject),
+  'mail.parked': (_actor: string | null, subject: string | null) =>
+    named('Viestiä ei saatu lähetettyä, yritykset loppuivat', subject),
   'door.moved': (_actor: string | null, subject: string | null) =>
     `${one(subject)} jatkoi toisessa ikkunassa.`,
 } satisfies Record<string, (actor: string | null, subject: string | null) => string>;

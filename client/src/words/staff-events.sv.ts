@@ -39,5 +39,9 @@ export const events: EventWords = {
   'room.lapsed': (_actor, subject) => named('Platsen i rummet blev ledig', subject),
   'room.removed': (actor, subject) => named(`${one(actor)} tog bort från sessionen`, subject),
   'room.uninvited_media': () => 'Någon försökte komma in i rummet utan lov och togs bort.',
+  'mail.refused': (_actor: string | null, subject: string | null) =>
+    named('Meddelandet kom inte fram', subject),
+  'mail.parked': (_actor: string | null, subject: string | null) =>
+    named('Meddelandet kunde inte skickas, försöken tog slut', subject),
   'door.moved': (_actor, subject) => `${one(subject)} fortsatte i ett annat fönster.`,
 };
