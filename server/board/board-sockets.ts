@@ -1,4 +1,4 @@
-import type { BoardView } from '#contract/board';
+import type { BoardRow, BoardView } from '#contract/board';
 import { findConsultation, listBoard } from '../consultations/consultation-store.ts';
 import type { Context } from '../context.ts';
 import { coordinates, proveStaffOfBrowser, requireRole } from '../identity/prove-staff.ts';
@@ -30,6 +30,7 @@ export class BoardSockets {
       buildBoardRows(sql, await listBoard(sql, signedIn.staff.regions, from, to), signedIn.staff.staffId),
     );
     socket.data.boardVersions = new Map(rows.map((row) => [row.consultationId, row.version]));
+    socket.data.boardShows = new Set(socket.data.boardVersions.keys());
     return { day, timeZone: config.timeZone, serverTime: clock.now().toISOString(), rows };
   }
 
@@ -74,7 +75,7 @@ export class BoardSockets {
         const isOpenStill = consultation.status === 'lobby_open' || consultation.status === 'in_session';
         const [row] =
           isOfToday || isOpenStill ? await buildBoardRows(sql, [consultation], signedIn.staff.staffId) : [];
-        this.#emitIfNewer(socket, consultationId, consultation.version, row, clock.now());
+        this.#emitIfNewer(socket, consultation, row, clock.now());
       });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -82,17 +83,18 @@ export class BoardSockets {
     }
   }
 
-  #emitIfNewer(
-    socket: LiveSocket,
-    consultationId: string,
-    version: number,
-    row: BoardView['rows'][number] | undefined,
-    now: Date,
-  ): void {
+  #emitIfNewer(socket: LiveSocket, changed: Changed, row: BoardRow | undefined, now: Date): void {
+    const { consultationId, version } = changed;
     const versions = socket.data.boardVersions;
     if (!versions || (versions.get(consultationId) ?? -1) >= version) return;
     versions.set(consultationId, version);
-    if (row) socket.emit('board:row', { serverTime: now.toISOString(), row });
-    else if (versions.delete(consultationId)) socket.emit('board:gone', { consultationId });
+    if (row) {
+      socket.data.boardShows?.add(consultationId);
+      return void socket.emit('board:row', { serverTime: now.toISOString(), row });
+    }
+    const left = socket.data.boardShows?.delete(consultationId);
+    socket.emit(left ? 'board:gone' : 'board:other', { consultationId });
   }
 }
+
+type Changed = { consultationId: string; version: number };

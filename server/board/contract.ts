@@ -42,5 +42,8 @@ export type BoardRow = {
 
 /** `board:view`: the whole list of the local day (and whatever is still open), in order of start. */
 export type BoardView = { day: string; timeZone: string; serverTime: string; rows: BoardRow[] };
-/** `board:row`: one changed or new row; `board:gone`: the id of one that left the day. */
+/**
+ * `board:row`: one changed or new row. `board:gone`: the id of one that left the day. `board:other`: the id of one of
+ * another day that changed, for a page that shows it.
+ */
 export type BoardRowEvent = { serverTime: string; row: BoardRow };

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { BoardRowEvent, BoardView } from '#contract/board';
 import type { Reply } from '#contract/platform';
-import { meKey } from '../connection/staff-query';
+import { consultationKey, consultationsKey, meKey } from '../connection/staff-query';
 import { connect, type Connection } from '../connection/socket';
 import { withoutRow, withRow, withView, type Board } from './board-state';
 
@@ -57,6 +57,10 @@ export function DeskProvider({ children }: { children: ReactNode }) {
     made.on<{ consultationId: string }>('board:gone', (gone) =>
       setBoard((known) => known && withoutRow(known, gone.consultationId)),
     );
+    made.on<{ consultationId: string }>('board:other', ({ consultationId }) => {
+      void queries.invalidateQueries({ queryKey: consultationKey(consultationId) });
+      void queries.invalidateQueries({ queryKey: consultationsKey });
+    });
     return () => {
       clearTimeout(timer);
       made.close();

@@ -2,6 +2,8 @@ import { QueryCache, QueryClient, MutationCache } from '@tanstack/react-query';
 import { ApiProblem } from './api';
 
 export const meKey = ['me'] as const;
+export const consultationsKey = ['consultations'] as const;
+export const consultationKey = (id: string) => ['consultation', id] as const;
 
 /** Only these may pass by themselves; anything else is told at once. */
 const worthRetrying = (error: unknown) =>

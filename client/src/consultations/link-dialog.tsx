@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ConsultationPage, InvitedPersonView } from '#contract/consultations';
 import { api } from '../connection/api';
+import { consultationKey } from '../connection/staff-query';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
@@ -8,7 +9,6 @@ import { staffWords } from '../words/staff';
 import { useProblemText } from '../words/use-problem-text';
 import { useWords } from '../words/words';
 import type { LinkAct } from './invitation-menu';
-import { consultationKey } from './use-consultations';
 
 export type LinkChange = { what: LinkAct; person: InvitedPersonView };
 type Props = { consultationId: string; change: LinkChange; onClose(): void };

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ConsultationSummary } from '#contract/consultations';
+import { consultationsKey } from '../connection/staff-query';
 import { useMe } from '../identity/use-me';
 import desk from '../ui/desk.module.css';
 import { Failed } from '../ui/failed';
@@ -10,7 +11,7 @@ import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import styles from './consultations.module.css';
-import { consultationsKey, useConsultations } from './use-consultations';
+import { useConsultations } from './use-consultations';
 
 /** An expert's first page: what is coming, and the way in when it is open. */
 export function MyConsultations() {

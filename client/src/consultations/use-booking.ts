@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import type { ConsultationPage } from '#contract/consultations';
 import { ApiProblem, api } from '../connection/api';
+import { consultationKey, consultationsKey } from '../connection/staff-query';
 import { bodyOf, refusedFields, wrongsOf, type Draft, type Wrongs } from './booking-draft';
-import { consultationKey, consultationsKey } from './use-consultations';
 
 export type Booking = ReturnType<typeof useBooking>;
 

@@ -1,12 +1,10 @@
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { ConsultationPage, ConsultationSummary } from '#contract/consultations';
 import type { Directory } from '#contract/directory';
 import { useDesk } from '../board/use-desk';
 import { api } from '../connection/api';
-
-export const consultationsKey = ['consultations'] as const;
-export const consultationKey = (id: string) => ['consultation', id] as const;
+import { consultationKey, consultationsKey } from '../connection/staff-query';
 
 type Listed = { consultations: ConsultationSummary[]; timeZone: string };
 
@@ -34,26 +32,7 @@ export function useConsultation(id: string) {
   useEffect(() => {
     if (older) void refetch();
   }, [older, row?.version, refetch]);
-  useMailOnItsWay(query);
   return query;
-}
-
-/** Nothing tells this page that a mail has left: it looks again a few times while one is on its way. */
-const MAIL_LOOKS_MS = [1_500, 3_000, 6_000, 12_000, 30_000];
-
-function useMailOnItsWay({ data, dataUpdatedAt, refetch }: UseQueryResult<ConsultationPage>): void {
-  const looks = useRef(0);
-  const onItsWay = data?.people.some((person) => person.mail?.state === 'queued') ?? false;
-  useEffect(() => {
-    if (!onItsWay) looks.current = 0;
-    const wait = onItsWay ? MAIL_LOOKS_MS[looks.current] : undefined;
-    if (wait === undefined) return;
-    const timer = setTimeout(() => {
-      looks.current += 1;
-      void refetch();
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [onItsWay, dataUpdatedAt, refetch]);
 }
 
 export function useDirectory() {

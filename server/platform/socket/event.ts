@@ -14,6 +14,7 @@ export type SocketData = {
   sentVersion?: number;
   sentState?: string;
   boardVersions?: Map<string, number>;
+  boardShows?: Set<string>;
 };
 // eslint-disable-next-line typescript/no-explicit-any -- event maps are checked by the contract at run time
 export type LiveSocket = Socket<any, any, any, SocketData>;
