@@ -127,8 +127,10 @@ export class Gate {
   /** Whose token this is, if it is one of ours and has not run out. The algorithm is fixed. */
   async #bearer(url: string | undefined): Promise<Bearer | null> {
     if (!url || url.length > MAX_URL) return null;
-    const token = new URL(url, 'http://gate').searchParams.get('access_token');
-    if (!token) return null;
+    const { searchParams } = new URL(url, 'http://gate');
+    const token = searchParams.get('access_token');
+    // LiveKit's old `publish` makes a second participant of the same token, `<identity>#<name>`.
+    if (!token || searchParams.has('publish')) return null;
     try {
       const { payload } = await jwtVerify(token, this.context.livekit.secret, {
         algorithms: ['HS256'],

@@ -33,7 +33,9 @@ describe('what is on it', () => {
     expect(idsOn(await watch())).toEqual([soon.id, later.id]);
     expect(idsOn(await watch(others))).toEqual([foreign.id]);
     const both = await addPerson(world, 'Molli Molemmat', ['coordinator'], [REGION, OTHER_REGION]);
-    expect(idsOn(await watch(await signIn(world, both)))).toEqual(expect.arrayContaining([soon.id, foreign.id]));
+    expect(idsOn(await watch(await signIn(world, both)))).toEqual(
+      expect.arrayContaining([soon.id, foreign.id]),
+    );
     expect(idsOn(await watch())).not.toContain(tomorrow.id);
   });
 
@@ -79,7 +81,9 @@ describe('how it changes', () => {
     });
     for (const saying of ['late', 'break', 'back']) await guest.get('lobby:say', { saying });
     await page.row(booking.id, ({ queue }) => queue[0]?.saying === null);
-    const sent = page.heard.filter((one) => one.name === 'board:row').map((one) => (one.payload as { row: { consultationId: string; version: number } }).row);
+    const sent = page.heard
+      .filter((one) => one.name === 'board:row')
+      .map((one) => (one.payload as { row: { consultationId: string; version: number } }).row);
     const versions = sent.filter((one) => one.consultationId === booking.id).map((one) => one.version);
     expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
   });
@@ -115,7 +119,9 @@ describe('acting from it', () => {
     await one.page.in('ended');
     const ended = await page.row(booking.id, (row) => row.status === 'ended');
     expect(ended).toMatchObject({ inside: [], queue: [], phase: null });
-    const coordinatorsIn = await world.query('select 1 from admissions where invitation_id = $1', [booking.invitation('coordinator')]);
+    const coordinatorsIn = await world.query('select 1 from admissions where invitation_id = $1', [
+      booking.invitation('coordinator'),
+    ]);
     expect(coordinatorsIn).toEqual([]);
   });
 

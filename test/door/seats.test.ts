@@ -76,7 +76,9 @@ describe('seats', () => {
     await older.shut();
     await world.context.settle();
     await newer.in('waiting');
-    expect(await world.query('select state from visits where consultation_id = $1', [booking.id])).toEqual([{ state: 'waiting' }]);
+    expect(await world.query('select state from visits where consultation_id = $1', [booking.id])).toEqual([
+      { state: 'waiting' },
+    ]);
   });
 
   test.each([
@@ -84,16 +86,22 @@ describe('seats', () => {
     ['revoked', 'revoke'],
   ])('[DR3] a page whose link was %s is told so and cut off', async (_what, act) => {
     const { page, visitId } = await booking.knock('guest');
-    await coordinator.post(`/api/consultations/${booking.id}/invitations/${booking.invitation('guest')}/${act}`);
+    await coordinator.post(
+      `/api/consultations/${booking.id}/invitations/${booking.invitation('guest')}/${act}`,
+    );
     await page.in('revoked');
     await page.shut();
-    expect(await world.query('select state from visits where visit_id = $1', [visitId])).toEqual([{ state: 'closed' }]);
+    expect(await world.query('select state from visits where visit_id = $1', [visitId])).toEqual([
+      { state: 'closed' },
+    ]);
   });
 
   test('[DR3] a page whose link was claimed elsewhere is told so and cut off; the place goes along', async () => {
     const { page, visitId } = await booking.knock('requester');
     const second = world.browser();
-    const { body } = await second.post<{ attemptId: string }>('/api/links/claim', { secret: booking.secret('requester') });
+    const { body } = await second.post<{ attemptId: string }>('/api/links/claim', {
+      secret: booking.secret('requester'),
+    });
     const code = world.context.secrets.code(body.attemptId, 8);
     await second.post('/api/links/code', { attemptId: body.attemptId, code });
     await page.in('elsewhere');

@@ -35,7 +35,9 @@ describe('field by field, and nothing more', () => {
     await world.advance(15 * MINUTE);
     expect(only(await page.in('join'))).toEqual([...BASE, ...TIME, ...ME, 'canHost', 'cameBack'].toSorted());
     const waiting = await knockOn(page);
-    const fields = ['visitId', 'knockedAt', 'noticedAt', 'hostInside', 'saying', 'messages'].filter((one) => one !== 'messages');
+    const fields = ['visitId', 'knockedAt', 'noticedAt', 'hostInside', 'saying', 'messages'].filter(
+      (one) => one !== 'messages',
+    );
     expect(only(waiting)).toEqual([...BASE, ...TIME, ...ME, ...fields].toSorted());
     expect(waiting.messages).toEqual([]);
   });
@@ -49,7 +51,9 @@ describe('field by field, and nothing more', () => {
     expect(only(await turned.in('turned_away'))).toEqual(BASE.toSorted());
     await desk.get('room:end', { consultationId: booking.id });
     expect(only(await page.in('ended'))).toEqual([...BASE, 'at', 'timeZone'].toSorted());
-    await coordinator.post(`/api/consultations/${booking.id}/invitations/${booking.invitation('chair')}/revoke`);
+    await coordinator.post(
+      `/api/consultations/${booking.id}/invitations/${booking.invitation('chair')}/revoke`,
+    );
   });
 });
 
@@ -68,17 +72,50 @@ describe('one who waits', () => {
     await chair.get('lobby:admit', { consultationId: booking.id, visitIds: [guest.visitId] });
     await chair.get('room:hand', { raised: true });
     await page.in('waiting', (view) => view.hostInside);
-    const [row] = await world.query<{ room_name: string }>('select room_name from consultations where consultation_id = $1', [booking.id]);
-    const others = await world.query<{ identity: string; admission_id: string }>('select identity, admission_id from admissions where consultation_id = $1', [booking.id]);
-    secrets = [token!, identity!, admissionId!, row!.room_name, ...others.flatMap((one) => [one.identity, one.admission_id])];
+    const [row] = await world.query<{ room_name: string }>(
+      'select room_name from consultations where consultation_id = $1',
+      [booking.id],
+    );
+    const others = await world.query<{ identity: string; admission_id: string }>(
+      'select identity, admission_id from admissions where consultation_id = $1',
+      [booking.id],
+    );
+    secrets = [
+      token!,
+      identity!,
+      admissionId!,
+      row!.room_name,
+      ...others.flatMap((one) => [one.identity, one.admission_id]),
+    ];
   });
 
   test('[LB9] was never sent a name, an id, the room or a token of those inside', () => {
     const said = JSON.stringify(page.heard);
-    const names = ['Petra', 'Puheenjohtaja', 'Aimo', 'Asiantuntija', 'Kaisa', 'Koordinaattori', 'Tuomas', 'Turva'];
-    const roles = ['people', 'queue', 'identity', 'token', 'admission', 'quality', 'experts_only', 'together'];
-    const others = (['chair', 'expert', 'coordinator', 'guest'] as const).map((role) => booking.invitation(role));
-    for (const secret of [...secrets, ...names, ...roles, ...others, booking.id]) expect(said).not.toContain(secret);
+    const names = [
+      'Petra',
+      'Puheenjohtaja',
+      'Aimo',
+      'Asiantuntija',
+      'Kaisa',
+      'Koordinaattori',
+      'Tuomas',
+      'Turva',
+    ];
+    const roles = [
+      'people',
+      'queue',
+      'identity',
+      'token',
+      'admission',
+      'quality',
+      'experts_only',
+      'together',
+    ];
+    const others = (['chair', 'expert', 'coordinator', 'guest'] as const).map((role) =>
+      booking.invitation(role),
+    );
+    for (const secret of [...secrets, ...names, ...roles, ...others, booking.id])
+      expect(said).not.toContain(secret);
     expect(page.tokens).toEqual([]);
   });
 
@@ -104,7 +141,11 @@ describe('one who waits', () => {
     await fresh.knock('requester');
     await coordinator.desk().get('lobby:admit', { consultationId: fresh.id, visitIds: [guest.visitId] });
     const { room, canHost } = await guest.page.in('room');
-    expect({ queue: room.queue, alerts: room.alerts, canHost }).toEqual({ queue: null, alerts: null, canHost: false });
+    expect({ queue: room.queue, alerts: room.alerts, canHost }).toEqual({
+      queue: null,
+      alerts: null,
+      canHost: false,
+    });
     expect(room.people).toHaveLength(1);
     expect(JSON.stringify(guest.page.views)).not.toContain('Helka');
   });

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
+import type { Socket } from 'node:net';
+import { AccessToken, type VideoGrant } from 'livekit-server-sdk';
+import { LIVEKIT_KEY, LIVEKIT_SECRET } from './livekit-server.ts';
+import { until } from './until.ts';
+
+/** What became of a WebSocket upgrade: the status, and the line while it is open. */
+export type Line = {
+  status: number;
+  socket: Socket | null;
+  isOpen(): boolean;
+  closed(): Promise<void>;
+  close(): void;
+};
+
+type Wish = {
+  path?: string;
+  query?: string;
+  token?: string | null;
+  headers?: Record<string, string | undefined>;
+};
+
+/** Opens a signalling line as a media client would: to the gate, or past it to LiveKit's own port. */
+export function openLine(
+  port: number,
+  origin: string,
+  { path = '/rtc', query = '', token = null, headers = {} }: Wish,
+): Promise<Line> {
+  const access = token === null ? '' : `access_token=${encodeURIComponent(token)}&`;
+  return new Promise((resolve) => {
+    const wanted = {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': randomBytes(16).toString('base64'),
+      origin,
+      ...headers,
+    };
+    const sent = request({
+      host: '127.0.0.1',
+      port,
+      path: `${path}?${access}auto_subscribe=1&sdk=js&protocol=15${query}`,
+      headers: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
+      agent: false,
+    });
+    sent.once('upgrade', (response, socket: Socket) => resolve(lineOf(response.statusCode ?? 0, socket)));
+    sent.once('response', (response) => {
+      response.resume();
+      resolve(lineOf(response.statusCode ?? 0, null));
+    });
+    // Hung up on before any answer: a line that never was.
+    sent.once('error', () => resolve(lineOf(0, null)));
+    sent.end();
+  });
+}
+
+function lineOf(status: number, socket: Socket | null): Line {
+  let open = socket !== null;
+  socket
+    ?.on('error', () => undefined)
+    .on('close', () => (open = false))
+    .resume();
+  return {
+    status,
+    socket,
+    isOpen: () => open,
+    closed: async () => void (await until('the line is cut', () => !open)),
+    close: () => socket?.destroy(),
+  };
+}
+
+/** A token that LiveKit itself would take, whoever it is for: what a stolen key could make. */
+export function forgeToken(
+  identity: string,
+  room: string,
+  {
+    secret = LIVEKIT_SECRET,
+    ttl = 60,
+    grant = {},
+  }: { secret?: string; ttl?: number; grant?: VideoGrant } = {},
+): Promise<string> {
+  const token = new AccessToken(LIVEKIT_KEY, secret, { identity, ttl });
+  token.addGrant({ roomJoin: true, room, ...grant });
+  return token.toJwt();
+}
