@@ -3,7 +3,10 @@ import { GUEST } from '../support/journey-house.ts';
 import { received } from '../support/journey-media.ts';
 import { meet, seeEachOther } from '../support/journey-meeting.ts';
 
-test('[RM8] a reload in the room brings one back past the lobby, seen and heard as before', async ({ openHouse, arrive }) => {
+test('[RM8] a reload in the room brings one back past the lobby, seen and heard as before', async ({
+  openHouse,
+  arrive,
+}) => {
   const { host, guest, chair } = await meet({ openHouse, arrive }, { guest: { phone: true } });
   await guest.page.reload();
   await guest.isInside();

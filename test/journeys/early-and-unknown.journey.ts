@@ -4,7 +4,10 @@ import { signedIn } from '../support/journey-desk.ts';
 import { wordsOf } from '../support/journey-words.ts';
 import { guestKnocks, hostComes } from '../support/journey-meeting.ts';
 
-test('[LB7][CN9] who comes too early sees when it opens, and the page turns by itself', async ({ openHouse, arrive }) => {
+test('[LB7][CN9] who comes too early sees when it opens, and the page turns by itself', async ({
+  openHouse,
+  arrive,
+}) => {
   const house = await openHouse();
   const booked = await house.book({ inMinutes: 120 });
   const guest = await arrive(GUEST.name, { phone: true, language: 'sv' });
@@ -18,7 +21,10 @@ test('[LB7][CN9] who comes too early sees when it opens, and the page turns by i
   await guest.sees(waiting.unseen);
 });
 
-test('[LK8] links that lead nowhere: made-up, mangled, without a secret, revoked, ended', async ({ openHouse, arrive }) => {
+test('[LK8] links that lead nowhere: made-up, mangled, without a secret, revoked, ended', async ({
+  openHouse,
+  arrive,
+}) => {
   const house = await openHouse();
   const booked = await house.book();
   const link = await booked.link('guest');
@@ -74,7 +80,10 @@ test('[LK8] links that lead nowhere: made-up, mangled, without a secret, revoked
   });
 });
 
-test('[LB3] one whose line breaks in the lobby is shown as lost, cannot be let in, and comes back to the place', async ({ openHouse, arrive }) => {
+test('[LB3] one whose line breaks in the lobby is shown as lost, cannot be let in, and comes back to the place', async ({
+  openHouse,
+  arrive,
+}) => {
   const house = await openHouse();
   const booked = await house.book();
   const host = await arrive(house.staff.chair.name);

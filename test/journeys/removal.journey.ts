@@ -6,7 +6,10 @@ import { meet } from '../support/journey-meeting.ts';
 import { LIVEKIT_KEY, LIVEKIT_SECRET } from '../support/livekit-server.ts';
 import type { Person } from '../support/journey-person.ts';
 
-test('[RM6][RM7] one who was removed stays out, whatever they hold and wherever they try', async ({ openHouse, arrive }) => {
+test('[RM6][RM7] one who was removed stays out, whatever they hold and wherever they try', async ({
+  openHouse,
+  arrive,
+}) => {
   const used: string[] = [];
   const { host, guest, booked } = await meet({
     openHouse,

@@ -6,7 +6,9 @@ import type { Person } from '../support/journey-person.ts';
 /** Words while something is away: one of the banners of the room. */
 async function isTold({ page, words }: Person): Promise<void> {
   const { banners } = words.room;
-  const any = [banners.serviceLost, banners.lost, banners.away].map((one) => one.replaceAll('.', '\\.')).join('|');
+  const any = [banners.serviceLost, banners.lost, banners.away]
+    .map((one) => one.replaceAll('.', '\\.'))
+    .join('|');
   await expect(page.getByText(new RegExp(any)).first()).toBeVisible();
 }
 
@@ -16,7 +18,10 @@ async function isCalm({ page, words }: Person): Promise<void> {
     await expect(page.getByText(one, { exact: true })).toHaveCount(0);
 }
 
-test('[DR4][RM8] kill -9 of the service in mid-session: words meanwhile, and everybody is back by themselves', async ({ openHouse, arrive }) => {
+test('[DR4][RM8] kill -9 of the service in mid-session: words meanwhile, and everybody is back by themselves', async ({
+  openHouse,
+  arrive,
+}) => {
   const { house, host, guest, chair } = await meet({ openHouse, arrive });
   await house.program.kill();
   await Promise.all([isTold(host), isTold(guest)]);
@@ -27,7 +32,10 @@ test('[DR4][RM8] kill -9 of the service in mid-session: words meanwhile, and eve
   await expect(host.tile(GUEST.name).getByText(host.words.room.stage.asksFloor)).toBeVisible();
 });
 
-test('[RM14] kill -9 of LiveKit in mid-session: words meanwhile, then sound and picture again', async ({ openHouse, arrive }) => {
+test('[RM14] kill -9 of LiveKit in mid-session: words meanwhile, then sound and picture again', async ({
+  openHouse,
+  arrive,
+}) => {
   const { house, host, guest, chair } = await meet({ openHouse, arrive });
   await house.livekit.program.kill();
   await Promise.all([isTold(host), isTold(guest)]);

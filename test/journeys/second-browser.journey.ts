@@ -2,7 +2,10 @@ import { expect, test } from '../support/journey.ts';
 import { REQUESTER } from '../support/journey-house.ts';
 import { hostComes } from '../support/journey-meeting.ts';
 
-test('[LK4][LK5][LK6][DR2] a second browser gets in with the mailed code only, and the hosts are told', async ({ openHouse, arrive }) => {
+test('[LK4][LK5][LK6][DR2] a second browser gets in with the mailed code only, and the hosts are told', async ({
+  openHouse,
+  arrive,
+}) => {
   const house = await openHouse();
   const booked = await house.book();
   const host = await arrive(house.staff.chair.name);
@@ -23,9 +26,14 @@ test('[LK4][LK5][LK6][DR2] a second browser gets in with the mailed code only, a
     await expect(second.page.getByText(REQUESTER.name)).toHaveCount(0);
     await expect(second.page.getByText(REQUESTER.email)).toHaveCount(0);
   });
-  const right = /\b(\d{4}) ?(\d{4})\b/.exec((await house.mailTo(REQUESTER.email, asked - 2_000)).text)!.slice(1).join('');
+  const right = /\b(\d{4}) ?(\d{4})\b/
+    .exec((await house.mailTo(REQUESTER.email, asked - 2_000)).text)!
+    .slice(1)
+    .join('');
   await test.step('a wrong code says how many tries are left, and the host is told', async () => {
-    await second.page.getByLabel(code.label).fill(right.replace(/\d$/, (last) => String((Number(last) + 1) % 10)));
+    await second.page
+      .getByLabel(code.label)
+      .fill(right.replace(/\d$/, (last) => String((Number(last) + 1) % 10)));
     await second.press(second.words.guest.link.continue);
     await second.sees(code.wrong(4));
     await host.sees(alerts.code_failed(REQUESTER.name));

@@ -4,7 +4,10 @@ import type { Person } from '../support/journey-person.ts';
 import { isAlive, lookAtPicture } from '../support/journey-media.ts';
 import { signInByMail, signedIn } from '../support/journey-desk.ts';
 
-test('the whole thread: signed in, booked, invited, waited, let in, talked, shown, ended', async ({ openHouse, arrive }) => {
+test('the whole thread: signed in, booked, invited, waited, let in, talked, shown, ended', async ({
+  openHouse,
+  arrive,
+}) => {
   test.setTimeout(300_000);
   const house = await openHouse();
   const { chair, expert } = house.staff;
@@ -59,7 +62,10 @@ test('the whole thread: signed in, booked, invited, waited, let in, talked, show
   const second = await arrive(expert.name, { language: 'sv' });
   await test.step('[ID5] the second expert signs in and goes to the room from the own list', async () => {
     await signedIn(second, house, 'expert');
-    await second.page.getByRole('link', { name: new RegExp(second.words.staff.goToRoom) }).first().click();
+    await second.page
+      .getByRole('link', { name: new RegExp(second.words.staff.goToRoom) })
+      .first()
+      .click();
     await second.openDevices();
     await second.goIn();
     await second.seesPictureOf(chair.name);
@@ -93,7 +99,9 @@ test('the whole thread: signed in, booked, invited, waited, let in, talked, show
     const shared = host.page.getByRole('img', { name: host.words.room.stage.screenOf(expert.name) });
     await expect(shared).toBeVisible();
     await expect
-      .poll(async () => (await lookAtPicture(host.page, `[role="img"] video`, 600)).width, { timeout: 20_000 })
+      .poll(async () => (await lookAtPicture(host.page, `[role="img"] video`, 600)).width, {
+        timeout: 20_000,
+      })
       .toBeGreaterThan(100);
     await second.control(second.words.room.bar.sharing);
     await expect(shared).toHaveCount(0);
@@ -130,7 +138,11 @@ async function bookInForm(coordinator: Person, house: House): Promise<void> {
   await coordinator.sees(booking.booked(4));
 }
 
-async function fillPerson({ words }: Person, part: ReturnType<Person['tile']>, person: typeof GUEST): Promise<void> {
+async function fillPerson(
+  { words }: Person,
+  part: ReturnType<Person['tile']>,
+  person: typeof GUEST,
+): Promise<void> {
   const { booking, language } = words.staff;
   await part.getByLabel(booking.name, { exact: true }).fill(person.name);
   await part.getByLabel(booking.jobTitle).fill(person.title);

@@ -3,7 +3,10 @@ import { GUEST } from '../support/journey-house.ts';
 import { seeEachOther } from '../support/journey-meeting.ts';
 import { hasRedis } from '../support/redis-server.ts';
 
-test('[DR5][RM7] guest and host on two processes: knocked, let in, seen, heard, removed', async ({ openHouse, arrive }) => {
+test('[DR5][RM7] guest and host on two processes: knocked, let in, seen, heard, removed', async ({
+  openHouse,
+  arrive,
+}) => {
   test.skip(!hasRedis, 'redis-server is not installed here');
   const house = await openHouse({ processes: 2 });
   const booked = await house.book();

@@ -35,11 +35,12 @@ export function cameraOf(name: string): string {
 
 function film(look: (typeof LOOKS)[number]): Buffer {
   const parts = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F12:1 Ip A1:1 C420jpeg\n`)];
-  for (let at = 0; at < FRAMES; at += 1) parts.push(Buffer.from('FRAME\n'), frame(look, (at / FRAMES) * 2 * Math.PI));
+  for (let at = 0; at < FRAMES; at += 1)
+    parts.push(Buffer.from('FRAME\n'), frame(look, (at / FRAMES) * 2 * Math.PI));
   return Buffer.concat(parts);
 }
 
-function frame({ wall, cloth, skin }: (typeof LOOKS)[number], turn: number): Buffer {
+function frame({ wall, cloth, skin }: (typeof LOOKS)[number], turn: number): Buffer<ArrayBuffer> {
   const sway = Math.sin(turn) * 14;
   const nod = Math.cos(turn * 2) * 3;
   const colourAt = (x: number, y: number): Colour => {

@@ -6,7 +6,10 @@ type Fixtures = Parameters<Parameters<typeof test>[2]>[0];
 type Wishes = { house?: HouseWishes; guest?: PersonWishes; host?: PersonWishes };
 
 /** The smallest meeting: the chair and one guest, inside, who see each other. */
-export async function meet({ openHouse, arrive }: Pick<Fixtures, 'openHouse' | 'arrive'>, wishes: Wishes = {}) {
+export async function meet(
+  { openHouse, arrive }: Pick<Fixtures, 'openHouse' | 'arrive'>,
+  wishes: Wishes = {},
+) {
   const house = await openHouse(wishes.house);
   const booked = await house.book();
   const chair = house.staff.chair.name;
@@ -33,7 +36,11 @@ export async function guestKnocks(guest: Person, booked: Booked): Promise<void> 
   await guest.sees(guest.words.guest.waiting.unseen);
 }
 
-export async function seeEachOther(one: Person, nameOfOne: string, other: Person, nameOfOther: string): Promise<void> {
+export async function seeEachOther(
+  one: Person,
+  nameOfOne: string,
+  other: Person,
+  nameOfOther: string,
+): Promise<void> {
   await Promise.all([one.seesPictureOf(nameOfOther), other.seesPictureOf(nameOfOne)]);
 }
-

@@ -55,7 +55,11 @@ export class Person {
 
   static async arrive(name: string, wishes: PersonWishes = {}): Promise<Person> {
     const { language = 'fi', phone = false, dark = false, noUdp = false, wrapper } = wishes;
-    const args = [...FLAGS, `--use-file-for-fake-video-capture=${cameraOf(name)}`, ...(noUdp ? ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] : [])];
+    const args = [
+      ...FLAGS,
+      `--use-file-for-fake-video-capture=${cameraOf(name)}`,
+      ...(noUdp ? ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] : []),
+    ];
     const browser = await chromium.launch({ executablePath: wrapper ?? EXECUTABLE, args });
     const context = await browser.newContext({
       viewport: phone ? PHONE : DESKTOP,
@@ -111,7 +115,10 @@ export class Person {
   async askToJoin(): Promise<void> {
     const { join } = this.words.guest;
     await expect(this.heading(join.title)).toBeVisible();
-    await this.page.getByRole('group', { name: join.private }).getByLabel(join.privateYes, { exact: true }).check();
+    await this.page
+      .getByRole('group', { name: join.private })
+      .getByLabel(join.privateYes, { exact: true })
+      .check();
     await this.press(join.ask);
   }
 

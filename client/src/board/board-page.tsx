@@ -11,7 +11,7 @@ import { BoardQueue } from './board-queue';
 import { BoardTable } from './board-table';
 import styles from './board.module.css';
 import { useDesk, type Desk } from './use-desk';
-import { useNow } from './use-now';
+import { useNow } from '../ui/use-now';
 
 /** The coordinator's day: every session in rows, and beside them the one queue of all who wait. */
 export function BoardPage() {

@@ -73,10 +73,7 @@ async function ask<T>(socket: Socket, event: string, payload: object): Promise<R
   }
 }
 
-/**
- * Own pauses instead of the library's: the first try within 200 ms, spread at random, so that two thousand pages that
- * lost one server do not come back in one wave; each later one within twice the time, up to ten seconds.
- */
+/** Own pauses instead of the library's, for their spread; and what the browser knows of the network is used at once. */
 function keepTrying(socket: Socket, become: (state: ConnectionState) => void): () => void {
   let attempt = 0;
   let final = false;

@@ -15,6 +15,8 @@ import { nameTrouble, type NameTrouble } from './name-trouble';
 import type { OwnMedia } from './own-media';
 import css from './threshold.module.css';
 
+const ASKED_LONG_ENOUGH_MS = 8_000;
+
 export type Draft = { name: string; privatePlace: boolean | null };
 type JoinView = Extract<DoorView, { state: 'join' }>;
 type Props = {
@@ -173,6 +175,11 @@ function useJoining({ view, door, media, selfTest, draft }: Props) {
     setTrouble(wrong);
     if (wrong) return;
     setBusy(true);
+    // The choice above is the person's word for it; a browser's question left open holds nobody back.
+    await Promise.race([
+      media.openChosen(),
+      new Promise((resolve) => setTimeout(resolve, ASKED_LONG_ENOUGH_MS)),
+    ]);
     const reply = await ask();
     setBusy(false);
     if (reply.ok) return;

@@ -27,6 +27,8 @@ export type OwnMedia = {
   trouble: Record<Source, MediaTrouble | null>;
   open(source: Source): Promise<MediaStreamTrack | null>;
   close(source: Source): void;
+  /** Opens what the chosen way of taking part needs and nobody has touched yet. */
+  openChosen(): Promise<void>;
   choose(source: Source, id: string): Promise<void>;
   chooseSpeaker(id: string): void;
   /** The room has these from now on: closing them is its business. */

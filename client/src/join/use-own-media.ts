@@ -55,12 +55,13 @@ export function useOwnMedia(): OwnMedia {
 
 type Actions = Pick<
   OwnMedia,
-  'chooseTakePart' | 'open' | 'close' | 'choose' | 'chooseSpeaker' | 'handOver' | 'closeAll'
+  'chooseTakePart' | 'open' | 'openChosen' | 'close' | 'choose' | 'chooseSpeaker' | 'handOver' | 'closeAll'
 >;
 
 function mediaActions(held: { current: State }, change: (part: Partial<State>) => void): Actions {
   // A device that opens slowly may come after it was closed again: only the newest wish counts.
   const wish = { microphone: 0, camera: 0 };
+  const closedByHand = { microphone: false, camera: false };
   const trouble = (source: Source, what: MediaTrouble | null) =>
     change({ trouble: { ...held.current.trouble, [source]: what } });
 
@@ -102,10 +103,28 @@ function mediaActions(held: { current: State }, change: (part: Partial<State>) =
     close('camera');
   }
 
+  /** Going in "with picture and sound" opens both, unless the person closed one or it could not be opened. */
+  async function openChosen(): Promise<void> {
+    const { takePart } = held.current;
+    const wanted: Source[] =
+      takePart === 'camera' ? ['microphone', 'camera'] : takePart === 'audio' ? ['microphone'] : [];
+    const missing = wanted.filter(
+      (source) => !held.current[source] && !closedByHand[source] && !held.current.trouble[source],
+    );
+    await Promise.all(missing.map(open));
+  }
+
   return {
-    open,
-    close,
+    open(source) {
+      closedByHand[source] = false;
+      return open(source);
+    },
+    close(source) {
+      closedByHand[source] = true;
+      close(source);
+    },
     closeAll,
+    openChosen,
     chooseTakePart(takePart) {
       if (takePart !== 'camera') close('camera');
       if (takePart === 'listen') close('microphone');
@@ -118,6 +137,9 @@ function mediaActions(held: { current: State }, change: (part: Partial<State>) =
     chooseSpeaker: (speakerId) => change({ speakerId }),
     handOver() {
       const { microphone, camera } = held.current;
+      // What opens after this belongs to nobody and is stopped.
+      wish.microphone += 1;
+      wish.camera += 1;
       change({ microphone: null, camera: null });
       return { microphone, camera };
     },

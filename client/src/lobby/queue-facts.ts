@@ -3,10 +3,6 @@ import type { QueueRow, SelfTest } from '#contract/lobby';
 /** From here on the minutes are red: nobody should wait longer unanswered. */
 const LONG_WAIT_MINUTES = 5;
 
-export function waitedMinutes(row: QueueRow, now: number): number {
-  return Math.max(0, Math.floor((now - Date.parse(row.knockedAt)) / 60_000));
-}
-
 export const waitsLong = (minutes: number) => minutes >= LONG_WAIT_MINUTES;
 
 /** May be let in by one press: on the list, and at the other end of a line that works. */

@@ -1,14 +1,15 @@
 import type { QueueRow } from '#contract/lobby';
 import { Icon, type IconName } from '../ui/icon';
 import { roomWords, type RoomWords } from '../words/room';
+import { minutesBetween } from '../words/time';
 import { useWords } from '../words/words';
-import { testResult, waitedMinutes, waitsLong } from './queue-facts';
+import { testResult, waitsLong } from './queue-facts';
 import css from './queue.module.css';
 
 /** How long: amber from the start, red with an octagon from five minutes. */
 export function WaitedFact({ row, now, short = false }: { row: QueueRow; now: number; short?: boolean }) {
   const w = useWords(roomWords).queue;
-  const minutes = waitedMinutes(row, now);
+  const minutes = minutesBetween(row.knockedAt, now);
   const long = waitsLong(minutes);
   return (
     <span className={`fact num ${long ? 'fact-stop' : 'fact-wait'}`}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { DoorView } from '#contract/door';
 import type { Door } from '../door/use-door';
-import { useNow } from '../door/use-now';
+import { useNow } from '../ui/use-now';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { useFocusOnArrival } from '../ui/use-focus-on-arrival';

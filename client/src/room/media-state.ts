@@ -1,4 +1,5 @@
 import type { Participant, Track, TrackPublication, VideoTrack } from 'livekit-client';
+import type { MediaTrouble as DeviceTrouble } from '../join/own-media';
 
 /** How a person's line is, in three words; the tile says them plainly. */
 export type Line = 'good' | 'weak' | 'lost';
@@ -17,10 +18,7 @@ export type PersonMedia = {
 /** Where the media connection is. `media_away`: LiveKit itself does not answer, for anybody. */
 export type MediaConnection = 'connecting' | 'connected' | 'reconnecting' | 'media_away' | 'ended';
 
-export type MediaTrouble = {
-  source: 'microphone' | 'camera' | 'screen_share';
-  why: 'refused' | 'none' | 'busy' | 'failed';
-};
+export type MediaTrouble = { source: 'microphone' | 'camera' | 'screen_share'; why: DeviceTrouble };
 
 /** The way into the media: how it stands. */
 export type WayState = {
@@ -119,10 +117,3 @@ const FINAL = new Set([
 ]);
 
 export const isFinal = (code: string) => FINAL.has(code);
-
-export function troubleOf(source: MediaTrouble['source'], error: unknown): MediaTrouble {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-  if (name === 'NotAllowedError' || name === 'SecurityError') return { source, why: 'refused' };
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return { source, why: 'none' };
-  return { source, why: name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'failed' };
-}

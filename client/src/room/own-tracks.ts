@@ -10,7 +10,8 @@ import {
   type Room,
 } from 'livekit-client';
 import type { TakePart } from '#contract/lobby';
-import { NO_MEDIA, troubleOf, type MediaTrouble, type PersonMedia } from './media-state';
+import { troubleOf } from '../join/media-devices';
+import { NO_MEDIA, type MediaTrouble, type PersonMedia } from './media-state';
 
 export type Source = 'microphone' | 'camera';
 export type Handed = { microphone: MediaStreamTrack | null; camera: MediaStreamTrack | null };
@@ -71,7 +72,7 @@ export class OwnTracks {
       if (on) await this.#turnOn(source);
       else await this.#track(source)?.mute();
     } catch (error) {
-      this.trouble = troubleOf(source, error);
+      this.trouble = { source, why: troubleOf(error) };
     }
     this.#changed();
   }
@@ -92,8 +93,8 @@ export class OwnTracks {
         );
     } catch (error) {
       // Closing the browser's own picker is an answer, not a fault.
-      const trouble = troubleOf('screen_share', error);
-      if (trouble.why !== 'refused') this.trouble = trouble;
+      const why = troubleOf(error);
+      if (why !== 'refused') this.trouble = { source: 'screen_share', why };
     }
     this.#changed();
   }

@@ -3,7 +3,7 @@ import { HOST_ROLES, type InvitedRole } from '#contract/consultations';
 import type { DoorView } from '#contract/door';
 import type { RoomView } from '#contract/room';
 import type { Door } from '../door/use-door';
-import { useNow } from '../door/use-now';
+import { useNow } from '../ui/use-now';
 import type { OwnMedia } from '../join/own-media';
 import { KnockBanner } from '../lobby/knock-banner';
 import { useKnockSound } from '../lobby/knock-sound';

@@ -222,7 +222,7 @@ export const words: RoomWords = {
     endsSoon: (n) => `${n} min left.`,
     alerts: {
       second_browser: (name) => `The link was opened in another browser: ${name}.`,
-      code_failed: (name) => `A wrong code was given too many times: ${name}.`,
+      code_failed: (name) => `A wrong code was given for the link: ${name}.`,
       uninvited_media: () => 'An unknown connection was kept out of the room.',
     },
     alertMeans: {

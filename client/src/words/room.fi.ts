@@ -217,7 +217,7 @@ export const words = {
     endsSoon: (n: number) => `Aikaa on jäljellä ${n} min.`,
     alerts: {
       second_browser: (name: string) => `Linkki avattiin toisella selaimella: ${name}.`,
-      code_failed: (name: string) => `Väärä koodi annettiin liian monta kertaa: ${name}.`,
+      code_failed: (name: string) => `Linkille annettiin väärä koodi: ${name}.`,
       uninvited_media: (_name: string) => 'Tuntematon yhteys torjuttiin huoneesta.',
     },
     alertMeans: {

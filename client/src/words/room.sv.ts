@@ -223,7 +223,7 @@ export const words: RoomWords = {
     endsSoon: (n) => `Det är ${n} min kvar.`,
     alerts: {
       second_browser: (name) => `Länken öppnades i en annan webbläsare: ${name}.`,
-      code_failed: (name) => `Fel kod angavs för många gånger: ${name}.`,
+      code_failed: (name) => `Fel kod angavs för länken: ${name}.`,
       uninvited_media: () => 'En okänd anslutning avvisades från rummet.',
     },
     alertMeans: {

@@ -153,7 +153,7 @@ export const words: StaffWords = {
     extended: (reference) => `${reference}: 10 more minutes.`,
     alert: {
       second_browser: (name) =>
-        name ? `The link was opened on another device: ${name}` : 'The link was opened on another device',
+        name ? `The link moved to another device: ${name}` : 'The link moved to another device',
       code_failed: (name) =>
         name
           ? `The code from the other device did not match: ${name}`
@@ -164,7 +164,8 @@ export const words: StaffWords = {
           : 'Somebody tried to enter the room without leave and was removed',
     },
     alertText: {
-      second_browser: 'The other device cannot come in without the code sent by e-mail.',
+      second_browser:
+        'The code sent by e-mail was entered there. Check by telephone if you do not recognise the situation.',
       code_failed: 'Nobody got in. Check by telephone if you do not recognise the situation.',
       uninvited_media: 'Nobody had time to see or hear anything.',
     },

@@ -154,7 +154,7 @@ export const words = {
     extended: (reference: string) => `${reference}: lisäaikaa 10 minuuttia.`,
     alert: {
       second_browser: (name: string | null) =>
-        name ? `Linkki avattiin toisella laitteella: ${name}` : 'Linkki avattiin toisella laitteella',
+        name ? `Linkki siirtyi toiselle laitteelle: ${name}` : 'Linkki siirtyi toiselle laitteelle',
       code_failed: (name: string | null) =>
         name ? `Toisen laitteen koodi ei täsmännyt: ${name}` : 'Toisen laitteen koodi ei täsmännyt',
       uninvited_media: (name: string | null) =>
@@ -163,7 +163,8 @@ export const words = {
           : 'Huoneeseen pyrki joku ilman lupaa, ja hänet poistettiin',
     },
     alertText: {
-      second_browser: 'Toinen laite ei pääse sisään ilman sähköpostiin lähetettyä koodia.',
+      second_browser:
+        'Laitteella annettiin sähköpostiin lähetetty koodi. Varmista puhelimitse, jos et tunnista tilannetta.',
       code_failed: 'Kukaan ei päässyt sisään. Varmista puhelimitse, jos et tunnista tilannetta.',
       uninvited_media: 'Kukaan ei ehtinyt nähdä tai kuulla mitään.',
     },

@@ -155,7 +155,7 @@ export const words: StaffWords = {
     extended: (reference) => `${reference}: 10 minuter till.`,
     alert: {
       second_browser: (name) =>
-        name ? `Länken öppnades på en annan enhet: ${name}` : 'Länken öppnades på en annan enhet',
+        name ? `Länken flyttades till en annan enhet: ${name}` : 'Länken flyttades till en annan enhet',
       code_failed: (name) =>
         name
           ? `Koden från den andra enheten stämde inte: ${name}`
@@ -166,7 +166,8 @@ export const words: StaffWords = {
           : 'Någon försökte komma in i rummet utan lov och togs bort',
     },
     alertText: {
-      second_browser: 'Den andra enheten kommer inte in utan koden som skickades till e-posten.',
+      second_browser:
+        'Där angavs koden som skickades till e-posten. Kontrollera per telefon om du inte känner igen situationen.',
       code_failed: 'Ingen kom in. Kontrollera per telefon om du inte känner igen situationen.',
       uninvited_media: 'Ingen hann se eller höra något.',
     },

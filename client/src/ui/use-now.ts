@@ -4,9 +4,8 @@ import { useEffect, useState } from 'react';
 const TICK_MS = 5_000;
 
 /** The server's clock, moving by itself: no message is needed for "waited 4 min" to become 5. */
-export function useNow(ahead: number): number {
+export function useNow(clockAhead: number): number {
   const [now, setNow] = useState(Date.now);
-
   useEffect(() => {
     const tick = () => setNow(Date.now());
     const timer = setInterval(tick, TICK_MS);
@@ -16,6 +15,5 @@ export function useNow(ahead: number): number {
       document.removeEventListener('visibilitychange', tick);
     };
   }, []);
-
-  return now + ahead;
+  return now + clockAhead;
 }
