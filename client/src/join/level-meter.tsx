@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { guestWords } from '../words/guest';
 import { useWords } from '../words/words';
 import css from './devices.module.css';
+import { hearLoudness } from './loudness';
 
 const BARS = 12;
 const LOOK_MS = 80;
@@ -18,11 +19,14 @@ export function LevelMeter({ track }: { track: MediaStreamTrack }) {
 
   useEffect(() => {
     let most = 0;
-    const stop = listen(track, (bars) => {
-      most = Math.max(most, bars);
+    let shown = 0;
+    const stop = hearLoudness(track, LOOK_MS, (loudness) => {
+      // Falls one bar at a time, so that it can be followed.
+      shown = Math.max(barsFor(loudness), shown - 1);
+      most = Math.max(most, shown);
       svg.current
         ?.querySelectorAll('rect')
-        .forEach((rect, at) => rect.classList.toggle(css['lit'] ?? '', at < bars));
+        .forEach((rect, at) => rect.classList.toggle(css['lit'] ?? '', at < shown));
     });
     const timer = setInterval(() => {
       setLevel(most === 0 ? 'none' : most < 3 ? 'low' : 'good');
@@ -50,28 +54,8 @@ export function LevelMeter({ track }: { track: MediaStreamTrack }) {
   );
 }
 
-function listen(track: MediaStreamTrack, show: (bars: number) => void): () => void {
-  const context = new AudioContext();
-  const analyser = new AnalyserNode(context, { fftSize: 1024 });
-  context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-  const wave = new Float32Array(analyser.fftSize);
-  let shown = 0;
-  const timer = setInterval(() => {
-    analyser.getFloatTimeDomainData(wave);
-    const bars = barsFor(wave);
-    // Falls one bar at a time, so that it can be followed.
-    shown = Math.max(bars, shown - 1);
-    show(shown);
-  }, LOOK_MS);
-  return () => {
-    clearInterval(timer);
-    void context.close();
-  };
-}
-
 /** By ear and not by voltage: from −55 dB, where a room is quiet, to −10, where a voice is close. */
-export function barsFor(wave: Float32Array): number {
-  const power = wave.reduce((sum, value) => sum + value * value, 0) / wave.length;
-  const decibels = 10 * Math.log10(power + 1e-12);
+function barsFor(loudness: number): number {
+  const decibels = 20 * Math.log10(loudness + 1e-6);
   return Math.max(0, Math.min(BARS, Math.round(((decibels + 55) / 45) * BARS)));
 }

@@ -48,5 +48,5 @@ const TROUBLES: Record<string, MediaTrouble> = {
 };
 
 export function troubleOf(error: unknown): MediaTrouble {
-  return (error instanceof DOMException && TROUBLES[error.name]) || 'failed';
+  return (error instanceof Error && TROUBLES[error.name]) || 'failed';
 }

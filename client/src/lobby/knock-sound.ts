@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { QueueRow } from '#contract/lobby';
-
-let audio: AudioContext | null = null;
+import { readySound } from '../ui/sound';
 
 function tap(context: AudioContext, at: number, pitch: number): void {
   const tone = context.createOscillator();
@@ -20,8 +19,7 @@ function tap(context: AudioContext, at: number, pitch: number): void {
 /** Two soft taps on wood. Made here, since no sound file may be fetched. */
 function playKnock(): void {
   try {
-    audio ??= new AudioContext();
-    void audio.resume();
+    const audio = readySound();
     tap(audio, audio.currentTime + 0.02, 240);
     tap(audio, audio.currentTime + 0.22, 200);
   } catch {

@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import { DeviceSelect } from '../join/device-select';
 import type { DeviceChoice, OwnMedia } from '../join/own-media';
-import { Icon } from '../ui/icon';
+import { guestWords } from '../words/guest';
 import { roomWords } from '../words/room';
 import { useWords } from '../words/words';
 import type { MediaSession } from './media-session';
@@ -12,6 +13,7 @@ type Kind = 'microphone' | 'camera' | 'speaker';
 /** Which microphone, camera and speaker; a change holds at once and keeps on or off as it was. */
 export function DevicesPanel({ own, session }: Props) {
   const { devices: w } = useWords(roomWords);
+  const { media: names } = useWords(guestWords);
   const [ids, setIds] = useState({
     microphone: own.microphoneId,
     camera: own.cameraId,
@@ -31,58 +33,17 @@ export function DevicesPanel({ own, session }: Props) {
   ];
   return (
     <div className={css.devices}>
-      {rows.map(([kind, choices]) => (
-        <DeviceSelect
-          key={kind}
-          label={w[kind]}
-          choices={choices}
-          chosen={ids[kind]}
-          failed={failed === kind}
-          onChoose={(id) => void choose(kind, id)}
-        />
+      {rows.map(([kind, devices]) => (
+        <div key={kind} className={failed === kind ? 'field field-bad' : 'field'}>
+          <DeviceSelect
+            label={names[kind]}
+            devices={devices}
+            chosen={ids[kind]}
+            trouble={failed === kind ? w.changeFailed : null}
+            onChoose={(id) => void choose(kind, id)}
+          />
+        </div>
       ))}
-    </div>
-  );
-}
-
-type SelectProps = {
-  label: string;
-  choices: readonly DeviceChoice[];
-  chosen: string;
-  failed: boolean;
-  onChoose(id: string): void;
-};
-
-function DeviceSelect({ label, choices, chosen, failed, onChoose }: SelectProps) {
-  const { devices: w } = useWords(roomWords);
-  const id = useId();
-  const known = choices.some((one) => one.id === chosen);
-  return (
-    <div className={failed ? 'field field-bad' : 'field'}>
-      <label htmlFor={id}>{label}</label>
-      <span className="pick">
-        <select
-          id={id}
-          className="select"
-          value={known ? chosen : ''}
-          aria-describedby={failed ? `${id}e` : undefined}
-          onChange={(event) => onChoose(event.currentTarget.value)}
-        >
-          {!known && <option value="">{choices.length === 0 ? w.none : w.systemDefault}</option>}
-          {choices.map((one, index) => (
-            <option key={one.id} value={one.id}>
-              {one.label || w.unnamed(index + 1)}
-            </option>
-          ))}
-        </select>
-        <Icon name="down" small />
-      </span>
-      {failed && (
-        <p className="bad" id={`${id}e`} role="alert">
-          <Icon name="stop" small />
-          {w.changeFailed}
-        </p>
-      )}
     </div>
   );
 }

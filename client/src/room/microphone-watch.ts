@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { hearLoudness } from '../join/loudness';
 
 /** What is said quietly: nothing comes out of an open microphone, or somebody talks into a muted one. */
 export type MicrophoneHint = 'silent' | 'speaking_muted' | null;
@@ -57,28 +58,14 @@ function watch(sound: MediaStreamTrack, muted: boolean, say: (hint: MicrophoneHi
   // A muted track gives silence to everybody, to this page too: the copy stays open here.
   const copy = sound.clone();
   copy.enabled = true;
-  const context = new AudioContext();
-  const meter = context.createAnalyser();
-  meter.fftSize = 1024;
-  context.createMediaStreamSource(new MediaStream([copy])).connect(meter);
-  const samples = new Float32Array(meter.fftSize);
   let heard = HEARD_NOTHING;
-  const timer = setInterval(() => {
-    if (context.state !== 'running') return;
-    meter.getFloatTimeDomainData(samples);
-    const step = listen(heard, loudness(samples), muted, Date.now());
+  const stop = hearLoudness(copy, TICK_MS, (loudness) => {
+    const step = listen(heard, loudness, muted, Date.now());
     heard = step.heard;
     say(step.hint);
-  }, TICK_MS);
+  });
   return () => {
-    clearInterval(timer);
+    stop();
     copy.stop();
-    void context.close();
   };
-}
-
-function loudness(samples: Float32Array): number {
-  let sum = 0;
-  for (const one of samples) sum += one * one;
-  return Math.sqrt(sum / samples.length);
 }

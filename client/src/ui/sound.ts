@@ -1,9 +1,10 @@
 let context: AudioContext | null = null;
 
 /** Browsers let a page make sound only after a press: call this in the handler of one. */
-export function readySound(): void {
+export function readySound(): AudioContext {
   context ??= new AudioContext();
   if (context.state === 'suspended') void context.resume();
+  return context;
 }
 
 /** Two soft tones, a fourth apart. Says nothing where the person has not pressed anything yet. */
