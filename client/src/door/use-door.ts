@@ -48,28 +48,38 @@ type Event<Schema extends z.ZodMiniType, Answer = object> = { payload: z.input<S
 /** What the page is told besides its view. */
 export type DoorNews = { 'room:muted': { source: 'microphone' | 'camera' | 'screen_share' } };
 
-export type Door = {
+/** How things stand. */
+type Told = {
   view: DoorView | null;
   status: 'connecting' | 'open' | 'lost';
   /** Set when the server refused this page for good: a code such as `not_yours`. */
   refused: string | null;
   /** How far the server's clock is ahead of this device's, in milliseconds. */
   clockAhead: number;
+};
+
+export type Door = Told & {
   emit<K extends keyof DoorEvents>(
     event: K,
     payload: DoorEvents[K]['payload'],
   ): Promise<Reply<DoorEvents[K]['answer']>>;
   on<K extends keyof DoorNews>(news: K, handler: (value: DoorNews[K]) => void): () => void;
+  /** A host goes in past the lobby. The key that this brings is kept for the room. */
+  goIn(): Promise<Reply<EnterReply>>;
+  /** A key to the media: the one that came ahead, once; after that each is asked for. */
+  enter(): Promise<Reply<EnterReply>>;
   /** Closes the line at once, without a word: quick leave. */
   close(): void;
 };
 
 type Seen = { view: DoorView; clockAhead: number };
+/** Here already, or on its way. */
+type Key = { current: Promise<Reply<EnterReply>> | null };
 
 /** Holds the one connection of an invited person's page, and the newest view that came over it. */
 export function useDoor(invitationId: string): Door {
   const line = useRef<Connection | null>(null);
-  const key = useRef<EnterReply | null>(null);
+  const key: Key = useRef(null);
   const [state, setState] = useState<ConnectionState>({ is: 'connecting' });
   const [seen, setSeen] = useState<Seen | null>(null);
 
@@ -81,7 +91,7 @@ export function useDoor(invitationId: string): Door {
       const clockAhead = Date.parse(view.serverTime) - Date.now();
       setSeen((before) => (before && before.view.version > view.version ? before : { view, clockAhead }));
     });
-    connection.on<EnterReply>('room:token', (reply) => (key.current = reply));
+    connection.on<EnterReply>('room:token', (token) => (key.current = Promise.resolve({ ok: true, ...token })));
     return () => connection.close();
   }, [invitationId]);
 
@@ -95,20 +105,18 @@ export function useDoor(invitationId: string): Door {
   };
 }
 
-/** The key to the media comes ahead of the news of admission; it is used once, and after that one asks. */
-function speaker(
-  line: { current: Connection | null },
-  key: { current: EnterReply | null },
-): Pick<Door, 'emit' | 'on' | 'close'> {
+function speaker(line: { current: Connection | null }, key: Key): Omit<Door, keyof Told> {
+  const emit: Door['emit'] = async (event, payload) =>
+    line.current ? line.current.emit(event, payload) : { ok: false, code: 'offline' };
+  const ask = () => emit('room:enter', {});
   return {
-    async emit<K extends keyof DoorEvents>(event: K, payload: DoorEvents[K]['payload']) {
-      if (event === 'room:enter' && key.current) {
-        const brought = key.current;
-        key.current = null;
-        return { ok: true, ...brought } as Reply<DoorEvents[K]['answer']>;
-      }
-      if (!line.current) return { ok: false, code: 'offline' };
-      return line.current.emit<DoorEvents[K]['answer']>(event, payload);
+    emit,
+    goIn: () => (key.current = ask()),
+    async enter() {
+      const brought = key.current;
+      key.current = null;
+      const answer = await brought;
+      return answer?.ok ? answer : ask();
     },
     on: (news, handler) => line.current?.on(news, handler) ?? (() => undefined),
     close: () => line.current?.close(),

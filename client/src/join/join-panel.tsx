@@ -163,7 +163,7 @@ function useJoining({ view, door, media, selfTest, draft }: Props) {
       privatePlace: draft.privatePlace === true,
       selfTest,
     };
-    return view.canHost ? door.emit('room:enter', {}) : door.emit('lobby:knock', knock);
+    return view.canHost ? door.goIn() : door.emit('lobby:knock', knock);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();

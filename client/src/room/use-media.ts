@@ -13,7 +13,7 @@ export function useMedia(
   admissionId: string,
 ): { media: MediaState; session: MediaSession } {
   const [session] = useState(
-    () => new MediaSession({ room: prepareRoom(), enter: () => door.emit('room:enter', {}) }),
+    () => new MediaSession({ room: prepareRoom(), enter: door.enter }),
   );
   // The devices are handed over once; from then on they are chosen in the room.
   const [first] = useState({ own, admissionId });
