@@ -1,32 +1,37 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 
 /** `assertive` is for what cannot wait: a knock, being admitted or turned away, an alarm. */
 export type Say = (text: string, how?: 'polite' | 'assertive') => void;
 
 const SayContext = createContext<Say>(() => undefined);
 
+type Said = { text: string; turn: number };
+const NOTHING: Said = { text: '', turn: 0 };
+
+/** Read out by then; afterwards nobody shall come upon it while reading the page. */
+const HEARD_MS = 7_000;
+
 /** The one live region of the whole app. Everything that is to be heard goes through `useSay`. */
 export function LiveRegion({ children }: { children: ReactNode }) {
-  const [polite, setPolite] = useState('');
-  const [assertive, setAssertive] = useState('');
-  const turn = useRef(0);
+  const [polite, setPolite] = useState(NOTHING);
+  const [assertive, setAssertive] = useState(NOTHING);
 
   const say = useCallback<Say>((text, how = 'polite') => {
-    turn.current += 1;
-    // The same words twice are read twice only if the text differs: an unseen blank makes it so.
-    const heard = turn.current % 2 ? text : `${text}\u00a0`;
-    if (how === 'assertive') setAssertive(heard);
-    else setPolite(heard);
+    const set = how === 'assertive' ? setAssertive : setPolite;
+    set(({ turn }) => ({ text, turn: turn + 1 }));
   }, []);
+  useCleared(polite, setPolite);
+  useCleared(assertive, setAssertive);
 
+  // A new sentence is a new element: the same words twice are read twice.
   const regions = useMemo(
     () => (
       <>
         <div className="vh" role="status" aria-live="polite">
-          {polite}
+          <p key={polite.turn}>{polite.text}</p>
         </div>
         <div className="vh" role="alert" aria-live="assertive">
-          {assertive}
+          <p key={assertive.turn}>{assertive.text}</p>
         </div>
       </>
     ),
@@ -43,4 +48,12 @@ export function LiveRegion({ children }: { children: ReactNode }) {
 
 export function useSay(): Say {
   return useContext(SayContext);
+}
+
+function useCleared({ text, turn }: Said, set: (said: Said) => void): void {
+  useEffect(() => {
+    if (text === '') return;
+    const timer = setTimeout(() => set({ text: '', turn }), HEARD_MS);
+    return () => clearTimeout(timer);
+  }, [text, turn, set]);
 }
