@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { BoardRow } from '#contract/board';
-import { Dialog } from '../ui/dialog';
+import { Question } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { Menu } from '../ui/menu';
@@ -57,21 +57,16 @@ export function BoardMenu({ row, live }: { row: BoardRow; live: Desk }) {
         </span>
       )}
       {asking && (
-        <Dialog title={w.board.endQuestion} onClose={() => setAsking(false)}>
-          <p>{w.board.endText(reference, row.inside.length)}</p>
-          <div className="do">
-            <button className="btn btn-plain" type="button" data-safe onClick={() => setAsking(false)}>
-              {w.board.endKeep}
-            </button>
-            <button
-              className="btn btn-danger"
-              type="button"
-              onClick={() => void act('room:end', w.board.ended(reference))}
-            >
-              {w.board.end}
-            </button>
-          </div>
-        </Dialog>
+        <Question
+          title={w.board.endQuestion}
+          no={w.board.endKeep}
+          yes={w.board.end}
+          tone="danger"
+          onNo={() => setAsking(false)}
+          onYes={() => void act('room:end', w.board.ended(reference))}
+        >
+          {w.board.endText(reference, row.inside.length)}
+        </Question>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { BoardRow } from '#contract/board';
 import { inOrder } from '../lobby/queue-facts';
-import type { QueueActions } from '../lobby/queue-actions';
+import { queueActions } from '../lobby/queue-actions';
 import { QueueRows } from '../lobby/queue-rows';
 import desk from '../ui/desk.module.css';
 import { staffWords } from '../words/staff';
@@ -38,15 +38,7 @@ export function BoardQueue({ rows, timeZone, now, emit }: Props) {
 
 function Door({ row, now, emit }: { row: BoardRow; now: number; emit: Desk['emit'] }) {
   const { consultationId } = row;
-  const actions = useMemo<QueueActions>(
-    () => ({
-      admit: (visitIds) => emit('lobby:admit', { consultationId, visitIds }),
-      turnAway: (visitId) => emit('lobby:turn-away', { consultationId, visitId }),
-      message: (visitId, text) => emit('lobby:message', { consultationId, visitId, text }),
-      notice: (visitIds) => void emit('lobby:notice', { consultationId, visitIds }),
-    }),
-    [consultationId, emit],
-  );
+  const actions = useMemo(() => queueActions(emit, consultationId), [emit, consultationId]);
   return <QueueRows rows={inOrder(row.queue)} now={now} actions={actions} layout="list" />;
 }
 

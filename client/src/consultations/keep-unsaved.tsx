@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
-import { Dialog } from '../ui/dialog';
+import { Question } from '../ui/dialog';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 
@@ -21,16 +21,15 @@ export function KeepUnsaved({ unsaved }: { unsaved(): boolean }) {
 
   if (blocker.state !== 'blocked') return null;
   return (
-    <Dialog title={w.leaveQuestion} onClose={() => blocker.reset()}>
-      <p>{w.leave}</p>
-      <div className="do">
-        <button className="btn btn-plain" type="button" data-safe onClick={() => blocker.reset()}>
-          {w.leaveStay}
-        </button>
-        <button className="btn btn-danger" type="button" onClick={() => blocker.proceed()}>
-          {w.leaveGo}
-        </button>
-      </div>
-    </Dialog>
+    <Question
+      title={w.leaveQuestion}
+      no={w.leaveStay}
+      yes={w.leaveGo}
+      tone="danger"
+      onNo={() => blocker.reset()}
+      onYes={() => blocker.proceed()}
+    >
+      {w.leave}
+    </Question>
   );
 }

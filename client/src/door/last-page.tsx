@@ -2,6 +2,7 @@ import type { DoorView } from '#contract/door';
 import { guestWords } from '../words/guest';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
+import { ElsewherePage } from './elsewhere-page';
 import { PlainPage } from './plain-page';
 
 export type LastView = Extract<
@@ -22,7 +23,8 @@ export function LastPage({ view }: { view: LastView }) {
     case 'revoked':
       return <Told title={words.revokedTitle} text={() => words.revokedText} then={words.mistake} />;
     case 'elsewhere':
-      return <Elsewhere />;
+      // Opening the page anew takes the place back: the newest page of a person holds it.
+      return <ElsewherePage comeBack={() => window.location.reload()} />;
   }
 }
 
@@ -42,21 +44,6 @@ function Told({ title, at, text, then }: ToldProps) {
     <PlainPage title={title}>
       <p className="door-p">{text(when ?? '')}</p>
       <p className="door-p">{then}</p>
-    </PlainPage>
-  );
-}
-
-/** Opening the page anew takes the place back: the newest page of a person holds it. */
-function Elsewhere() {
-  const words = useWords(guestWords).after;
-  return (
-    <PlainPage title={words.elsewhereTitle}>
-      <p className="door-p">{words.elsewhereText}</p>
-      <div className="row">
-        <button type="button" className="btn btn-plain" onClick={() => window.location.reload()}>
-          {words.comeBack}
-        </button>
-      </div>
     </PlainPage>
   );
 }

@@ -1,9 +1,9 @@
 import type { TimeView } from '#contract/door';
-import { Icon } from '../ui/icon';
 import { guestWords } from '../words/guest';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import css from './threshold.module.css';
+import { Unseen } from './unseen';
 
 /** Before the lobby opens: when, and a button that says why it cannot be pressed yet. */
 export function EarlyPanel({ time, onOpen }: { time: TimeView; onOpen: (() => void) | null }) {
@@ -40,10 +40,7 @@ export function EarlyPanel({ time, onOpen }: { time: TimeView; onOpen: (() => vo
           {words.early.keepOpen}
         </p>
       )}
-      <p className={`banner banner-ok ${css.unseen}`}>
-        <Icon name="hide" />
-        {words.waiting.unseen}
-      </p>
+      <Unseen />
     </>
   );
 }

@@ -17,6 +17,7 @@ type Props = {
 /** A few words to one who waits. What was typed stays until it has gone. */
 export function QueueMessage({ name, start, send, onDone }: Props) {
   const w = useWords(roomWords);
+  const { frame } = useWords();
   const say = useSay();
   const id = useId();
   const [text, setText] = useState(start);
@@ -75,7 +76,7 @@ export function QueueMessage({ name, start, send, onDone }: Props) {
           {w.queue.send}
         </button>
         <button type="button" className="btn btn-quiet btn-dense btn-text" onClick={onDone}>
-          {w.cancel}
+          {frame.cancel}
         </button>
       </div>
     </form>

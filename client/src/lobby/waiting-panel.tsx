@@ -10,6 +10,7 @@ import type { TimeWords } from '../words/time';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import threshold from '../join/threshold.module.css';
+import { Unseen } from '../join/unseen';
 import css from './waiting.module.css';
 import { Sayings } from './sayings';
 import { waitingState, type WaitingState } from './waiting-state';
@@ -41,10 +42,7 @@ export function WaitingPanel({ view, door }: Props) {
         </h1>
         <p>{told.text}</p>
       </div>
-      <p className={`banner banner-ok ${threshold.unseen}`}>
-        <Icon name="hide" />
-        {words.unseen}
-      </p>
+      <Unseen />
       <Way view={view} words={words} time={time} now={now} />
       <Messages view={view} time={time} />
       <Sayings saying={view.saying} door={door} />

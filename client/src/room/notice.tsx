@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { Banner, type Tone } from '../ui/banner';
 import { Icon, type IconName } from '../ui/icon';
 import { useSay } from '../ui/live-region';
-import { roomWords } from '../words/room';
 import { useWords } from '../words/words';
 import css from './room.module.css';
 
 export type NoticeWords = {
   key: string;
-  tone: 'ok' | 'wait' | 'stop' | 'plain';
+  tone: Tone;
   icon: IconName;
   /** What happened. */
   what: string;
@@ -17,16 +17,9 @@ export type NoticeWords = {
   close?(): void;
 };
 
-const TONES = {
-  ok: 'banner banner-ok',
-  wait: 'banner banner-wait',
-  stop: 'banner banner-stop',
-  plain: 'banner',
-};
-
 /** A banner above the stage: told once by ear, and there to be read as long as it holds. */
 export function Notice({ tone, icon, what, means, act, close }: Omit<NoticeWords, 'key'>) {
-  const { close: closeWord } = useWords(roomWords);
+  const { frame } = useWords();
   const say = useSay();
   const told = useRef('');
   useEffect(() => {
@@ -34,12 +27,8 @@ export function Notice({ tone, icon, what, means, act, close }: Omit<NoticeWords
     told.current = what;
     say(means ? `${what} ${means}` : what, tone === 'stop' ? 'assertive' : 'polite');
   }, [say, what, means, tone]);
-  return (
-    <div className={`${TONES[tone]} ${css.notice}`}>
-      <Icon name={icon} />
-      <p>
-        <b>{what}</b> {means}
-      </p>
+  const acts = (
+    <>
       {act && (
         <button type="button" className="btn btn-plain btn-dense" onClick={act.press}>
           {act.words}
@@ -49,12 +38,17 @@ export function Notice({ tone, icon, what, means, act, close }: Omit<NoticeWords
         <button
           type="button"
           className="btn btn-quiet btn-icon"
-          aria-label={`${closeWord}: ${what}`}
+          aria-label={`${frame.close}: ${what}`}
           onClick={close}
         >
           <Icon name="cross" />
         </button>
       )}
-    </div>
+    </>
+  );
+  return (
+    <Banner tone={tone} icon={icon} className={css.notice ?? ''} acts={acts}>
+      <b>{what}</b> {means}
+    </Banner>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PersonView } from '#contract/room';
-import { Dialog } from '../ui/dialog';
+import { Question } from '../ui/dialog';
 import { Icon, type IconName } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { Menu } from '../ui/menu';
@@ -89,24 +89,24 @@ function Item({ words, onPress }: { words: string; onPress(): void }) {
 }
 
 function RemoveDialog({ person, acts, onClose }: { person: PersonView; acts: RoomActs; onClose(): void }) {
-  const { panel: w, cancel } = useWords(roomWords);
+  const { panel: w } = useWords(roomWords);
+  const { cancel } = useWords().frame;
   const say = useSay();
   const remove = async () => {
     onClose();
     if (await acts.remove(person.admissionId)) say(w.removed(person.name));
   };
   return (
-    <Dialog title={w.removeAsk(person.name)} onClose={onClose}>
-      <p>{w.removeMeans}</p>
-      <div className="do">
-        <button type="button" className="btn btn-plain" data-safe onClick={onClose}>
-          {cancel}
-        </button>
-        <button type="button" className="btn btn-danger" onClick={() => void remove()}>
-          {w.removeDo}
-        </button>
-      </div>
-    </Dialog>
+    <Question
+      title={w.removeAsk(person.name)}
+      no={cancel}
+      yes={w.removeDo}
+      tone="danger"
+      onNo={onClose}
+      onYes={() => void remove()}
+    >
+      {w.removeMeans}
+    </Question>
   );
 }
 

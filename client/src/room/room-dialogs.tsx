@@ -1,4 +1,4 @@
-import { Dialog } from '../ui/dialog';
+import { Dialog, Question } from '../ui/dialog';
 import { roomWords } from '../words/room';
 import { useWords } from '../words/words';
 import type { Asking, RoomActs } from './room-acts';
@@ -9,16 +9,13 @@ type Props = { asking: Asking; acts: RoomActs; onClose(): void };
 
 /** The questions of the room; the safe answer is plain, first, and has the focus. */
 export function RoomDialogs({ asking, acts, onClose }: Props) {
-  const { end, leave, bar, shortcuts, close } = useWords(roomWords);
+  const { end, leave, bar, shortcuts } = useWords(roomWords);
+  const { close } = useWords().frame;
   if (asking === 'end') {
     return (
-      <Dialog title={end.ask} onClose={onClose}>
-        <p>{end.means}</p>
-        <div className="do">
-          <Answer safe onPress={onClose} words={end.no} />
-          <Answer danger onPress={acts.endForAll} words={end.yes} />
-        </div>
-      </Dialog>
+      <Question title={end.ask} no={end.no} yes={end.yes} tone="danger" onNo={onClose} onYes={acts.endForAll}>
+        {end.means}
+      </Question>
     );
   }
   if (asking === 'leave') {
@@ -51,17 +48,9 @@ export function RoomDialogs({ asking, acts, onClose }: Props) {
   );
 }
 
-function Answer({
-  words,
-  onPress,
-  safe,
-  danger,
-}: {
-  words: string;
-  onPress(): void;
-  safe?: boolean;
-  danger?: boolean;
-}) {
+type AnswerProps = { words: string; onPress(): void; safe?: boolean; danger?: boolean };
+
+function Answer({ words, onPress, safe, danger }: AnswerProps) {
   return (
     <button
       type="button"

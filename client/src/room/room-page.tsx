@@ -1,12 +1,14 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { HOST_ROLES, type InvitedRole } from '#contract/consultations';
 import type { DoorView } from '#contract/door';
 import type { RoomView } from '#contract/room';
+import { ElsewherePage } from '../door/elsewhere-page';
 import type { Door } from '../door/use-door';
 import { useNow } from '../ui/use-now';
 import type { OwnMedia } from '../join/own-media';
 import { KnockBanner } from '../lobby/knock-banner';
 import { useKnockSound } from '../lobby/knock-sound';
+import { queueActions } from '../lobby/queue-actions';
 import '../ui/all-icons';
 import { listenForTripleShift, onQuickLeave, quickLeave } from '../ui/quick-leave';
 import { roomWords } from '../words/room';
@@ -14,10 +16,8 @@ import { useWords } from '../words/words';
 import { ControlBar, type Panel } from './control-bar';
 import { DevicesPanel } from './devices-panel';
 import { HiddenWall } from './hidden-wall';
-import { MovedAway } from './moved-away';
 import { Notice } from './notice';
 import { PeoplePanel } from './people-panel';
-import { useRoomQueue } from './queue-of-room';
 import { useRoomActs } from './room-acts';
 import { RoomDialogs } from './room-dialogs';
 import { useQualityReport, useRoomEvents } from './room-events';
@@ -42,6 +42,8 @@ const SHARERS: readonly InvitedRole[] = ['chair', 'expert', 'coordinator', 'requ
 /** The room, as long as the door's view says that one is in it. */
 export default function RoomPage({ view, door, media: own }: Props) {
   const { room, canHost } = view;
+  const { consultationId } = room;
+  const { emit } = door;
   const w = useWords(roomWords);
   const now = useNow(door.clockAhead);
   const { media, session } = useMedia(door, own, room.admissionId);
@@ -62,7 +64,7 @@ export default function RoomPage({ view, door, media: own }: Props) {
     ...{ door, room, media, session, acts, hidden, canHost, problem, forgetProblem },
     time: view.time,
   });
-  const queue = useRoomQueue(door, room.consultationId);
+  const queue = useMemo(() => queueActions(emit, consultationId), [emit, consultationId]);
   const waiting = room.queue ?? NOBODY;
   useKnockSound(waiting, hidden);
   useRoomEvents(room, hidden);
@@ -72,7 +74,7 @@ export default function RoomPage({ view, door, media: own }: Props) {
   useKeptFocus(waiting.length, panel);
 
   if (hidden) return <HiddenWall comeBack={acts.toggleHidden} />;
-  if (media.elsewhere) return <MovedAway comeBack={() => session.comeBackHere()} />;
+  if (media.elsewhere) return <ElsewherePage comeBack={() => session.comeBackHere()} />;
 
   // Never on a shared screen, and never twice on one page.
   const knockShown = panel !== 'people' && media.own.screen === null;

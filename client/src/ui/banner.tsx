@@ -1,8 +1,16 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon';
 
-type Tone = 'ok' | 'wait' | 'stop' | 'plain';
-type Props = { tone?: Tone; icon: IconName; role?: 'status' | 'alert'; children: ReactNode };
+export type Tone = 'ok' | 'wait' | 'stop' | 'plain';
+type Props = {
+  tone?: Tone;
+  icon: IconName;
+  role?: 'status' | 'alert';
+  className?: string;
+  children: ReactNode;
+  /** Buttons at the end. */
+  acts?: ReactNode;
+};
 
 const CLASSES: Record<Tone, string> = {
   ok: 'banner banner-ok',
@@ -12,11 +20,12 @@ const CLASSES: Record<Tone, string> = {
 };
 
 /** A bold sentence on what happened, then a plain one on what was kept and what to do. */
-export function Banner({ tone = 'plain', icon, role, children }: Props) {
+export function Banner({ tone = 'plain', icon, role, className = '', children, acts }: Props) {
   return (
-    <div className={CLASSES[tone]} role={role}>
+    <div className={`${CLASSES[tone]} ${className}`} role={role}>
       <Icon name={icon} />
       <div>{children}</div>
+      {acts}
     </div>
   );
 }

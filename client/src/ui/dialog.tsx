@@ -1,14 +1,13 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 
 type Props = {
-  /** The question. */
   title: string;
   onClose(): void;
   /** Words, and the answers in `<div className="do">`: the safe one plain and first, with `data-safe`. */
   children: ReactNode;
 };
 
-/** Only for what cannot be undone. Rendered while it is asked; the focus starts on the safe answer. */
+/** Over the page and before everything else. Rendered while it is open; the focus starts on the safe answer. */
 export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -33,5 +32,35 @@ export function Dialog({ title, onClose, children }: Props) {
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>
+  );
+}
+
+type QuestionProps = {
+  title: string;
+  /** The safe answer. */
+  no: string;
+  yes: string;
+  /** `danger` closes, removes or ends something; `primary` lets somebody in. */
+  tone: 'danger' | 'primary';
+  onNo(): void;
+  onYes(): void;
+  /** What follows from a yes. */
+  children: ReactNode;
+};
+
+/** Only for what cannot be undone: the title asks, the buttons answer. */
+export function Question({ title, no, yes, tone, onNo, onYes, children }: QuestionProps) {
+  return (
+    <Dialog title={title} onClose={onNo}>
+      <p>{children}</p>
+      <div className="do">
+        <button type="button" className="btn btn-plain" data-safe onClick={onNo}>
+          {no}
+        </button>
+        <button type="button" className={`btn btn-${tone}`} onClick={onYes}>
+          {yes}
+        </button>
+      </div>
+    </Dialog>
   );
 }
