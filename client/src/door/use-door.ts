@@ -91,7 +91,9 @@ export function useDoor(invitationId: string): Door {
       const clockAhead = Date.parse(view.serverTime) - Date.now();
       setSeen((before) => (before && before.view.version > view.version ? before : { view, clockAhead }));
     });
-    connection.on<EnterReply>('room:token', (token) => (key.current = Promise.resolve({ ok: true, ...token })));
+    connection.on<EnterReply>('room:token', (token) => {
+      key.current = Promise.resolve({ ok: true, ...token });
+    });
     return () => connection.close();
   }, [invitationId]);
 

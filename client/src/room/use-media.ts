@@ -12,9 +12,7 @@ export function useMedia(
   own: OwnMedia,
   admissionId: string,
 ): { media: MediaState; session: MediaSession } {
-  const [session] = useState(
-    () => new MediaSession({ room: prepareRoom(), enter: door.enter }),
-  );
+  const [session] = useState(() => new MediaSession({ room: prepareRoom(), enter: door.enter }));
   // The devices are handed over once; from then on they are chosen in the room.
   const [first] = useState({ own, admissionId });
 
