@@ -1,8 +1,6 @@
 // Sentences await a native reader's review.
 import type { CommonWords } from './common';
 
-const minutes = (n: number) => `${n}\u00a0min`;
-
 export const words: CommonWords = {
   service: 'Kamari',
   frame: {
@@ -11,32 +9,17 @@ export const words: CommonWords = {
     languageIs: 'Språk: svenska',
     quickLeave: 'Lämna snabbt',
     close: 'Stäng',
-    more: 'Mer',
     loading: 'Laddar …',
-    back: 'Tillbaka',
     tryAgain: 'Försök igen',
     cancel: 'Avbryt',
   },
   yes: 'Ja',
   no: 'Nej',
-  minutes,
   status: {
-    draft: 'Utkast',
-    requested: 'Mottagen',
-    needs_info: 'Tilläggsuppgifter begärda',
-    accepted: 'Godkänd, tid bestäms',
-    waitlisted: 'I kö',
-    declined: 'Hänvisad vidare',
-    withdrawn: 'Återtagen',
     scheduled: 'Tid bokad',
     lobby_open: 'Väntrummet öppet',
     in_session: 'Pågår',
     ended: 'Avslutad',
-    follow_up_sent: 'Material skickat',
-    closed: 'Stängd',
-    cancelled: 'Avbokad',
-    no_show: 'Uteblev',
-    to_reschedule: 'Ny tid ska bokas',
   },
   role: {
     chair: 'Ordförande',
@@ -45,41 +28,11 @@ export const words: CommonWords = {
     requester: 'Den som begär konsultation',
     guest: 'Gäst',
   },
-  takePart: {
-    camera: 'Med bild och ljud',
-    audio: 'Enbart ljud',
-    listen: 'Lyssnar och skriver',
-  },
-  queue: {
-    title: 'Väntar på att bli insläppt',
-    expected: 'Inbjuden',
-    notOnTheList: 'Inte på listan',
-    invitedAs: (name) => `Namnet i inbjudan är ${name}`,
-    waited: (n) => `Har väntat ${minutes(n)}`,
-    admit: 'Släpp in',
-    admitWho: (name) => `Släpp in: ${name}`,
-    admitAllExpected: (n) => `Släpp in alla inbjudna (${n})`,
-    message: 'Meddelande',
-    messageTo: (name) => `Meddelande: ${name}`,
-    messageSent: 'Meddelandet har skickats',
-    send: 'Skicka',
-    turnAway: 'Släpp inte in till den här sessionen',
-    lost: 'Anslutningen bruten',
-    late: 'Är försenad',
-    changed: 'Situationen har förändrats',
-    break: 'Har egen paus',
-    notPrivate: 'Ännu inte i ett avskilt utrymme',
-    testOk: 'Enhetstestet i ordning',
-    testFailed: 'Brister i enhetstestet',
-    testNot: 'Enhetstestet inte gjort',
-  },
   connection: {
-    connecting: 'Ansluter …',
     lost: 'Anslutningen bröts.',
     lostWhat: 'Vi återansluter automatiskt.',
     offline: 'Du är utan nät.',
     offlineWhat: 'Vi fortsätter så snart nätet är tillbaka.',
-    back: 'Anslutningen är tillbaka.',
   },
   problem: {
     bad_input: 'Kontrollera de markerade fälten.',

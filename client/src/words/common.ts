@@ -3,7 +3,7 @@ import type { words } from './common.fi';
 
 export type CommonWords = typeof words;
 
-/** What both entries say: names of states and roles, errors, the page frame, the queue. */
+/** What both entries say: names of states and roles, errors, the page frame. */
 export const commonWords = catalogue<CommonWords>({
   fi: () => import('./common.fi'),
   sv: () => import('./common.sv'),

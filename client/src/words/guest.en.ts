@@ -79,7 +79,6 @@ export const words: GuestWords = {
     private: 'Are you in a room where nobody else can hear?',
     privateYes: 'Yes, I am',
     privateNo: 'Not yet',
-    privateMissing: 'Choose one of the two.',
     ask: 'Ask to join',
     go: 'Enter the room',
     askNote:
@@ -96,7 +95,6 @@ export const words: GuestWords = {
     on: 'on',
     off: 'off',
     cameraOff: 'The camera is off',
-    opening: 'Opening …',
     devices: 'Devices',
     devicesAndTest: 'Devices and device test',
     default: 'System default',
@@ -104,7 +102,6 @@ export const words: GuestWords = {
     openMicrophone: 'Open the microphone',
     openCamera: 'Open the camera',
     pictureAbove: 'Your picture is above',
-    notUsed: 'Not in use, as you chose',
     tone: 'Play a test tone',
     level: 'Sound level',
     levels: { none: 'no sound', low: 'quiet', good: 'good' },

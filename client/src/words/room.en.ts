@@ -5,8 +5,6 @@ export const words: RoomWords = {
   titleShared: 'Consultation room, a screen is shared',
   toPanel: 'Go to the panel',
   you: '(you)',
-  cancel: 'Cancel',
-  close: 'Close',
   notices: 'Notices',
   tryAgain: 'Try again',
   notSent: 'It did not get through. Check your connection and try again.',
@@ -69,7 +67,6 @@ export const words: RoomWords = {
     strangerMeans: 'First find out by message who they are. Inside they see and hear everybody.',
     strangerDo: 'Admit',
     knocked: (name) => `${name} is waiting to be let in`,
-    empty0: 'Nobody is in the waiting room. Whoever knocks is shown here at once.',
   },
 
   stage: {
@@ -143,12 +140,6 @@ export const words: RoomWords = {
   },
 
   devices: {
-    microphone: 'Microphone',
-    camera: 'Camera',
-    speaker: 'Speaker',
-    none: 'No device found',
-    unnamed: (n) => `Device ${n}`,
-    systemDefault: "The device's default",
     changeFailed: 'The device did not open. The previous one is still in use.',
   },
 
@@ -169,7 +160,6 @@ export const words: RoomWords = {
 
   leave: {
     ask: 'Leave the room?',
-    asHost: 'The session goes on for the others. The same link brings you back.',
     lastHost: 'You are the only host here. The others stay, but nobody new can be let in.',
     yes: 'Leave',
     endAll: 'End for everyone',
@@ -219,7 +209,6 @@ export const words: RoomWords = {
     closing: (time) => `The room closes at ${time}.`,
     closingHost: 'Extend the time if you are still talking.',
     closingGuest: 'The host can extend the time.',
-    endsSoon: (n) => `${n} min left.`,
     alerts: {
       second_browser: (name) => `The link was opened in another browser: ${name}.`,
       code_failed: (name) => `A wrong code was given for the link: ${name}.`,
@@ -231,7 +220,6 @@ export const words: RoomWords = {
       uninvited_media: 'It was closed at once. Tell the coordinator if it happens again.',
     },
     somebody: 'an invited person',
-    extended: (time) => `Time was extended. The session ends at ${time}.`,
   },
 
   live: {
@@ -248,8 +236,4 @@ export const words: RoomWords = {
     handDown: 'Your hand is down',
     leaves: 'leave the room',
   },
-
-  comeBackHere: 'Come back to this device',
-  elsewhere: 'You continue on another device',
-  elsewhereMeans: 'Your place moved there. The camera and microphone of this device are closed.',
 };

@@ -4,8 +4,6 @@ export const words = {
   titleShared: 'Konsultaatiohuone, näyttö jaettu',
   toPanel: 'Siirry paneeliin',
   you: '(sinä)',
-  cancel: 'Peruuta',
-  close: 'Sulje',
   notices: 'Ilmoitukset',
   tryAgain: 'Yritä uudelleen',
   notSent: 'Toiminto ei mennyt perille. Tarkista yhteys ja yritä uudelleen.',
@@ -64,7 +62,6 @@ export const words = {
     strangerMeans: 'Varmista ensin viestillä, kuka hän on. Sisällä hän näkee ja kuulee kaikki.',
     strangerDo: 'Päästä sisään',
     knocked: (name: string) => `${name} odottaa pääsyä`,
-    empty0: 'Odotushuoneessa ei ole ketään. Koputus näkyy tässä heti.',
   },
 
   stage: {
@@ -138,12 +135,6 @@ export const words = {
   },
 
   devices: {
-    microphone: 'Mikrofoni',
-    camera: 'Kamera',
-    speaker: 'Kaiutin',
-    none: 'Laitetta ei löydy',
-    unnamed: (n: number) => `Laite ${n}`,
-    systemDefault: 'Laitteen oletus',
     changeFailed: 'Laite ei auennut. Entinen on yhä käytössä.',
   },
 
@@ -164,7 +155,6 @@ export const words = {
 
   leave: {
     ask: 'Poistutko huoneesta?',
-    asHost: 'Istunto jatkuu muilla. Pääset takaisin samasta linkistä.',
     lastHost: 'Olet ainoa vetäjä paikalla. Muut jäävät huoneeseen, mutta uusia ei pääse sisään.',
     yes: 'Poistu',
     endAll: 'Päätä kaikilta',
@@ -214,7 +204,6 @@ export const words = {
     closing: (time: string) => `Huone sulkeutuu klo ${time}.`,
     closingHost: 'Jatka aikaa, jos keskustelu on kesken.',
     closingGuest: 'Vetäjä voi jatkaa aikaa.',
-    endsSoon: (n: number) => `Aikaa on jäljellä ${n} min.`,
     alerts: {
       second_browser: (name: string) => `Linkki avattiin toisella selaimella: ${name}.`,
       code_failed: (name: string) => `Linkille annettiin väärä koodi: ${name}.`,
@@ -226,7 +215,6 @@ export const words = {
       uninvited_media: 'Se suljettiin heti. Kerro koordinaattorille, jos tämä toistuu.',
     },
     somebody: 'kutsuttu henkilö',
-    extended: (time: string) => `Aikaa jatkettiin. Istunto päättyy klo ${time}.`,
   },
 
   live: {
@@ -243,10 +231,6 @@ export const words = {
     handDown: 'Kätesi on alhaalla',
     leaves: 'poistu huoneesta',
   },
-
-  comeBackHere: 'Palaa tälle laitteelle',
-  elsewhere: 'Jatkat toisella laitteella',
-  elsewhereMeans: 'Paikkasi siirtyi sinne. Tämän laitteen kamera ja mikrofoni on suljettu.',
 };
 
 export type RoomWords = typeof words;

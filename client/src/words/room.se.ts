@@ -4,5 +4,4 @@ import type { RoomWords } from './room.fi';
 // Single words found in a dictionary; everything else falls back to Finnish. Not yet read by a native speaker.
 export const words: Some<RoomWords> = {
   bar: { camera: 'Kámera' },
-  devices: { camera: 'Kámera' },
 };

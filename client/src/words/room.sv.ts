@@ -6,8 +6,6 @@ export const words: RoomWords = {
   titleShared: 'Konsultationsrum, en skärm delas',
   toPanel: 'Gå till panelen',
   you: '(du)',
-  cancel: 'Avbryt',
-  close: 'Stäng',
   notices: 'Meddelanden',
   tryAgain: 'Försök igen',
   notSent: 'Det gick inte fram. Kontrollera anslutningen och försök igen.',
@@ -70,7 +68,6 @@ export const words: RoomWords = {
     strangerMeans: 'Ta först reda på vem det är med ett meddelande. I rummet ser och hör personen alla.',
     strangerDo: 'Släpp in',
     knocked: (name) => `${name} väntar på att bli insläppt`,
-    empty0: 'Ingen är i väntrummet. Den som knackar på syns här genast.',
   },
 
   stage: {
@@ -144,12 +141,6 @@ export const words: RoomWords = {
   },
 
   devices: {
-    microphone: 'Mikrofon',
-    camera: 'Kamera',
-    speaker: 'Högtalare',
-    none: 'Ingen enhet hittades',
-    unnamed: (n) => `Enhet ${n}`,
-    systemDefault: 'Enhetens standard',
     changeFailed: 'Enheten öppnades inte. Den tidigare används fortfarande.',
   },
 
@@ -170,7 +161,6 @@ export const words: RoomWords = {
 
   leave: {
     ask: 'Vill du lämna rummet?',
-    asHost: 'Sessionen fortsätter för de andra. Du kommer tillbaka med samma länk.',
     lastHost: 'Du är den enda värden på plats. De andra blir kvar, men nya släpps inte in.',
     yes: 'Lämna',
     endAll: 'Avsluta för alla',
@@ -220,7 +210,6 @@ export const words: RoomWords = {
     closing: (time) => `Rummet stängs kl. ${time}.`,
     closingHost: 'Förläng tiden om samtalet pågår.',
     closingGuest: 'Värden kan förlänga tiden.',
-    endsSoon: (n) => `Det är ${n} min kvar.`,
     alerts: {
       second_browser: (name) => `Länken öppnades i en annan webbläsare: ${name}.`,
       code_failed: (name) => `Fel kod angavs för länken: ${name}.`,
@@ -232,7 +221,6 @@ export const words: RoomWords = {
       uninvited_media: 'Den stängdes genast. Berätta för koordinatorn om det upprepas.',
     },
     somebody: 'en inbjuden person',
-    extended: (time) => `Tiden förlängdes. Sessionen slutar kl. ${time}.`,
   },
 
   live: {
@@ -249,8 +237,4 @@ export const words: RoomWords = {
     handDown: 'Din hand är nere',
     leaves: 'lämna rummet',
   },
-
-  comeBackHere: 'Tillbaka till den här enheten',
-  elsewhere: 'Du fortsätter på en annan enhet',
-  elsewhereMeans: 'Din plats flyttade dit. Kameran och mikrofonen på den här enheten är avstängda.',
 };

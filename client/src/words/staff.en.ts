@@ -63,7 +63,6 @@ export const words: StaffWords = {
     deadHeading: 'The link no longer works',
     deadText: 'A sign-in link works once and holds for 15 minutes. A newer link replaces an older one.',
     deadNew: 'Ask for a new link',
-    signedOut: 'You have signed out.',
   },
   noView: {
     heading: 'There is no view for you here yet',
@@ -178,7 +177,6 @@ export const words: StaffWords = {
     searchHint: 'For example 0012',
     status: 'Status',
     allStatuses: 'All statuses',
-    find: 'Search',
     columns: {
       time: 'Time',
       reference: 'Reference',
@@ -348,7 +346,6 @@ export const words: StaffWords = {
       parked: 'Not sent',
     },
     mailParked: 'Sending was tried many times.',
-    none: '–',
     resend: 'Send a new link',
     resendQuestion: 'Send a new link?',
     resendText: (name) =>
@@ -367,7 +364,6 @@ export const words: StaffWords = {
     historyEmpty: 'Events appear here.',
     showAll: (n) => `Show all ${n} events`,
     showFewer: 'Show fewer',
-    live: 'The details were updated.',
   },
   mailbox: {
     where: 'Local mailbox',
@@ -391,7 +387,6 @@ export const words: StaffWords = {
     link: 'Link of the message',
     empty: 'No messages',
     emptyText: 'Invitations, codes and sign-in links appear here as soon as the service sends them.',
-    choose: 'Choose a message from the list.',
     away: 'The mailbox is not open',
     awayText:
       'Either messages really go out as e-mail, or the page was opened from another machine than the service’s own.',

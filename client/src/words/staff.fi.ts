@@ -63,7 +63,6 @@ export const words = {
     deadText:
       'Kirjautumislinkki toimii kerran ja on voimassa 15 minuuttia. Uudempi linkki mitätöi vanhemman.',
     deadNew: 'Pyydä uusi linkki',
-    signedOut: 'Olet kirjautunut ulos.',
   },
   noView: {
     heading: 'Sinulle ei ole vielä näkymää täällä',
@@ -177,7 +176,6 @@ export const words = {
     searchHint: 'Esimerkiksi 0012',
     status: 'Tila',
     allStatuses: 'Kaikki tilat',
-    find: 'Hae',
     columns: {
       time: 'Aika',
       reference: 'Tunnus',
@@ -346,7 +344,6 @@ export const words = {
       parked: 'Ei lähtenyt',
     },
     mailParked: 'Lähettämistä yritettiin monta kertaa.',
-    none: '–',
     resend: 'Lähetä uusi linkki',
     resendQuestion: 'Lähetetäänkö uusi linkki?',
     resendText: (name: string) =>
@@ -365,7 +362,6 @@ export const words = {
     historyEmpty: 'Tapahtumat tulevat tähän.',
     showAll: (n: number) => `Näytä kaikki ${n} tapahtumaa`,
     showFewer: 'Näytä vähemmän',
-    live: 'Tiedot päivittyivät.',
   },
   mailbox: {
     where: 'Paikallinen postilaatikko',
@@ -389,7 +385,6 @@ export const words = {
     link: 'Viestin linkki',
     empty: 'Ei viestejä',
     emptyText: 'Kutsut, koodit ja kirjautumislinkit tulevat tähän heti, kun palvelu lähettää ne.',
-    choose: 'Valitse viesti luettelosta.',
     away: 'Postilaatikko ei ole auki',
     awayText:
       'Joko viestit lähtevät oikeasti sähköpostina, tai sivu on avattu muulta kuin palvelun omalta koneelta.',

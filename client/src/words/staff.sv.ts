@@ -65,7 +65,6 @@ export const words: StaffWords = {
     deadText:
       'En inloggningslänk fungerar en gång och gäller i 15 minuter. En nyare länk ersätter den äldre.',
     deadNew: 'Be om en ny länk',
-    signedOut: 'Du har loggat ut.',
   },
   noView: {
     heading: 'Det finns ännu ingen vy för dig här',
@@ -180,7 +179,6 @@ export const words: StaffWords = {
     searchHint: 'Till exempel 0012',
     status: 'Läge',
     allStatuses: 'Alla lägen',
-    find: 'Sök',
     columns: {
       time: 'Tid',
       reference: 'Beteckning',
@@ -348,7 +346,6 @@ export const words: StaffWords = {
       parked: 'Skickades inte',
     },
     mailParked: 'Sändningen försöktes många gånger.',
-    none: '–',
     resend: 'Skicka ny länk',
     resendQuestion: 'Ska en ny länk skickas?',
     resendText: (name) =>
@@ -367,7 +364,6 @@ export const words: StaffWords = {
     historyEmpty: 'Händelserna visas här.',
     showAll: (n) => `Visa alla ${n} händelser`,
     showFewer: 'Visa färre',
-    live: 'Uppgifterna uppdaterades.',
   },
   mailbox: {
     where: 'Lokal postlåda',
@@ -391,7 +387,6 @@ export const words: StaffWords = {
     link: 'Meddelandets länk',
     empty: 'Inga meddelanden',
     emptyText: 'Inbjudningar, koder och inloggningslänkar visas här genast när tjänsten skickar dem.',
-    choose: 'Välj ett meddelande i listan.',
     away: 'Postlådan är inte öppen',
     awayText:
       'Antingen skickas meddelandena på riktigt som e-post, eller så har sidan öppnats från en annan dator än tjänstens egen.',
