@@ -29,7 +29,7 @@ export const words: CommonWords = {
   },
   connection: {
     lost: 'The connection was lost.',
-    lostWhat: 'Reconnecting by itself.',
+    lostWhat: 'We are reconnecting, you need not do anything.',
     offline: 'You are offline.',
     offlineWhat: 'We go on as soon as the network is back.',
   },
@@ -52,7 +52,7 @@ export const words: CommonWords = {
     ended: 'The session has ended.',
     revoked: 'The invitation is no longer valid.',
     removed: 'Participation has been ended.',
-    turned_away: 'Not let in to this session.',
+    turned_away: 'You were not let in to this session.',
     already_inside: 'This person is already in the room.',
     not_waiting: 'This person is no longer waiting.',
     lost: 'This person has lost the connection. Let them in when it is back.',

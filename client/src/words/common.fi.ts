@@ -27,7 +27,7 @@ export const words = {
   },
   connection: {
     lost: 'Yhteys katkesi.',
-    lostWhat: 'Yhdistetään uudelleen itsestään.',
+    lostWhat: 'Yhdistämme uudelleen, sinun ei tarvitse tehdä mitään.',
     offline: 'Olet ilman verkkoa.',
     offlineWhat: 'Jatkamme heti, kun verkko palaa.',
   },
@@ -51,7 +51,7 @@ export const words = {
     ended: 'Istunto on päättynyt.',
     revoked: 'Kutsu ei ole enää voimassa.',
     removed: 'Osallistuminen on päätetty.',
-    turned_away: 'Tähän istuntoon ei päästetty.',
+    turned_away: 'Sinua ei päästetty tähän istuntoon.',
     already_inside: 'Henkilö on jo huoneessa.',
     not_waiting: 'Henkilö ei enää odota.',
     lost: 'Henkilön yhteys on poikki. Päästä sisään, kun yhteys palaa.',

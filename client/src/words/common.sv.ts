@@ -30,7 +30,7 @@ export const words: CommonWords = {
   },
   connection: {
     lost: 'Anslutningen bröts.',
-    lostWhat: 'Vi återansluter automatiskt.',
+    lostWhat: 'Vi återansluter, du behöver inte göra något.',
     offline: 'Du är utan nät.',
     offlineWhat: 'Vi fortsätter så snart nätet är tillbaka.',
   },
@@ -53,7 +53,7 @@ export const words: CommonWords = {
     ended: 'Sessionen är avslutad.',
     revoked: 'Inbjudan gäller inte längre.',
     removed: 'Deltagandet har avslutats.',
-    turned_away: 'Ingen insläpps till den här sessionen med denna inbjudan.',
+    turned_away: 'Du släpptes inte in till den här sessionen.',
     already_inside: 'Personen är redan i rummet.',
     not_waiting: 'Personen väntar inte längre.',
     lost: 'Personens anslutning är bruten. Släpp in när anslutningen är tillbaka.',

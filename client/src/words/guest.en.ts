@@ -62,7 +62,7 @@ export const words: GuestWords = {
   early: {
     opens: (at) => `Opens at ${at}`,
     keepOpen:
-      'You can leave this page open, the button will become available by itself. The same link brings you back too.',
+      'You can leave this page open: the button can be pressed when the waiting room opens. The same link brings you back too.',
     test: 'Try your devices now',
   },
   join: {
@@ -143,11 +143,11 @@ export const words: GuestWords = {
     nobodyText: 'Nobody is there yet who could let you in. Your request shows as soon as somebody comes.',
     title: 'You are waiting to be let in',
     waitingText: 'You will be let in shortly.',
-    noticedText: 'You have been noticed and will be let in shortly.',
+    noticedText: 'You have been noticed. You will be let in shortly.',
     breakTitle: 'You are on a private break',
     breakText: 'Your place is kept. Press I am back when you are ready.',
     lostTitle: 'The connection was lost',
-    lostText: 'Reconnecting by itself. Your place is kept for five minutes.',
+    lostText: 'We are reconnecting, you need not do anything. Your place is kept for five minutes.',
     asked: 'You asked to join',
     noticed: 'You were noticed',
     about: (at) => `Entry at about ${at}`,

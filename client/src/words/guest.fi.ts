@@ -22,7 +22,7 @@ export const words = {
   },
   code: {
     title: 'Kirjoita koodi viestistä',
-    text: 'Tämä linkki on jo avattu toisella laitteella tai selaimella. Lähetimme koodin samaan osoitteeseen, johon kutsu tuli.',
+    text: 'Tämä linkki on jo avattu toisella laitteella tai selaimella. Lähetimme koodin siihen osoitteeseen, johon kutsu tuli.',
     label: 'Koodi',
     hint: (at: string) => `8 numeroa, voimassa ${at} saakka.`,
     short: 'Koodissa on 8 numeroa. Tarkista numerot viestistä.',
@@ -60,7 +60,7 @@ export const words = {
   early: {
     opens: (at: string) => `Avautuu ${at}`,
     keepOpen:
-      'Voit jättää sivun auki, painike tulee käyttöön itsestään. Pääset takaisin myös samasta linkistä.',
+      'Voit jättää sivun auki: painike tulee käyttöön, kun odotushuone avautuu. Pääset takaisin myös samasta linkistä.',
     test: 'Kokeile laitteet nyt',
   },
   join: {
@@ -141,11 +141,11 @@ export const words = {
       'Paikalla ei ole vielä ketään, joka voisi päästää sinut sisään. Pyyntösi näkyy heti, kun joku tulee.',
     title: 'Odotat pääsyä',
     waitingText: 'Sinut päästetään sisään kohta.',
-    noticedText: 'Sinut on huomattu, ja sinut päästetään sisään kohta.',
+    noticedText: 'Sinut on huomattu. Sinut päästetään sisään kohta.',
     breakTitle: 'Pidät omaa taukoa',
     breakText: 'Paikkasi säilyy. Paina Palasin tauolta, kun olet valmis.',
     lostTitle: 'Yhteys katkesi',
-    lostText: 'Yhdistetään uudelleen itsestään. Paikkasi säilyy viisi minuuttia.',
+    lostText: 'Yhdistämme uudelleen, sinun ei tarvitse tehdä mitään. Paikkasi säilyy viisi minuuttia.',
     asked: 'Pyysit lupaa liittyä',
     noticed: 'Sinut huomattiin',
     about: (at: string) => `Sisäänpääsy noin ${at}`,

@@ -49,12 +49,12 @@ export const words: GuestWords = {
     endedElse: 'Du kan stänga sidan när du vill.',
     turnedAwayTitle: 'Du släpptes inte in',
     turnedAwayText:
-      'Man kommer inte in till den här sessionen med den här länken. Ingen har sett eller hört dig.',
+      'Det går inte att komma in till den här sessionen med den här länken. Ingen har sett eller hört dig.',
     removedTitle: 'Du är inte längre i rummet',
     removedText: (at) => `Ditt deltagande avslutades ${at}. Kameran och mikrofonen är stängda.`,
     revokedTitle: 'Inbjudan gäller inte längre',
     revokedText:
-      'Man kommer inte längre in till sessionen med den här länken. Kameran och mikrofonen är stängda.',
+      'Det går inte längre att komma in till sessionen med den här länken. Kameran och mikrofonen är stängda.',
     mistake: 'Om det var ett misstag, svara på inbjudan. Koordinatorn kontrollerar saken.',
     invited: 'Om du har fått en inbjudan, svara på den. Koordinatorn kontrollerar saken.',
     elsewhereTitle: 'Du fortsätter på en annan enhet',
@@ -64,7 +64,7 @@ export const words: GuestWords = {
   early: {
     opens: (at) => `Öppnar ${at}`,
     keepOpen:
-      'Du kan lämna sidan öppen, knappen blir tillgänglig av sig själv. Du kommer också tillbaka via samma länk.',
+      'Du kan lämna sidan öppen: knappen kan användas när väntrummet öppnas. Du kommer också tillbaka via samma länk.',
     test: 'Prova enheterna nu',
   },
   join: {
@@ -148,11 +148,11 @@ export const words: GuestWords = {
       'Det finns ännu ingen på plats som kan släppa in dig. Din begäran syns genast när någon kommer.',
     title: 'Du väntar på att bli insläppt',
     waitingText: 'Du släpps snart in.',
-    noticedText: 'Du har blivit uppmärksammad och släpps snart in.',
+    noticedText: 'Man vet att du väntar. Du släpps snart in.',
     breakTitle: 'Du har en egen paus',
     breakText: 'Din plats finns kvar. Tryck på Jag är tillbaka när du är redo.',
     lostTitle: 'Anslutningen bröts',
-    lostText: 'Vi återansluter automatiskt. Din plats hålls i fem minuter.',
+    lostText: 'Vi återansluter, du behöver inte göra något. Din plats hålls i fem minuter.',
     asked: 'Du bad om lov att ansluta',
     noticed: 'Du uppmärksammades',
     about: (at) => `Insläpp ungefär ${at}`,

@@ -115,8 +115,8 @@ export const words: StaffWords = {
     lobbyAt: (clock) => `waiting room opens ${clock}`,
     expertsOnly: 'experts by themselves',
     requester: {
-      link_not_opened: 'Has not opened the link',
-      link_opened: 'Opened the link',
+      link_not_opened: 'The link has not been opened',
+      link_opened: 'The link has been opened',
       waiting: 'Waiting',
       lost: 'Connection lost',
       inside: 'Present',

@@ -34,7 +34,7 @@ export const words = {
   },
   crash: {
     heading: 'Sivu pysähtyi virheeseen',
-    text: 'Palvelimelle tallennettu on tallessa. Avaa sivu uudelleen.',
+    text: 'Kaikki tallennettu on tallessa. Avaa sivu uudelleen.',
     reload: 'Avaa uudelleen',
   },
   signIn: {
@@ -116,8 +116,8 @@ export const words = {
     lobbyAt: (clock: string) => `odotushuone avautuu ${clock}`,
     expertsOnly: 'asiantuntijat keskenään',
     requester: {
-      link_not_opened: 'Ei avannut linkkiä',
-      link_opened: 'Avasi linkin',
+      link_not_opened: 'Linkkiä ei ole avattu',
+      link_opened: 'Linkki on avattu',
       waiting: 'Odottaa',
       lost: 'Yhteys katkesi',
       inside: 'Paikalla',

@@ -35,7 +35,7 @@ export const words: StaffWords = {
   },
   crash: {
     heading: 'Sidan stannade på ett fel',
-    text: 'Det som har sparats på servern finns kvar. Öppna sidan på nytt.',
+    text: 'Allt som har sparats finns kvar. Öppna sidan på nytt.',
     reload: 'Öppna på nytt',
   },
   signIn: {
@@ -117,8 +117,8 @@ export const words: StaffWords = {
     lobbyAt: (clock) => `väntrummet öppnas ${clock}`,
     expertsOnly: 'bara de sakkunniga',
     requester: {
-      link_not_opened: 'Har inte öppnat länken',
-      link_opened: 'Öppnade länken',
+      link_not_opened: 'Länken är inte öppnad',
+      link_opened: 'Länken är öppnad',
       waiting: 'Väntar',
       lost: 'Anslutningen bröts',
       inside: 'På plats',
