@@ -12,7 +12,7 @@ test('[LB7][CN9] who comes too early sees when it opens, and the page turns by i
   const booked = await house.book({ inMinutes: 120 });
   const guest = await arrive(GUEST.name, { phone: true, language: 'sv' });
   const { early, join, waiting } = guest.words.guest;
-  await guest.openLink(await booked.link('guest'));
+  await guest.openLink(booked.link('guest'));
   await expect(guest.button(/^Öppnar/)).toHaveAttribute('aria-disabled', 'true');
   await guest.sees(early.keepOpen);
   await booked.retime(1_500);
@@ -27,7 +27,7 @@ test('[LK8] links that lead nowhere: made-up, mangled, without a secret, revoked
 }) => {
   const house = await openHouse();
   const booked = await house.book();
-  const link = await booked.link('guest');
+  const link = booked.link('guest');
   const { origin } = house;
   const stranger = await arrive('stranger');
   const { unknown } = stranger.words.guest;
@@ -75,7 +75,7 @@ test('[LK8] links that lead nowhere: made-up, mangled, without a secret, revoked
     await host.endForAll();
     await expect(host.heading(host.words.guest.after.endedTitle)).toBeVisible();
     await stranger.page.goto('about:blank');
-    await stranger.page.goto(await booked.link('requester'));
+    await stranger.page.goto(booked.link('requester'));
     await expect(stranger.heading(unknown.title)).toBeVisible();
   });
 });

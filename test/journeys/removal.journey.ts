@@ -37,12 +37,12 @@ test('[RM6][RM7] one who was removed stays out, whatever they hold and wherever 
     guest.page = await guest.context.newPage();
     await guest.page.goto(address);
     await expect(guest.heading(guest.words.guest.after.removedTitle)).toBeVisible();
-    await guest.page.goto(await booked.link('guest'));
+    await guest.page.goto(booked.link('guest'));
     await expect(guest.heading(guest.words.guest.after.removedTitle)).toBeVisible();
   });
   await test.step('[LK8] nor from another device, where the link says no more than a made-up one', async () => {
     const other = await arrive('another device', { language: 'sv' });
-    await other.page.goto(await booked.link('guest'));
+    await other.page.goto(booked.link('guest'));
     await expect(other.heading(other.words.guest.unknown.title)).toBeVisible();
   });
   await test.step('not one frame came to any of these pages', async () => {

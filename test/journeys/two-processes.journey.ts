@@ -15,11 +15,11 @@ test('[DR5][RM7] guest and host on two processes: knocked, let in, seen, heard, 
   const at = (link: string, process: 0 | 1) => link.replace(/:\d+\//, `:${ports[process]}/`);
 
   const host = await arrive(chair);
-  await host.openLink(at(await booked.link('chair'), 0));
+  await host.openLink(at(booked.link('chair'), 0));
   await host.openDevices();
   await host.goIn();
   const guest = await arrive(GUEST.name, { language: 'sv' });
-  await guest.openLink(at(await booked.link('guest'), 1));
+  await guest.openLink(at(booked.link('guest'), 1));
   await guest.openDevices();
   await guest.askToJoin();
   await guest.sees(guest.words.guest.waiting.unseen);

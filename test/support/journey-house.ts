@@ -71,6 +71,7 @@ export type HouseWishes = {
 export class House {
   readonly staff = {} as Record<StaffName, Staff>;
   #references = 0;
+  #cookie: Promise<string> | null = null;
 
   private constructor(
     readonly databases: Databases,
@@ -121,39 +122,42 @@ export class House {
     return mails;
   }
 
-  /** The newest mail to an address that came after `since`, waited for. */
-  async mailTo(email: string, since = 0): Promise<MailboxMail> {
+  /** The newest mail to an address besides those already `known`, waited for. */
+  async mailTo(email: string, known: ReadonlySet<string> = new Set()): Promise<MailboxMail> {
     const newest = await until(`a mail to ${email}`, async () => {
-      const mails = (await this.mails()).filter(
-        (mail) => mail.to.includes(email) && Date.parse(mail.at) >= since,
-      );
+      const mails = (await this.mails()).filter(({ to, mailId }) => to.includes(email) && !known.has(mailId));
       return mails.toSorted((a, b) => b.at.localeCompare(a.at))[0];
     });
     return (await this.#get(`/api/mailbox/${newest.mailId}`)) as MailboxMail;
   }
 
+  async knownMails(): Promise<Set<string>> {
+    return new Set((await this.mails()).map(({ mailId }) => mailId));
+  }
+
   /** The link in the newest mail to an address. */
-  async linkTo(email: string, since = 0): Promise<string> {
-    return linkIn((await this.mailTo(email, since)).text);
+  async linkTo(email: string, known?: ReadonlySet<string>): Promise<string> {
+    return linkIn((await this.mailTo(email, known)).text);
   }
 
   /** A sign-in link, as somebody's mail would bring it. */
   async signInLink(who: StaffName): Promise<string> {
     const { email } = this.staff[who];
-    const since = Date.now();
+    const known = await this.knownMails();
     await this.#post('/api/sign-in', { email }, null);
-    return this.linkTo(email, since - 1_000);
+    return this.linkTo(email, known);
   }
 
   /** Books as the coordinator would, past the form. With the default ten minutes to go the lobby opens at once. */
   async book({
     inMinutes = 10,
     minutes = 60,
-    guests = [GUEST],
+    guests = [GUEST] as readonly Invited[],
     language = 'fi',
     requester = REQUESTER,
   } = {}): Promise<Booked> {
-    const cookie = await this.#signIn('coordinator');
+    this.#cookie ??= this.#signIn('coordinator');
+    const cookie = await this.#cookie;
     this.#references += 1;
     const form = {
       reference: `KP-2026-${String(this.#references).padStart(4, '0')}`,
@@ -168,8 +172,12 @@ export class House {
       requester,
       guests,
     };
+    const known = await this.knownMails();
     const page = (await this.#post('/api/consultations', form, cookie)).body as ConsultationPage;
-    const booked = new Booked(this, page);
+    const links = new Map<InvitedRole, string>();
+    for (const { role, email, link } of page.people)
+      if (link) links.set(role, await this.linkTo(email, known));
+    const booked = new Booked(this, page, links);
     if (inMinutes < 15) await booked.lobbyOpen();
     return booked;
   }
@@ -228,19 +236,16 @@ export class Booked {
   constructor(
     private readonly house: House,
     readonly page: ConsultationPage,
+    private readonly links: ReadonlyMap<InvitedRole, string>,
   ) {}
 
   get id(): string {
     return this.page.consultationId;
   }
 
-  invitationId(role: InvitedRole): string {
-    return this.page.people.find((person) => person.role === role)!.invitationId;
-  }
-
   /** The link that was mailed to the person of this role. */
-  link(role: InvitedRole): Promise<string> {
-    return this.house.linkTo(this.page.people.find((person) => person.role === role)!.email);
+  link(role: InvitedRole): string {
+    return this.links.get(role)!;
   }
 
   async status(): Promise<string> {

@@ -24,13 +24,13 @@ export async function meet(
 }
 
 export async function hostComes(host: Person, booked: Booked): Promise<void> {
-  await host.openLink(await booked.link('chair'));
+  await host.openLink(booked.link('chair'));
   await host.openDevices();
   await host.goIn();
 }
 
 export async function guestKnocks(guest: Person, booked: Booked): Promise<void> {
-  await guest.openLink(await booked.link('guest'));
+  await guest.openLink(booked.link('guest'));
   await guest.openDevices();
   await guest.askToJoin();
   await guest.sees(guest.words.guest.waiting.unseen);

@@ -47,7 +47,7 @@ const FLAGS = [
 export class Person {
   private constructor(
     readonly name: string,
-    readonly words: AllWords,
+    public words: AllWords,
     readonly context: BrowserContext,
     public page: Page,
     private readonly browser: Browser,
@@ -92,6 +92,21 @@ export class Person {
 
   async press(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
     await this.button(name, within).click();
+  }
+
+  /** Goes on by the Tab key until the focus is there, and visible. */
+  async walkTo(place: Locator): Promise<void> {
+    for (let steps = 0; steps < 60; steps += 1) {
+      if (await place.evaluate((element) => element === document.activeElement)) {
+        expect(
+          await place.evaluate((element) => element.matches(':focus-visible')),
+          'the focus is visible',
+        ).toBe(true);
+        return;
+      }
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`${this.name}: the Tab key does not lead to ${String(place)}`);
   }
 
   heading(name: string | RegExp): Locator {
