@@ -1,3 +1,4 @@
+import { localOf } from '../../server/platform/local-time.ts';
 import type { LocalText } from '../../server/directory/contract.ts';
 import type { StaffRole } from '../../server/identity/contract.ts';
 import type { Language } from '../../server/platform/contract.ts';
@@ -96,9 +97,10 @@ export function sessionOf(sessionId: string): DemoSession {
   return world.sessions.find((session) => session.id === sessionId)!;
 }
 
-/** The reference a session has in the data. */
-export function referenceOf({ requests }: DemoSession): string {
-  return world.requests.find((request) => request.id === requests[0])!.ref;
+/** A session's reference: its number in the data, with the year of `now`, as the coordinators count theirs. */
+export function referenceOf({ requests }: DemoSession, now: Date, timeZone: string): string {
+  const { ref } = world.requests.find((request) => request.id === requests[0])!;
+  return ref.replace(/\d{4}/, localOf(now, timeZone).localDate.slice(0, 4));
 }
 
 /** How long a session is planned to take, in minutes. */

@@ -30,7 +30,7 @@ export async function ensureOpenSessions(
   first: boolean,
 ): Promise<Invitation> {
   const referenceFor = async (session: DemoSession) =>
-    first ? referenceOf(session) : nextReference(context);
+    first ? referenceOf(session, context.clock.now(), context.config.timeZone) : nextReference(context);
   const open = await context.database.read((sql) => listUsable(context, sql));
   if (people.has(UNDER_WAY.coordinator) && !open.some(({ status }) => status === 'in_session'))
     await addNow(context, people, UNDER_WAY, 'in_session', await referenceFor(UNDER_WAY));

@@ -31,7 +31,8 @@ function stagingOf({ clock, config }: Context, session: DemoSession, status: 'en
   const weeks = weeksBetween(world.meta.demo_now, now, timeZone);
   // On a Monday what the data calls yesterday is still to come; what is over was then over a week earlier.
   const at = status === 'ended' && times(weeks).actualEnd > now ? times(weeks - 1) : times(weeks);
-  const common = { reference: referenceOf(session), startsAt: at.startsAt, minutes: minutesOf(session) };
+  const reference = referenceOf(session, now, timeZone);
+  const common = { reference, startsAt: at.startsAt, minutes: minutesOf(session) };
   if (status === 'scheduled') return { ...common, status };
   return { ...common, status, actualStart: at.actualStart, actualEnd: at.actualEnd };
 }

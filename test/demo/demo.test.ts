@@ -88,14 +88,14 @@ test('hours later a start adds a session under way and an open lobby, with refer
   await world.doDueWork();
   const list = await rows();
   expect(list.map((row) => `${row.reference} ${row.status}`)).toEqual([
-    'KP-2026-0001 in_session',
-    'KP-2026-0002 lobby_open',
-    'KP-2030-0001 ended',
-    'KP-2030-0002 ended',
-    'KP-2030-0003 ended',
-    'KP-2030-0004 ended',
-    'KP-2030-0005 ended',
-    'KP-2030-0006 scheduled',
+    'KP-2026-0001 ended',
+    'KP-2026-0002 ended',
+    'KP-2026-0003 ended',
+    'KP-2026-0004 ended',
+    'KP-2026-0005 ended',
+    'KP-2026-0006 scheduled',
+    'KP-2026-0007 in_session',
+    'KP-2026-0008 lobby_open',
   ]);
   expect(await claim(invitation)).toBe('yours');
 });
