@@ -50,6 +50,6 @@ async function admitOne(
   if (!next) return visit.state === 'lost' ? 'lost' : 'not_waiting';
   if (amongOthers && visit.name !== invitation.name) return 'not_on_the_list';
   await saveVisit(change.sql, visitId, { state: next, endedAt: change.now });
-  await openAdmission(change, invitation, visit.name);
+  await openAdmission(change, invitation, visit);
   return null;
 }

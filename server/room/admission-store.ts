@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import type { TakePart } from '#contract/lobby';
 import type { AdmissionState, PersonView } from '#contract/room';
 import { invitations } from '../consultations/invitation-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
@@ -17,6 +18,8 @@ export const admissions = pgTable(
     state: text().$type<AdmissionState>().notNull(),
     /** The name shown: as typed at the door, and seen by the one who admitted. */
     name: text().notNull(),
+    /** As chosen at the door; null where nobody asked. */
+    takePart: text().$type<TakePart>(),
     admittedBy: text().notNull(),
     admittedAt: timestamp({ withTimezone: true }).notNull(),
     lostAt: timestamp({ withTimezone: true }),

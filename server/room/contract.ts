@@ -6,7 +6,7 @@ import {
   type InvitedRole,
   type Phase,
 } from '#contract/consultations';
-import type { QueueRow } from '#contract/lobby';
+import type { QueueRow, TakePart } from '#contract/lobby';
 
 /** The states of one person's admission to one session. */
 export const ADMISSION_STATES = ['inside', 'lost', 'left', 'lapsed', 'removed', 'closed'] as const;
@@ -54,6 +54,8 @@ export type PersonView = {
   name: string;
   title: string;
   organisation: string;
+  /** As chosen at the door; null for hosts, whose choice stays in their browser. */
+  takePart: TakePart | null;
   presence: 'inside' | 'lost';
   handRaisedAt: string | null;
   quality: 'good' | 'weak' | 'lost';

@@ -45,7 +45,7 @@ async function comeIn(
       return { ...admission, state: 'inside', lostAt: null };
     }
     if (!isHost(invitation.role)) throw new Refusal('not_admitted', 403);
-    return openAdmission(change, invitation, invitation.name);
+    return openAdmission(change, invitation, { name: invitation.name, takePart: null });
   });
 }
 

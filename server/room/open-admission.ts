@@ -14,7 +14,7 @@ import { addAdmission, type Admission } from './admission-store.ts';
 export async function openAdmission(
   change: ConsultationChange,
   invitation: Invitation,
-  name: string,
+  { name, takePart }: Pick<Admission, 'name' | 'takePart'>,
 ): Promise<Admission> {
   await beginOrGoOn(change, invitation);
   const admission: Admission = {
@@ -24,6 +24,7 @@ export async function openAdmission(
     identity: `p_${randomBytes(16).toString('base64url')}`,
     state: 'inside',
     name,
+    takePart,
     admittedBy: change.actorId,
     admittedAt: change.now,
     lostAt: null,

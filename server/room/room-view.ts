@@ -57,6 +57,7 @@ function toPerson({ admission, invitation }: { admission: Admission; invitation:
     identity: admission.identity,
     role: invitation.role,
     name: admission.name,
+    takePart: admission.takePart,
     title: invitation.title,
     organisation: invitation.organisation,
     presence: admission.state === 'lost' ? 'lost' : 'inside',

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { PersonView } from '#contract/room';
 import { Question } from '../ui/dialog';
-import { Icon, type IconName } from '../ui/icon';
+import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { Menu } from '../ui/menu';
-import { roomWords, type RoomWords } from '../words/room';
+import { roomWords } from '../words/room';
 import { useWords } from '../words/words';
 import type { PersonMedia } from './media-state';
 import { roleLine } from './person-role';
 import type { RoomActs } from './room-acts';
-import { lineOf } from './tile-state';
+import { inPanel } from './tile-state';
 import css from './people.module.css';
 
 type Props = {
@@ -25,7 +25,7 @@ export function PersonRow({ person, media, mine, acts }: Props) {
   const w = useWords(roomWords);
   const { role } = useWords();
   const [asking, setAsking] = useState(false);
-  const state = stateOf(person, media, mine, w);
+  const state = inPanel(person, media, mine, w);
   return (
     <li>
       <p>
@@ -35,14 +35,10 @@ export function PersonRow({ person, media, mine, acts }: Props) {
           {mine && ` ${w.you}`}
         </small>
       </p>
-      {state ? (
-        <span className="fact">
-          <Icon name={state.icon} />
-          {state.words}
-        </span>
-      ) : (
-        <span />
-      )}
+      <span className="fact">
+        <Icon name={state.icon} />
+        {state.words}
+      </span>
       {acts ? (
         <PersonMenu person={person} media={media} acts={acts} askRemove={() => setAsking(true)} />
       ) : (
@@ -108,25 +104,4 @@ function RemoveDialog({ person, acts, onClose }: { person: PersonView; acts: Roo
       {w.removeMeans}
     </Question>
   );
-}
-
-type Said = { icon: IconName; words: string };
-
-function stateOf(
-  person: PersonView,
-  media: PersonMedia | undefined,
-  mine: boolean,
-  w: RoomWords,
-): Said | null {
-  if (person.presence === 'lost') return { icon: 'again', words: w.panel.lostPerson };
-  if (!media) return { icon: 'clock', words: w.stage.arriving };
-  if (media.screen) return { icon: 'share', words: w.panel.sharesScreen };
-  if (lineOf({ person, media, mine, held: false, cutOff: false }) !== 'good') {
-    return { icon: 'signal-weak', words: w.stage.weak };
-  }
-  if (media.microphone === 'none' && media.picture === 'none')
-    return { icon: 'write', words: w.stage.listens };
-  if (media.microphone !== 'open') return { icon: 'mic-off', words: w.stage.muted };
-  if (media.picture === 'none') return { icon: 'cam-off', words: w.stage.audioOnly };
-  return { icon: 'mic', words: w.panel.microphoneOpen };
 }

@@ -1,3 +1,5 @@
+import { minutesBetween } from '../words/time';
+
 /** From here down the minutes are said; above it only when the session ends. */
 const SAID_FROM = 10;
 /** From here down they are ochre. */
@@ -8,7 +10,7 @@ export type TimeLeft =
 
 export function timeLeft(endsAt: string, now: number): TimeLeft {
   const left = Date.parse(endsAt) - now;
-  if (left <= 0) return { is: 'over', minutes: Math.floor(-left / 60_000) };
+  if (left <= 0) return { is: 'over', minutes: minutesBetween(endsAt, now) };
   const minutes = Math.ceil(left / 60_000);
   return minutes > SAID_FROM ? { is: 'plenty' } : { is: 'said', minutes, soon: minutes <= SOON_FROM };
 }

@@ -1,7 +1,7 @@
 import type { PersonView } from '#contract/room';
 import type { IconName } from '../ui/icon';
 import type { RoomWords } from '../words/room';
-import type { PersonMedia } from './media-state';
+import type { Line, PersonMedia } from './media-state';
 
 type Said = { icon: IconName; words: string };
 
@@ -42,13 +42,35 @@ export function stillOf(facts: TileFacts, w: RoomWords['stage']): Said | null {
     return { icon: 'cam-off', words: w.stopped };
   if (media.picture === 'off') return { icon: 'cam-off', words: w.cameraOff };
   if (media.picture === 'on') return null;
-  return media.microphone === 'none'
-    ? { icon: 'write', words: w.listens }
-    : { icon: 'cam-off', words: w.audioOnly };
+  return media.microphone === 'none' ? silentOf(facts, w) : { icon: 'cam-off', words: w.audioOnly };
+}
+
+/** One who sends nothing: only who said so at the door is known to listen and write. */
+function silentOf({ person, mine }: Pick<TileFacts, 'person' | 'mine'>, w: RoomWords['stage']): Said {
+  // My own page knows: it sends nothing only where I chose so.
+  const listens = mine || person.takePart === 'listen';
+  return listens ? { icon: 'write', words: w.listens } : { icon: 'cam-off', words: w.nothingSent };
+}
+
+/** The one state in a row of the people's panel. */
+export function inPanel(
+  person: PersonView,
+  media: PersonMedia | undefined,
+  mine: boolean,
+  { panel, stage }: Pick<RoomWords, 'panel' | 'stage'>,
+): Said {
+  if (person.presence === 'lost') return { icon: 'again', words: panel.lostPerson };
+  if (!media) return { icon: 'clock', words: stage.arriving };
+  if (media.screen) return { icon: 'share', words: panel.sharesScreen };
+  if (lineOf({ person, media, mine }) !== 'good') return { icon: 'signal-weak', words: stage.weak };
+  if (media.microphone === 'none' && media.picture === 'none') return silentOf({ person, mine }, stage);
+  if (media.microphone !== 'open') return { icon: 'mic-off', words: stage.muted };
+  if (media.picture === 'none') return { icon: 'cam-off', words: stage.audioOnly };
+  return { icon: 'mic', words: panel.microphoneOpen };
 }
 
 /** What the media server sees, or what the person's own page has told. */
-export function lineOf({ person, media, mine }: TileFacts): 'good' | 'weak' | 'lost' {
+function lineOf({ person, media, mine }: Pick<TileFacts, 'person' | 'media' | 'mine'>): Line {
   if (media && media.line !== 'good') return media.line;
   return mine ? 'good' : person.quality;
 }

@@ -79,6 +79,7 @@ export const words: RoomWords = {
     reconnecting: 'Reconnecting',
     audioOnly: 'Audio only',
     listens: 'Listens and writes',
+    nothingSent: 'No picture, no sound',
     arriving: 'Arriving',
     cameraOff: 'The camera is off',
     stopped: 'Picture stopped',

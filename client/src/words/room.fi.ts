@@ -74,6 +74,7 @@ export const words = {
     reconnecting: 'Yhdistetään uudelleen',
     audioOnly: 'Vain ääni',
     listens: 'Kuuntelee ja kirjoittaa',
+    nothingSent: 'Ei kuvaa eikä ääntä',
     arriving: 'Saapuu',
     cameraOff: 'Kamera on pois',
     stopped: 'Kuva pysäytetty',

@@ -80,6 +80,7 @@ export const words: RoomWords = {
     reconnecting: 'Återansluter',
     audioOnly: 'Enbart ljud',
     listens: 'Lyssnar och skriver',
+    nothingSent: 'Ingen bild, inget ljud',
     arriving: 'Anländer',
     cameraOff: 'Kameran är av',
     stopped: 'Bilden har stoppats',
