@@ -2,7 +2,8 @@ import { Question } from '../ui/dialog';
 import { roomWords } from '../words/room';
 import { useWords } from '../words/words';
 
-type Props = { what: 'turn_away' | 'stranger'; name: string; onYes(): void; onNo(): void };
+export type Asked = 'turn_away' | 'stranger';
+type Props = { what: Asked; name: string; onYes(): void; onNo(): void };
 
 /** Neither can be undone: a person let in has seen who is there; one turned away has read it. */
 export function QueueAsk({ what, name, onYes, onNo }: Props) {

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
-import { MAX_LOBBY_MESSAGE } from '#contract/lobby';
+import { MAX_LOBBY_MESSAGE, type QueueRow } from '#contract/lobby';
 import type { Reply } from '#contract/platform';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
@@ -8,19 +8,18 @@ import { useWords } from '../words/words';
 import css from './queue.module.css';
 
 type Props = {
-  name: string;
-  start: string;
+  row: QueueRow;
   send(text: string): Promise<Reply>;
   onDone(): void;
 };
 
-/** A few words to one who waits. What was typed stays until it has gone. */
-export function QueueMessage({ name, start, send, onDone }: Props) {
+/** A few words to one who waits; of a stranger the name is asked. What was typed stays until it has gone. */
+export function QueueMessage({ row, send, onDone }: Props) {
   const w = useWords(roomWords);
   const { frame } = useWords();
   const say = useSay();
   const id = useId();
-  const [text, setText] = useState(start);
+  const [text, setText] = useState(row.expected ? '' : w.queue.askNameText);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -49,7 +48,7 @@ export function QueueMessage({ name, start, send, onDone }: Props) {
   return (
     <form className={css.message} onSubmit={submit} noValidate>
       <div className={trouble ? 'field field-bad' : 'field'}>
-        <label htmlFor={id}>{w.queue.writeTo(name)}</label>
+        <label htmlFor={id}>{w.queue.writeTo(row.name)}</label>
         <p className="hint" id={`${id}h`}>
           {w.queue.writeHint}
         </p>

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { MAX_ADMITTED_AT_ONCE, type QueueRow } from '#contract/lobby';
-import { Icon } from '../ui/icon';
 import { roomWords } from '../words/room';
 import { useWords } from '../words/words';
 import type { QueueActions } from './queue-actions';
 import { admittable } from './queue-facts';
 import { useNotice } from './queue-notice';
 import { QueueEntry } from './queue-row';
+import { Problem } from './queue-problem';
 import css from './queue.module.css';
 
 type Props = {
@@ -20,8 +20,7 @@ type Props = {
 
 /** The rows in the order given, and last the one press for all of them who are expected: exactly those drawn here. */
 export function QueueRows({ rows, now, actions, layout, more }: Props) {
-  const w = useWords(roomWords);
-  const { problem } = useWords();
+  const w = useWords(roomWords).queue;
   const [refused, setRefused] = useState<string | null>(null);
   useNotice(rows, actions.notice);
 
@@ -50,18 +49,13 @@ export function QueueRows({ rows, now, actions, layout, more }: Props) {
         <div className={css.all}>
           {ready.length > 1 && (
             <button type="button" className="btn btn-plain btn-dense" onClick={admitAll}>
-              {w.queue.admitAll(ready.length)}
+              {w.admitAll(ready.length)}
             </button>
           )}
           {more}
         </div>
       )}
-      {refused && (
-        <p className={`bad ${css.problem}`} role="alert">
-          <Icon name="stop" small />
-          {problem[refused] ?? w.notSent}
-        </p>
-      )}
+      {refused && <Problem code={refused} />}
     </>
   );
 }

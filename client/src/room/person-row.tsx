@@ -29,11 +29,8 @@ export function PersonRow({ person, media, mine, acts }: Props) {
   return (
     <li>
       <p>
-        <b>{person.name}</b>
-        <small>
-          {roleLine(person, role)}
-          {mine && ` ${w.you}`}
-        </small>
+        <b>{person.name}</b> {mine && w.you}
+        <small>{roleLine(person, role)}</small>
       </p>
       <span className="fact">
         <Icon name={state.icon} />

@@ -99,12 +99,7 @@ export default function RoomPage({ view, door, media: own }: Props) {
       <PhoneTabs panel={panel} choose={setPanel} waiting={waiting.length} />
       <ControlBar {...{ room, acts, panel, canShare, canHost }} own={media.own} choosePanel={setPanel} />
       {panel && (
-        <SideSheet
-          panel={panel}
-          choose={setPanel}
-          width={width}
-          foot={<span className="fact">{w.head.notRecorded}</span>}
-        >
+        <SideSheet panel={panel} choose={setPanel} width={width}>
           {panel === 'people' ? (
             <PeoplePanel {...{ room, media, now, queue, acts, canHost }} />
           ) : (

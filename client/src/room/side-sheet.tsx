@@ -21,12 +21,11 @@ type Props = {
   panel: Panel;
   choose(panel: Panel | null): void;
   width: { width: number; change(rem: number): void };
-  foot?: ReactNode;
   children: ReactNode;
 };
 
 /** The one sheet of paper at the right, docked: it never lies over the people. */
-export function SideSheet({ panel, choose, width, foot, children }: Props) {
+export function SideSheet({ panel, choose, width, children }: Props) {
   const { panel: w } = useWords(roomWords);
   const title = w[panel];
   return (
@@ -44,7 +43,6 @@ export function SideSheet({ panel, choose, width, foot, children }: Props) {
         </button>
       </div>
       <div className={css.body}>{children}</div>
-      {foot && <div className={css.foot}>{foot}</div>}
     </aside>
   );
 }

@@ -45,12 +45,7 @@ export function Tile({ focus = false, beside = false, ...facts }: Props) {
             <span className={css.word}>{state.words}</span>
           </span>
         )}
-        {!beside && (
-          <span className={css.role}>
-            {roleLine(person, role)}
-            {mine && ` ${you}`}
-          </span>
-        )}
+        {!beside && <span className={css.role}>{roleLine(person, role)}</span>}
       </figcaption>
     </figure>
   );
