@@ -3,7 +3,7 @@ import { SignJWT, UnsecuredJWT } from 'jose';
 import type { EnterReply } from '#contract/room';
 import type { Browser } from '../support/browser.ts';
 import { LIVEKIT_KEY, LIVEKIT_SECRET, hasLiveKit } from '../support/livekit-server.ts';
-import { forgeToken, openLine, type Line } from '../support/media-line.ts';
+import { cookieOf, forgeToken, openLine, type Line } from '../support/media-line.ts';
 import { addPeople, book, knockForm, signIn, type Booking, type Staff } from '../support/people.ts';
 import type { Page } from '../support/page.ts';
 import { until } from '../support/until.ts';
@@ -43,10 +43,17 @@ let guest: { page: Page; token: string; identity: string; admissionId: string };
     const reply = await page.get<EnterReply>('room:enter');
     return { page, ...reply };
   }
-  const open = (token: string | null, wish: Parameters<typeof openLine>[2] = {}): Promise<Line> =>
-    openLine(world.port, world.origin, { token, ...wish });
-  const validate = async (token: string) =>
-    (await world.browser().get(`/rtc/v1/validate?access_token=${encodeURIComponent(token)}`)).status;
+  /** As the page's own browser would: with its cookie. */
+  const open = (
+    token: string | null,
+    { headers, ...wish }: Parameters<typeof openLine>[2] = {},
+    page = guest.page,
+  ): Promise<Line> =>
+    openLine(world.port, world.origin, { token, headers: { ...cookieOf(page), ...headers }, ...wish });
+  const validate = async (token: string) => {
+    const path = `/rtc/v1/validate?access_token=${encodeURIComponent(token)}`;
+    return (await world.browser().send(path, { headers: cookieOf(guest.page) })).status;
+  };
 
   test('[RM5] lets through who has an open admission, with the service’s token', async () => {
     const line = await open(guest.token);
@@ -185,7 +192,7 @@ let guest: { page: Page; token: string; identity: string; admissionId: string };
     const chair = (await signIn(world, staff.chair)).door(booking.invitation('chair'));
     await chair.in('join');
     const host = await chair.get<EnterReply>('room:enter');
-    const lines = [await open(guest.token), await open(host.token)];
+    const lines = [await open(guest.token), await open(host.token, {}, chair)];
     await chair.get('room:end', { consultationId: booking.id });
     await Promise.all(lines.map((line) => line.closed()));
     for (const token of [guest.token, host.token, await forgeToken(host.identity, room)])
