@@ -20,7 +20,7 @@ const TARGET = { p50: 0.8, p95: 1.0 };
 const { values } = parseArgs({
   options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '7' } },
 });
-const stop = (await globalSetup()) as () => Promise<void>;
+const stop = await globalSetup();
 try {
   const report = summary(await measure(Number(values.rounds)));
   const words = `Admit to first frame: ${report.ours} ms, bare livekit-client ${report.reference} ms, ratio ${report.ratio}.`;

@@ -1,22 +1,6 @@
 import { expect, test } from '../support/journey.ts';
 import { GUEST } from '../support/journey-house.ts';
-import { meet, seeEachOther } from '../support/journey-meeting.ts';
-import type { Person } from '../support/journey-person.ts';
-
-/** Words while something is away: one of the banners of the room. */
-async function isTold({ page, words }: Person): Promise<void> {
-  const { banners } = words.room;
-  const any = [banners.serviceLost, banners.lost, banners.away]
-    .map((one) => one.replaceAll('.', '\\.'))
-    .join('|');
-  await expect(page.getByText(new RegExp(any)).first()).toBeVisible();
-}
-
-async function isCalm({ page, words }: Person): Promise<void> {
-  const { banners } = words.room;
-  for (const one of [banners.serviceLost, banners.lost, banners.away])
-    await expect(page.getByText(one, { exact: true })).toHaveCount(0);
-}
+import { isCalm, isTold, meet, seeEachOther } from '../support/journey-meeting.ts';
 
 test('[DR4][RM8] kill -9 of the service in mid-session: words meanwhile, and everybody is back by themselves', async ({
   openHouse,

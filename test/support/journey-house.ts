@@ -6,6 +6,7 @@ import type { Language } from '#contract/platform';
 import { createDatabases, query, type Databases } from './databases.ts';
 import { freePort } from './free-port.ts';
 import { LIVEKIT_KEY, LIVEKIT_SECRET, startLiveKit, type LiveKitServer } from './livekit-server.ts';
+import type { Network } from './journey-network.ts';
 import { Program } from './program.ts';
 import { startOwnRedis, type RedisServer } from './redis-server.ts';
 import { until } from './until.ts';
@@ -65,6 +66,8 @@ export const GUEST: Invited = {
 export type HouseWishes = {
   /** Two service processes on one Redis; otherwise one. */
   processes?: 1 | 2;
+  /** The service and LiveKit stand on one side of a cable that can be cut. */
+  network?: Network;
 };
 
 /** The whole service as it runs in production, each part a process of its own, with nothing in it but the staff. */
@@ -80,15 +83,16 @@ export class House {
     readonly services: { port: number; program: Program }[],
   ) {}
 
-  static async open({ processes = 1 }: HouseWishes = {}): Promise<House> {
+  static async open({ processes = 1, network }: HouseWishes = {}): Promise<House> {
     const ports = await Promise.all(Array.from({ length: processes }, () => freePort()));
     const [databases, livekit, redis] = await Promise.all([
       createDatabases(),
-      startLiveKit(`http://127.0.0.1:${ports[0]}/hooks/livekit`),
+      startLiveKit(`http://127.0.0.1:${ports[0]}/hooks/livekit`, network),
       processes > 1 ? startOwnRedis() : null,
     ]);
     const shared = environment(databases, livekit, redis);
-    const services = ports.map((port) => ({ port, program: service(port, shared) }));
+    const services = ports.map((port) => ({ port, program: service(port, shared, network) }));
+    if (network) await connectSides(network, ports, databases);
     const house = new House(databases, livekit, redis, services);
     try {
       await house.#hire();
@@ -296,13 +300,22 @@ export function localTime(inMinutes: number): { localDate: string; localTime: st
   return { localDate, localTime: time };
 }
 
-function service(port: number, shared: NodeJS.ProcessEnv): Program {
+function service(port: number, shared: NodeJS.ProcessEnv, network: Network | undefined): Program {
+  const command = [...(network?.onServiceSide ?? []), process.execPath, '--enable-source-maps', MAIN];
   return new Program(
-    process.execPath,
-    ['--enable-source-maps', MAIN],
+    command[0]!,
+    command.slice(1),
     async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,
     { ...shared, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` },
   );
+}
+
+async function connectSides(network: Network, ports: number[], { databaseUrl }: Databases): Promise<void> {
+  await network.bringIn(Number(new URL(databaseUrl).port));
+  for (const port of ports) {
+    await network.bringOut(port);
+    await network.bringAcross(port);
+  }
 }
 
 function environment(

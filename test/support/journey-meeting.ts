@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { test } from './journey.ts';
 import { GUEST, type Booked, type HouseWishes } from './journey-house.ts';
 import type { Person, PersonWishes } from './journey-person.ts';
@@ -43,4 +44,19 @@ export async function seeEachOther(
   nameOfOther: string,
 ): Promise<void> {
   await Promise.all([one.seesPictureOf(nameOfOther), other.seesPictureOf(nameOfOne)]);
+}
+
+/** Words while something is away: one of the banners of the room. */
+export async function isTold({ page, words }: Person): Promise<void> {
+  const { banners } = words.room;
+  const any = [banners.serviceLost, banners.lost, banners.away]
+    .map((one) => one.replaceAll('.', '\\.'))
+    .join('|');
+  await expect(page.getByText(new RegExp(any)).first()).toBeVisible();
+}
+
+export async function isCalm({ page, words }: Person): Promise<void> {
+  const { banners } = words.room;
+  for (const one of [banners.serviceLost, banners.lost, banners.away])
+    await expect(page.getByText(one, { exact: true })).toHaveCount(0);
 }

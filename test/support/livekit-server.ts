@@ -19,16 +19,38 @@ export type LiveKitServer = {
   dispose(): Promise<void>;
 };
 
+/** Where a LiveKit server stands when it is not on this machine's own loopback. */
+export type LiveKitPlace = {
+  media: { address: string; device: string };
+  /** What comes before the program's name. */
+  onServiceSide: string[];
+  /** Makes its port answer here. */
+  bringOut(port: number): Promise<void>;
+};
+
+const HERE: LiveKitPlace = {
+  media: { address: '127.0.0.1', device: 'lo' },
+  onServiceSide: [],
+  bringOut: () => Promise.resolve(),
+};
+
 /** A LiveKit server of one's own that tells its webhooks to `webhookUrl`. */
-export async function startLiveKit(webhookUrl: string): Promise<LiveKitServer> {
+export async function startLiveKit(webhookUrl: string, place: LiveKitPlace = HERE): Promise<LiveKitServer> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kamari-livekit-'));
   const [port, tcp, udp] = [await freePort(), await freePort(), await freePort('udp')];
   const file = path.join(folder, 'livekit.yaml');
-  fs.writeFileSync(file, JSON.stringify(settings({ port, tcp, udp }, webhookUrl)), { mode: 0o600 });
+  fs.writeFileSync(file, JSON.stringify(settings({ port, tcp, udp }, webhookUrl, place)), { mode: 0o600 });
   const url = `http://127.0.0.1:${port}`;
-  const program = new Program(
+  await place.bringOut(port);
+  const command = [
+    ...place.onServiceSide,
     process.env['TEST_LIVEKIT_BIN'] ?? 'livekit-server',
-    ['--config', file],
+    '--config',
+    file,
+  ];
+  const program = new Program(
+    command[0]!,
+    command.slice(1),
     async () => (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok,
   );
   await program.start();
@@ -43,7 +65,11 @@ export async function startLiveKit(webhookUrl: string): Promise<LiveKitServer> {
   };
 }
 
-function settings(ports: { port: number; tcp: number; udp: number }, webhookUrl: string) {
+function settings(
+  ports: { port: number; tcp: number; udp: number },
+  webhookUrl: string,
+  { media: { address, device } }: LiveKitPlace,
+) {
   return {
     port: ports.port,
     bind_addresses: ['127.0.0.1'],
@@ -51,10 +77,10 @@ function settings(ports: { port: number; tcp: number; udp: number }, webhookUrl:
       tcp_port: ports.tcp,
       udp_port: ports.udp,
       use_external_ip: false,
-      node_ip: '127.0.0.1',
-      enable_loopback_candidate: true,
-      interfaces: { includes: ['lo'] },
-      stun_servers: [`127.0.0.1:${ports.udp}`],
+      node_ip: address,
+      enable_loopback_candidate: device === 'lo',
+      interfaces: { includes: [device] },
+      stun_servers: [`${address}:${ports.udp}`],
     },
     room: { auto_create: false, empty_timeout: 60, departure_timeout: 10 },
     keys: { [LIVEKIT_KEY]: LIVEKIT_SECRET },
