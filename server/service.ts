@@ -110,7 +110,8 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
       return doorSockets.tellMuted(ring.consultationId, ring.invitationId, ring.source);
     if (ring.kind === 'staff') {
       doorSockets.proveAgain();
-      return boardSockets.proveAgain();
+      boardSockets.proveAgain();
+      return context.background('media lines', gate.sweep());
     }
     doorSockets.changed(ring.consultationId, ring.version);
     boardSockets.changed(ring.consultationId);

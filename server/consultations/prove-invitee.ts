@@ -23,10 +23,23 @@ export async function proveInvitee(
   now: Date,
 ): Promise<Invitee> {
   const invitation = await findInvitation(q, invitationId);
-  if (!invitation) throw notYours();
-  if (!(await holdsLink(q, browserId, invitation)) && !(await isSignedInAs(q, browserId, invitation, now)))
-    throw notYours();
+  if (!invitation || !(await holds(q, browserId, invitation, now))) throw notYours();
   return { invitation } as Invitee;
+}
+
+/** Whether this browser holds the invitation now, for whoever needs no more than a yes or a no. */
+export async function holdsInvitation(
+  q: Sql,
+  browserId: string,
+  invitationId: string,
+  now: Date,
+): Promise<boolean> {
+  const invitation = await findInvitation(q, invitationId);
+  return invitation !== null && holds(q, browserId, invitation, now);
+}
+
+async function holds(q: Sql, browserId: string, invitation: Invitation, now: Date): Promise<boolean> {
+  return (await holdsLink(q, browserId, invitation)) || isSignedInAs(q, browserId, invitation, now);
 }
 
 async function holdsLink(q: Sql, browserId: string, invitation: Invitation): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import type { EnterReply } from '#contract/room';
@@ -15,7 +16,7 @@ let coordinator: Browser;
 let booking: Booking;
 let room: string;
 let desk: Page;
-let guest: { page: Page; token: string; identity: string; admissionId: string };
+let guest: { browser: Browser; page: Page; token: string; identity: string; admissionId: string };
 
 (hasLiveKit ? describe : describe.skip)('the gate', () => {
   beforeAll(async () => {
@@ -37,11 +38,14 @@ let guest: { page: Page; token: string; identity: string; admissionId: string };
   });
 
   async function admitted() {
-    const { page, visitId } = await booking.knock('requester');
+    const browser = await booking.claim('requester');
+    const page = browser.door(booking.invitation('requester'));
+    await page.in('join');
+    const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm('Helka Hakija'));
     await desk.get('lobby:admit', { consultationId: booking.id, visitIds: [visitId] });
     await page.in('room');
     const reply = await page.get<EnterReply>('room:enter');
-    return { page, ...reply };
+    return { browser, page, ...reply };
   }
   /** As the page's own browser would: with its cookie. */
   const open = (
@@ -155,6 +159,40 @@ let guest: { page: Page; token: string; identity: string; admissionId: string };
     after.close();
   });
 
+  test('[RM5] a stolen token is worth nothing in another browser, nor in one whose link went on elsewhere', async () => {
+    const thief = world.browser();
+    await thief.post('/api/links/claim', { secret: 'a'.repeat(43) });
+    for (const cookie of [null, thief.cookie]) expect((await open(guest.token, { cookie })).status).toBe(401);
+    const path = `/api/consultations/${booking.id}/invitations/${booking.invitation('requester')}/resend`;
+    const line = await open(guest.token);
+    await coordinator.post(path);
+    await line.closed();
+    expect((await open(guest.token)).status).toBe(401);
+  });
+
+  test('[RM15] nothing rides along: no second token, no header that outvotes it, no second request', async () => {
+    const other = await forgeToken('p_other', room, { grant: { roomAdmin: true } });
+    expect((await open(guest.token, { query: `&access_token=${other}` })).status).toBe(401);
+    const line = await open(guest.token, { headers: { authorization: `Bearer ${other}` } });
+    expect(line.status).toBe(101);
+    await until('LiveKit sees somebody', async () => (await world.livekit.rooms.listParticipants(room)).length > 0);
+    const inside = await world.livekit.rooms.listParticipants(room);
+    expect(inside.map((one) => one.identity)).toEqual([guest.identity]);
+    line.close();
+    const said = await speakRaw(world.port, [
+      `GET /rtc?access_token=${guest.token} HTTP/1.1\r\nhost: x\r\nconnection: Upgrade\r\nupgrade: websocket\r\n`,
+      `origin: ${world.origin}\r\ncookie: ${guest.browser.cookie}\r\n\r\nGET / HTTP/1.1\r\nhost: x\r\n\r\n`,
+    ]);
+    expect(said.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    expect(said).not.toContain(' 101 ');
+  });
+
+  test('[RM15] no other part of LiveKit answers', async () => {
+    for (const path of ['/rtc', '/rtc/v1', '/rtc/x', '/rtc/v1/validate/x', '/twirp/livekit.RoomService/ListRooms', '/debug/rooms'])
+      for (const method of ['GET', 'POST'])
+        expect((await guest.browser.send(`${path}?access_token=${guest.token}`, { method, body: {} })).status).toBe(404);
+  });
+
   describe('somebody who was removed', () => {
     test('[RM6] [RM7] is cut off, and stays out with every token there is', async () => {
       const line = await open(guest.token);
@@ -228,3 +266,13 @@ let guest: { page: Page; token: string; identity: string; admissionId: string };
     expect((await open(token)).status).toBe(101);
   });
 });
+
+/** Says bytes to a port and answers everything that comes back until it hangs up. */
+function speakRaw(port: number, parts: string[]): Promise<string> {
+  return new Promise((resolve) => {
+    let said = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(parts.join('')));
+    socket.on('data', (data: Buffer) => (said += data.toString('latin1')));
+    socket.on('error', () => undefined).on('close', () => resolve(said));
+  });
+}

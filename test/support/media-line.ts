@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { AccessToken, type VideoGrant } from 'livekit-server-sdk';
 import { LIVEKIT_KEY, LIVEKIT_SECRET } from './livekit-server.ts';
+import type { Page } from './page.ts';
 import { until } from './until.ts';
 
 /** What became of a WebSocket upgrade: the status, and the line while it is open. */
@@ -18,6 +19,8 @@ type Wish = {
   path?: string;
   query?: string;
   token?: string | null;
+  /** The cookie of the browser that brings the token. */
+  cookie?: string | null;
   headers?: Record<string, string | undefined>;
 };
 
@@ -25,7 +28,7 @@ type Wish = {
 export function openLine(
   port: number,
   origin: string,
-  { path = '/rtc', query = '', token = null, headers = {} }: Wish,
+  { path = '/rtc', query = '', token = null, cookie = null, headers = {} }: Wish,
 ): Promise<Line> {
   const access = token === null ? '' : `access_token=${encodeURIComponent(token)}&`;
   return new Promise((resolve) => {
@@ -35,6 +38,7 @@ export function openLine(
       'sec-websocket-version': '13',
       'sec-websocket-key': randomBytes(16).toString('base64'),
       origin,
+      ...(cookie ? { cookie } : {}),
       ...headers,
     };
     const sent = request({
@@ -53,6 +57,11 @@ export function openLine(
     sent.once('error', () => resolve(lineOf(0, null)));
     sent.end();
   });
+}
+
+/** The cookie of the browser that a page is open in: the gate asks for it besides the token. */
+export function cookieOf(page: Page): { cookie: string } {
+  return { cookie: String(page.socket.io.opts.extraHeaders?.['cookie']) };
 }
 
 function lineOf(status: number, socket: Socket | null): Line {
