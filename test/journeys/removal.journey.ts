@@ -57,8 +57,8 @@ function tryLine(person: Person, token: string): Promise<'refused' | 'open'> {
     (secret) =>
       new Promise<'refused' | 'open'>((resolve) => {
         const line = new WebSocket(`${location.origin.replace('http', 'ws')}/rtc/v1?access_token=${secret}`);
-        line.onopen = () => resolve('open');
-        line.onerror = () => resolve('refused');
+        line.addEventListener('open', () => resolve('open'));
+        line.addEventListener('error', () => resolve('refused'));
       }),
     token,
   );

@@ -22,7 +22,7 @@ const LOOKS: { wall: Colour; cloth: Colour; skin: Colour }[] = [
  * decode it on the cores of one machine; the browser's own test picture is twelve times as large.
  */
 export function cameraOf(name: string): string {
-  const look = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % LOOKS.length;
+  const look = Buffer.from(name).reduce((sum, byte) => sum + byte, 0) % LOOKS.length;
   const folder = path.join(os.tmpdir(), `kamari-cameras-${process.getuid?.() ?? 0}`);
   const file = path.join(folder, `${look}-${WIDTH}x${HEIGHT}.y4m`);
   if (existsSync(file)) return file;

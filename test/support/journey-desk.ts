@@ -5,7 +5,7 @@ import type { Person } from './journey-person.ts';
 /** Signs in as a person does: the address, the mail in the local mailbox, its link, the one button. */
 export async function signInByMail(person: Person, house: House, who: StaffName): Promise<void> {
   const { page, context, words } = person;
-  const { signIn, mailbox } = words.staff;
+  const { signIn } = words.staff;
   await page.goto(house.origin);
   await page.getByLabel(signIn.email).fill(house.staff[who].email);
   await person.press(signIn.send);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { DESKTOP, PHONE, type Person } from './journey-person.ts';
 import { wordsOf } from './journey-words.ts';

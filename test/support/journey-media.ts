@@ -73,6 +73,18 @@ export function isAlive({ frames, changes, contrast }: Picture): boolean {
   return frames >= 2 && changes >= 1 && contrast > 20;
 }
 
+type Stat = {
+  id: string;
+  type: string;
+  kind?: string;
+  framesDecoded?: number;
+  totalSamplesReceived?: number;
+  totalAudioEnergy?: number;
+  selectedCandidatePairId?: string;
+  localCandidateId?: string;
+  protocol?: string;
+};
+
 /** The sums over all connections of a page that are still open. */
 export function received(page: Page): Promise<Received> {
   return page.evaluate(async () => {
@@ -80,18 +92,17 @@ export function received(page: Page): Promise<Received> {
     const { kamariConnections: all = [] } = window as unknown as { kamariConnections?: RTCPeerConnection[] };
     for (const connection of all) {
       if (connection.connectionState === 'closed') continue;
-      const stats = [...(await connection.getStats()).values()] as Record<string, any>[];
-      const byId = new Map(stats.map((one) => [one['id'], one]));
+      const stats = [...(await connection.getStats()).values()] as Stat[];
+      const byId = new Map(stats.map((one) => [one.id, one]));
       for (const one of stats) {
-        if (one['type'] === 'inbound-rtp' && one['kind'] === 'video')
-          sums.framesDecoded += one['framesDecoded'] ?? 0;
-        if (one['type'] === 'inbound-rtp' && one['kind'] === 'audio') {
-          sums.samples += one['totalSamplesReceived'] ?? 0;
-          sums.energy += one['totalAudioEnergy'] ?? 0;
+        if (one.type === 'inbound-rtp' && one.kind === 'video') sums.framesDecoded += one.framesDecoded ?? 0;
+        if (one.type === 'inbound-rtp' && one.kind === 'audio') {
+          sums.samples += one.totalSamplesReceived ?? 0;
+          sums.energy += one.totalAudioEnergy ?? 0;
         }
-        if (one['type'] === 'transport' && one['selectedCandidatePairId']) {
-          const pair = byId.get(one['selectedCandidatePairId']);
-          sums.protocols.push(byId.get(pair?.['localCandidateId'])?.['protocol'] ?? '');
+        if (one.type === 'transport' && one.selectedCandidatePairId) {
+          const pair = byId.get(one.selectedCandidatePairId);
+          sums.protocols.push(byId.get(pair?.localCandidateId ?? '')?.protocol ?? '');
         }
       }
     }

@@ -10,9 +10,10 @@ type Fixtures = {
 };
 
 export const test = plain.extend<Fixtures>({
-  openHouse: async ({}, use, testInfo) => {
+  // oxlint-disable-next-line eslint/no-empty-pattern -- the first argument must be a pattern, as Playwright reads it
+  openHouse: async ({}, provide, testInfo) => {
     const houses: House[] = [];
-    await use(async (wishes) => {
+    await provide(async (wishes) => {
       const house = await House.open(wishes);
       houses.push(house);
       return house;
@@ -24,9 +25,10 @@ export const test = plain.extend<Fixtures>({
       await house.close();
     }
   },
-  arrive: async ({}, use, testInfo) => {
+  // oxlint-disable-next-line eslint/no-empty-pattern -- as above
+  arrive: async ({}, provide, testInfo) => {
     const people: Person[] = [];
-    await use(async (name, wishes) => {
+    await provide(async (name, wishes) => {
       const person = await Person.arrive(name, wishes);
       people.push(person);
       return person;

@@ -58,10 +58,15 @@ export class Page {
     );
   }
 
-  async until<V extends DoorView>(what: string, holds: (view: DoorView) => view is V): Promise<V> {
+  async until<V extends DoorView>(
+    what: string,
+    holds: (view: DoorView) => view is V,
+    within = 10_000,
+  ): Promise<V> {
     await until(
       () => `${what}; it shows ${JSON.stringify(this.view)} ${this.refusedWith ?? ''}`,
       () => this.view !== null && holds(this.view),
+      within,
     );
     return this.view as V;
   }
