@@ -15,29 +15,13 @@ type Props = {
 
 /** A few words to one who waits; of a stranger the name is asked. What was typed stays until it has gone. */
 export function QueueMessage({ row, send, onDone }: Props) {
-  const w = useWords(roomWords);
+  const w = useWords(roomWords).queue;
   const { frame } = useWords();
-  const say = useSay();
+  const { text, setText, trouble, busy, submit } = useMessage({ row, send, onDone });
   const id = useId();
-  const [text, setText] = useState(row.expected ? '' : w.queue.askNameText);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => area.current?.focus(), []);
 
-  const submit = async (event?: FormEvent) => {
-    event?.preventDefault();
-    const words = text.replace(/\s+/g, ' ').trim();
-    if (words === '') return setTrouble(w.queue.empty);
-    if (words.length > MAX_LOBBY_MESSAGE) return setTrouble(w.queue.tooLong(MAX_LOBBY_MESSAGE));
-    if (busy) return;
-    setBusy(true);
-    const reply = await send(words);
-    setBusy(false);
-    if (!reply.ok) return setTrouble(w.queue.messageFailed);
-    say(w.queue.sent);
-    onDone();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone();
     if (event.key !== 'Enter' || event.shiftKey) return;
@@ -48,9 +32,9 @@ export function QueueMessage({ row, send, onDone }: Props) {
   return (
     <form className={css.message} onSubmit={submit} noValidate>
       <div className={trouble ? 'field field-bad' : 'field'}>
-        <label htmlFor={id}>{w.queue.writeTo(row.name)}</label>
+        <label htmlFor={id}>{w.writeTo(row.name)}</label>
         <p className="hint" id={`${id}h`}>
-          {w.queue.writeHint}
+          {w.writeHint}
         </p>
         <textarea
           ref={area}
@@ -72,7 +56,7 @@ export function QueueMessage({ row, send, onDone }: Props) {
       </div>
       <div className={css.do}>
         <button type="submit" className="btn btn-plain btn-dense" aria-disabled={busy || undefined}>
-          {w.queue.send}
+          {w.send}
         </button>
         <button type="button" className="btn btn-quiet btn-dense btn-text" onClick={onDone}>
           {frame.cancel}
@@ -80,4 +64,27 @@ export function QueueMessage({ row, send, onDone }: Props) {
       </div>
     </form>
   );
+}
+
+function useMessage({ row, send, onDone }: Props) {
+  const w = useWords(roomWords).queue;
+  const say = useSay();
+  const [text, setText] = useState(row.expected ? '' : w.askNameText);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    const words = text.replace(/\s+/g, ' ').trim();
+    if (words === '') return setTrouble(w.empty);
+    if (words.length > MAX_LOBBY_MESSAGE) return setTrouble(w.tooLong(MAX_LOBBY_MESSAGE));
+    if (busy) return;
+    setBusy(true);
+    const reply = await send(words);
+    setBusy(false);
+    if (!reply.ok) return setTrouble(w.messageFailed);
+    say(w.sent);
+    onDone();
+  };
+  return { text, setText, trouble, busy, submit };
 }

@@ -40,31 +40,28 @@ const NOBODY: never[] = [];
 const SHARERS: readonly InvitedRole[] = ['chair', 'expert', 'coordinator', 'requester'];
 
 /** The room, as long as the door's view says that one is in it. */
-export default function RoomPage({ view, door, media: own }: Props) {
+export default function RoomPage(props: Props) {
+  const state = useRoom(props);
+  if (state.hidden) return <HiddenWall comeBack={state.acts.toggleHidden} />;
+  if (state.media.elsewhere) return <ElsewherePage comeBack={() => state.session.comeBackHere()} />;
+  return <Room {...props} {...state} own={props.media} />;
+}
+
+/** Everything that goes on in the room, also behind the wall. */
+function useRoom({ view, door, media: own }: Props) {
   const { room, canHost } = view;
-  const { consultationId } = room;
-  const { emit } = door;
-  const w = useWords(roomWords);
-  const now = useNow(door.clockAhead);
   const { media, session } = useMedia(door, own, room.admissionId);
   const [hidden, setHidden] = useHidden(session);
   const [panel, setPanel] = useState<Panel | null>(null);
   const width = useSheetWidth();
   const lastHost = canHost && leavesNoHost(room);
-  const { acts, asking, setAsking, problem, setProblem } = useRoomActs({
-    door,
-    room,
-    session,
-    lastHost,
-    setHidden,
-    setPanel,
-  });
+  const asked = useRoomActs({ door, room, session, lastHost, setHidden, setPanel });
+  const { acts, problem, setProblem } = asked;
   const [forgetProblem] = useState(() => () => setProblem(null));
-  const { notices, held } = useNotices({
+  const told = useNotices({
     ...{ door, room, media, session, acts, hidden, canHost, problem, forgetProblem },
     time: view.time,
   });
-  const queue = useMemo(() => queueActions(emit, consultationId), [emit, consultationId]);
   const waiting = room.queue ?? NOBODY;
   useKnockSound(waiting, hidden);
   useRoomEvents(room, hidden);
@@ -72,13 +69,34 @@ export default function RoomPage({ view, door, media: own }: Props) {
   useShortcuts(acts, hidden);
   useQuickLeave(session);
   useKeptFocus(waiting.length, panel);
+  return { ...asked, ...told, media, session, hidden, panel, setPanel, width, waiting };
+}
 
-  if (hidden) return <HiddenWall comeBack={acts.toggleHidden} />;
-  if (media.elsewhere) return <ElsewherePage comeBack={() => session.comeBackHere()} />;
+type RoomProps = Omit<Props, 'media'> & ReturnType<typeof useRoom> & { own: OwnMedia };
 
+/** At the left the people and what is told above them, at the right the one sheet of paper. */
+function Room({
+  view,
+  door,
+  own,
+  media,
+  session,
+  acts,
+  asking,
+  setAsking,
+  notices,
+  held,
+  ...rest
+}: RoomProps) {
+  const { room, canHost } = view;
+  const { panel, setPanel, width, waiting } = rest;
+  const w = useWords(roomWords);
+  const now = useNow(door.clockAhead);
+  const { consultationId } = room;
+  const queue = useMemo(() => queueActions(door.emit, consultationId), [door.emit, consultationId]);
   // Never on a shared screen, and never twice on one page.
   const knockShown = panel !== 'people' && media.own.screen === null;
-  const canShare = SHARERS.includes(view.me.role) && 'getDisplayMedia' in navigator.mediaDevices;
+  const canShare = SHARERS.includes(view.me.role) && 'getDisplayMedia' in (navigator.mediaDevices ?? {});
   return (
     <div className={panel ? `${css.room} ${css.withSheet}` : css.room} style={width.style}>
       {panel && (
