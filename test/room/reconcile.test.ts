@@ -73,10 +73,11 @@ let room: string;
   });
 
   test('[RM13] who was admitted is left alone', async () => {
-    const chair = (await signIn(world, staff.chair)).door(booking.invitation('chair'));
+    const browser = await signIn(world, staff.chair);
+    const chair = browser.door(booking.invitation('chair'));
     await chair.in('join');
     const { token, identity } = await chair.get<EnterReply>('room:enter');
-    const line = await openLine(world.port, world.origin, { token });
+    const line = await openLine(world.port, world.origin, { token, cookie: browser.cookie });
     const intruder = await openLine(liveKitPort(), world.origin, {
       token: await forgeToken('p_intruder', room),
     });
