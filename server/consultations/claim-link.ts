@@ -19,6 +19,7 @@ import {
   useAttempt,
   type CodeAttempt,
 } from './claim-store.ts';
+import { closeAdmission } from '../room/shut-out.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
 import { findByLink, findInvitation, saveInvitation, type Invitation } from './invitation-store.ts';
 import { nextInvitationState } from './invitation.ts';
@@ -128,6 +129,8 @@ export async function enterCode(
       if (!fresh || !usable || change.consultation.status === 'ended') return UNKNOWN;
       if (!(await useAttempt(change.sql, attemptId, change.now))) return { state: 'code_dead' };
       await change.alert('second_browser', fresh.invitationId);
+      // The place at the door goes along, being inside does not: a host recognises who comes now, not who came before.
+      await closeAdmission(context, change, fresh.invitationId);
       await bind(change, fresh, browserId);
       return { state: 'yours', invitationId: fresh.invitationId };
     },

@@ -19,6 +19,16 @@ export async function shutOut(
   const nextVisit = visit && nextVisitState(visit.state, how === 'remove' ? 'turn_away' : 'close');
   if (visit && nextVisit)
     await saveVisit(change.sql, visit.visitId, { state: nextVisit, endedAt: change.now });
+  await closeAdmission(context, change, invitationId, how);
+}
+
+/** Ends one person's admission, if there is one, and its media in every process. */
+export async function closeAdmission(
+  context: Context,
+  change: ConsultationChange,
+  invitationId: string,
+  how: 'remove' | 'close' = 'close',
+): Promise<void> {
   const admission = await findLastAdmission(change.sql, invitationId);
   const nextAdmission = admission && nextAdmissionState(admission.state, how);
   if (!admission || !nextAdmission) return;
