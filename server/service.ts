@@ -52,6 +52,7 @@ export async function startService(
 ): Promise<Service> {
   const context = await createContext(config, clock, logger);
   await refuseSecondProcess(context);
+  await stayAlive(context); // before any page can take a seat in its name
   registerMail(context);
   registerConsultationTimes(context);
   registerLobbyTimes(context);
@@ -138,13 +139,9 @@ async function authenticate(
 }
 
 function startRhythms(context: Context, gate: Gate): Rhythm[] {
-  const { logger, database, processId } = context;
+  const { logger } = context;
   const rhythms = [
-    new Rhythm(
-      RENEW_EVERY,
-      () => database.change(({ sql }) => renewLease(sql, processId, LEASE_SECONDS)),
-      logger,
-    ),
+    new Rhythm(RENEW_EVERY, () => stayAlive(context), logger),
     new Rhythm(RENEW_EVERY, () => buryDeadProcesses(context), logger),
     new Rhythm(RECONCILE_EVERY, () => reconcile(context).catch(quietlyIfMediaAway), logger),
     new Rhythm(SWEEP_EVERY, () => sweep(context, gate), logger),
@@ -155,9 +152,18 @@ function startRhythms(context: Context, gate: Gate): Rhythm[] {
   return rhythms;
 }
 
-/** Seats of a process that died are lost, as if each page had gone. */
+/**
+ * Renews this process's lease. One that was silent for too long (a stall, a database that was away) has been taken for
+ * dead by the others, who gave up its pages' seats: they come again and take them back.
+ */
+async function stayAlive({ database, processId, live }: Context): Promise<void> {
+  const wasKnown = await database.change(({ sql }) => renewLease(sql, processId, LEASE_SECONDS));
+  if (!wasKnown) live?.local.disconnectSockets(true);
+}
+
+/** Seats of a process that died are lost, as if each page had gone. What it leaves on stopping is found so too. */
 async function buryDeadProcesses(context: Context): Promise<void> {
-  const dead = await context.database.read(listDead);
+  const dead = await context.database.read((sql) => listDead(sql, context.processId));
   if (dead.length === 0) return;
   for (const seat of await context.database.read((sql) => listHeldBy(sql, dead)))
     await giveUpSeat(context, seat);
@@ -187,12 +193,11 @@ function quietlyIfMediaAway(error: unknown): void {
 
 async function dispose(context: Context, http: HttpServer, gate: Gate, rhythms: Rhythm[]): Promise<void> {
   await Promise.all([...rhythms.map((rhythm) => rhythm.stop()), context.outbox.stop(), context.due.stop()]);
-  context.live?.disconnectSockets(true);
+  context.live?.local.disconnectSockets(true); // this process's own: the others serve on
   gate.close();
   await context.live?.close();
   http.closeAllConnections();
   await context.settle();
-  await context.database.change(({ sql }) => forgetProcess(sql, context.processId)).catch(() => undefined);
   context.doorbellLine?.close();
   context.redis?.destroy();
   await Promise.all([context.database.close(), context.keyDatabase.close()]);

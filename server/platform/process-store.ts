@@ -1,4 +1,4 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, ne, sql } from 'drizzle-orm';
 import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Sql } from './storage/database.ts';
 
@@ -12,18 +12,24 @@ export const processes = pgTable('processes', {
 // Leases compare with the database's own clock: it is the one clock that all processes share.
 const lease = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`;
 
-export async function renewLease(q: Sql, processId: string, seconds: number): Promise<void> {
-  await q
-    .insert(processes)
-    .values({ processId, startedAt: sql`now()`, leaseUntil: lease(seconds) })
-    .onConflictDoUpdate({ target: processes.processId, set: { leaseUntil: lease(seconds) } });
+/** Renews a lease, or takes a new one; answers whether there was one to renew. */
+export async function renewLease(q: Sql, processId: string, seconds: number): Promise<boolean> {
+  const renewed = await q
+    .update(processes)
+    .set({ leaseUntil: lease(seconds) })
+    .where(eq(processes.processId, processId))
+    .returning({ processId: processes.processId });
+  if (renewed.length > 0) return true;
+  await q.insert(processes).values({ processId, startedAt: sql`now()`, leaseUntil: lease(seconds) });
+  return false;
 }
 
-export async function listDead(q: Sql): Promise<string[]> {
+/** Whose lease ran out. Whoever asks lives, however late its own lease is. */
+export async function listDead(q: Sql, asking: string): Promise<string[]> {
   const rows = await q
     .select({ processId: processes.processId })
     .from(processes)
-    .where(lt(processes.leaseUntil, sql`now()`));
+    .where(and(lt(processes.leaseUntil, sql`now()`), ne(processes.processId, asking)));
   return rows.map((row) => row.processId);
 }
 
