@@ -8,7 +8,7 @@ import {
 } from '../../server/consultations/consultation-store.ts';
 import { newRoomName } from '../../server/consultations/follow-time.ts';
 import { addInvitations, type Invitation } from '../../server/consultations/invitation-store.ts';
-import { planConsultation, timesOf } from '../../server/consultations/plan-consultation.ts';
+import { planClosing, planConsultation, timesOf } from '../../server/consultations/plan-consultation.ts';
 import type { Context } from '../../server/context.ts';
 import { queueMail } from '../../server/mail/queue-mail.ts';
 import { after, DAY, MINUTE } from '../../server/platform/clock.ts';
@@ -42,7 +42,8 @@ export async function addSession(
     await addConsultation(sql, consultation);
     for (const caseId of caseIds) await addCase(sql, { caseId, consultationId, createdAt });
     await addInvitations(sql, invitations);
-    if (staging.status !== 'ended') await planConsultation(sql, consultation);
+    if (staging.status === 'scheduled') await planConsultation(sql, consultation);
+    else if (staging.status !== 'ended') await planClosing(sql, consultationId, consultation.endsAt);
     await writeStory(transaction, consultation, invitations);
     if (staging.status === 'lobby_open') await mailInvitations(context, transaction, invitations, now);
   });

@@ -30,6 +30,7 @@ export async function createConsultation(
   const startsAt = readTime(input, config.timeZone, now);
   const panel = await readPanel(context, input);
   refuseSamePersonTwice(input, panel);
+  const coordinator = await describe(context, signedIn);
   const [consultationId, caseId] = [mintId('con'), mintId('cas')];
   await caseKeys.create(caseId);
   try {
@@ -60,7 +61,7 @@ export async function createConsultation(
       await invite(
         context,
         transaction,
-        inviteesOf(context, consultationId, input, panel, await describe(context, signedIn), now),
+        inviteesOf(context, consultationId, input, panel, coordinator, now),
         now,
       );
       const actor = signedIn.staff.staffId;

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { Refusal } from '../platform/errors.ts';
 import { close } from '../room/end-session.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
+import { planClosing } from './plan-consultation.ts';
 import { closingTimes, isOpen, nextConsultationState, stateOf } from './consultation.ts';
 
 /** Registers what time does to a consultation. Each asks again whether its moment has really come. */
@@ -27,6 +28,7 @@ async function openLobby(change: ConsultationChange): Promise<void> {
   const next = nextConsultationState(stateOf(consultation), 'open_lobby');
   if (!next || now < consultation.lobbyOpensAt) return;
   change.set({ status: next.status, phase: next.phase, roomName: newRoomName() });
+  await planClosing(change.sql, consultation.consultationId, consultation.endsAt);
   await change.effect('livekit.create_room', consultation.consultationId);
   await change.happened('consultation.lobby_open');
 }

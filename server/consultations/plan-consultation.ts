@@ -16,13 +16,17 @@ export function timesOf(
   };
 }
 
-/** Puts what time will do to a new consultation into the due work: open the lobby, warn, close. */
+/** What time will do to a new consultation: its lobby opens. Only one that is open can be warned and closed. */
 export async function planConsultation(
   q: Sql,
-  { consultationId, lobbyOpensAt, endsAt }: { consultationId: string; lobbyOpensAt: Date; endsAt: Date },
+  { consultationId, lobbyOpensAt }: { consultationId: string; lobbyOpensAt: Date },
 ): Promise<void> {
-  const { warnAt, closesAt } = closingTimes(endsAt);
   await addDue(q, { kind: 'consultation.open_lobby', subject: consultationId, dueAt: lobbyOpensAt });
+}
+
+/** Puts the warning and the closing into the due work; rows of an earlier end find the time moved and do nothing. */
+export async function planClosing(q: Sql, consultationId: string, endsAt: Date): Promise<void> {
+  const { warnAt, closesAt } = closingTimes(endsAt);
   await addDue(q, { kind: 'consultation.warn', subject: consultationId, dueAt: warnAt });
   await addDue(q, { kind: 'consultation.close', subject: consultationId, dueAt: closesAt });
 }

@@ -1,12 +1,12 @@
 import { EXTEND_MINUTES } from '#contract/consultations';
 import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
 import {
-  closingTimes,
   isOpen,
   nextConsultationState,
   stateOf,
   type ConsultationCommand,
 } from '../consultations/consultation.ts';
+import { planClosing } from '../consultations/plan-consultation.ts';
 import type { Context } from '../context.ts';
 import { proveHost } from '../lobby/policy.ts';
 import { closeVisits } from '../lobby/visit-store.ts';
@@ -49,17 +49,7 @@ export async function extendSession(context: Context, caller: Caller, consultati
       throw new Refusal(change.consultation.status === 'ended' ? 'ended' : 'not_started');
     const endsAt = after(change.consultation.endsAt, EXTEND_MINUTES * MINUTE);
     change.set({ endsAt, warnedAt: null });
-    await planClosing(change, endsAt);
+    await planClosing(change.sql, consultationId, endsAt);
     await change.happened('consultation.extended', null, { minutes: EXTEND_MINUTES });
   });
-}
-
-/** Puts the warning and the closing into the due work; rows of an earlier end find the time moved and do nothing. */
-export async function planClosing(
-  change: Pick<ConsultationChange, 'due' | 'consultation'>,
-  endsAt: Date,
-): Promise<void> {
-  const { warnAt, closesAt } = closingTimes(endsAt);
-  await change.due('consultation.warn', change.consultation.consultationId, warnAt);
-  await change.due('consultation.close', change.consultation.consultationId, closesAt);
 }
