@@ -177,7 +177,8 @@ describe('a booking', () => {
   test('[CN7] of ten forms with one reference at the same moment one is booked', async () => {
     const form = bookingForm(world, staff, { inMinutes: 60 });
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(form)));
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, ...Array(9).fill(400)]);
+    const count = (status: number) => answers.filter((answer) => answer.status === status).length;
+    expect([count(201), count(400)]).toEqual([1, 9]);
   });
 
   test('[CN8] sends everybody but the coordinator a link', async () => {
