@@ -1,8 +1,8 @@
 import { useRef, useState, type FormEvent } from 'react';
 import type { LinkClaim } from '#contract/consultations';
 import { api, codeOf } from '../connection/api';
-import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
+import { TextField } from '../ui/text-field';
 import { guestWords } from '../words/guest';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
@@ -21,30 +21,19 @@ export function CodePage(props: Props) {
     <PlainPage title={words.title}>
       <p className="door-p">{words.text}</p>
       <form className="door-form" noValidate onSubmit={form.submit}>
-        <div className={`field ${form.wrong ? 'field-bad' : ''}`}>
-          <label htmlFor="code">{words.label}</label>
-          <p className="hint" id="code-hint">
-            {words.hint(time.at(form.asked.expiresAt))}
-          </p>
-          <input
-            ref={form.input}
-            id="code"
-            className="input code num"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={9}
-            value={form.typed}
-            aria-invalid={form.wrong ? true : undefined}
-            aria-describedby={form.wrong ? 'code-hint code-bad' : 'code-hint'}
-            onChange={(event) => form.type(event.currentTarget.value)}
-          />
-          {form.wrong && (
-            <p className="bad" id="code-bad" role="alert">
-              <Icon name="stop" small />
-              {form.wrong}
-            </p>
-          )}
-        </div>
+        <TextField
+          id="code"
+          label={words.label}
+          hint={words.hint(time.at(form.asked.expiresAt))}
+          wrong={form.wrong}
+          value={form.typed}
+          onType={form.type}
+          input={form.input}
+          className="code num"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={9}
+        />
         <div className="row">
           <button type="submit" className="btn btn-primary" aria-disabled={form.busy}>
             {link.continue}

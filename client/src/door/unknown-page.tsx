@@ -1,6 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { api, codeOf } from '../connection/api';
-import { Icon } from '../ui/icon';
+import { TextField } from '../ui/text-field';
 import { guestWords } from '../words/guest';
 import { useWords } from '../words/words';
 import { PlainPage } from './plain-page';
@@ -66,29 +66,17 @@ function AddressForm({ onSent }: { onSent(): void }) {
   };
   return (
     <form className="door-form" noValidate onSubmit={submit}>
-      <div className={`field ${wrong ? 'field-bad' : ''}`}>
-        <label htmlFor="email">{words.email}</label>
-        <p className="hint" id="email-hint">
-          {words.emailHint}
-        </p>
-        <input
-          ref={input}
-          id="email"
-          className="input"
-          type="email"
-          autoComplete="email"
-          value={email}
-          aria-invalid={wrong ? true : undefined}
-          aria-describedby={wrong ? 'email-hint email-bad' : 'email-hint'}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        {wrong && (
-          <p className="bad" id="email-bad" role="alert">
-            <Icon name="stop" small />
-            {wrong}
-          </p>
-        )}
-      </div>
+      <TextField
+        id="email"
+        label={words.email}
+        hint={words.emailHint}
+        wrong={wrong}
+        value={email}
+        onType={setEmail}
+        input={input}
+        type="email"
+        autoComplete="email"
+      />
       <button type="submit" className="btn btn-primary" aria-disabled={busy}>
         {words.send}
       </button>

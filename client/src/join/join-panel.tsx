@@ -3,11 +3,11 @@ import type { DoorView } from '#contract/door';
 import type { SelfTest } from '#contract/lobby';
 import type { Door } from '../door/use-door';
 import { Banner } from '../ui/banner';
-import { Icon } from '../ui/icon';
 import { useFocusOnArrival } from '../ui/use-focus-on-arrival';
 import { readySound } from '../ui/sound';
 import { langOf } from '../words/catalogue';
-import { guestWords } from '../words/guest';
+import { TextField } from '../ui/text-field';
+import { guestWords, type GuestWords } from '../words/guest';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { Choices } from './choices';
@@ -124,30 +124,27 @@ function NameField({ name, trouble, onChange }: NameProps) {
     if (trouble) input.current?.focus();
   }, [trouble]);
   return (
-    <div className={`field ${trouble ? 'field-bad' : ''}`}>
-      <label htmlFor="name">{words.name}</label>
-      <input
-        ref={input}
-        id="name"
-        className="input"
-        autoComplete="name"
-        value={name}
-        aria-invalid={trouble ? true : undefined}
-        aria-describedby={trouble ? 'name-bad' : undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {trouble && (
-        <p className="bad" id="name-bad">
-          <Icon name="stop" small />
-          {trouble.is === 'missing'
-            ? words.nameMissing
-            : trouble.is === 'long'
-              ? words.nameLong(trouble.most)
-              : words.nameOdd}
-        </p>
-      )}
-    </div>
+    <TextField
+      id="name"
+      label={words.name}
+      wrong={trouble && nameWrong(trouble, words)}
+      value={name}
+      onType={onChange}
+      input={input}
+      autoComplete="name"
+    />
   );
+}
+
+function nameWrong(trouble: NameTrouble, words: GuestWords['join']): string {
+  switch (trouble.is) {
+    case 'missing':
+      return words.nameMissing;
+    case 'long':
+      return words.nameLong(trouble.most);
+    case 'odd':
+      return words.nameOdd;
+  }
 }
 
 function useJoining({ view, door, media, selfTest, draft }: Props) {
