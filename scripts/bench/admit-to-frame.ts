@@ -1,6 +1,7 @@
 /**
  * P4: from a host's press on "Admit" to the first decoded frame of the host at the guest, whose page waits; beside it,
  * on the same LiveKit with the same publisher, a bare livekit-client page from its press to that frame. In turns.
+ * `atHost` is the other way: from the same press to the newcomer's first frame at the host.
  * `npm run bench -- admit-to-frame --json [--rounds N]`
  */
 import { createServer, type Server } from 'node:http';
@@ -16,6 +17,8 @@ import { LIVEKIT_KEY, LIVEKIT_SECRET } from '../../test/support/livekit-server.t
 import globalSetup from '../../test/support/global-setup.mjs';
 
 const TARGET = { p50: 0.8, p95: 1.0 };
+/** Pictures of others in our room. */
+const OTHERS = 'figure[data-person] video:not([data-mirrored])';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '7' } },
@@ -29,7 +32,9 @@ try {
   await stop();
 }
 
-type Times = { ours: number[]; reference: number[] };
+type Kind = 'ours' | 'reference';
+type Once = { here: number; atHost: number };
+type Times = Record<Kind, Once[]>;
 
 async function measure(rounds: number): Promise<Times> {
   const house = await House.open();
@@ -55,7 +60,7 @@ async function measure(rounds: number): Promise<Times> {
     for (let round = 0; round <= rounds; round += 1) {
       const turns = {
         ours: () => admitOnce(booked, host, guest),
-        reference: () => joinBare(bare, served.url),
+        reference: () => joinBare(bare, host, served.url),
       };
       const order = round % 2 ? (['ours', 'reference'] as const) : (['reference', 'ours'] as const);
       for (const kind of order) {
@@ -72,14 +77,15 @@ async function measure(rounds: number): Promise<Times> {
 }
 
 /** Our product: a page that has just been opened, asks, waits; the host presses. */
-async function admitOnce(booked: Booked, host: Person, guest: Person): Promise<number> {
+async function admitOnce(booked: Booked, host: Person, guest: Person): Promise<Once> {
   await guest.page.goto('about:blank');
   await guest.page.goto(booked.link('guest'));
   await guest.openDevices();
   await guest.askToJoin();
   await guest.sees(guest.words.guest.waiting.unseen);
   await guest.page.waitForLoadState('networkidle');
-  await watchFirstFrame(guest, 'figure[data-person] video:not([data-mirrored])');
+  await watchFirstFrame(guest, OTHERS);
+  await watchFirstFrame(host, OTHERS);
   const admit = host.button(host.words.room.queue.admitName(GUEST.name));
   await admit.waitFor();
   await admit.evaluate((button) => {
@@ -90,28 +96,34 @@ async function admitOnce(booked: Booked, host: Person, guest: Person): Promise<n
     );
   });
   await admit.click();
-  const time =
-    (await firstFrame(guest)) - (await host.page.evaluate(() => Reflect.get(window, 'pressedAt') as number));
+  const time = await sinceThePress(host, guest, host);
   await guest.control(guest.words.room.bar.leave);
   await guest.heading(guest.words.guest.join.title).waitFor();
   return time;
 }
 
-async function joinBare(bare: Person, url: string): Promise<number> {
+async function joinBare(bare: Person, host: Person, url: string): Promise<Once> {
   await bare.page.goto(url);
   await bare.page.waitForLoadState('networkidle');
   await watchFirstFrame(bare, 'video');
+  await watchFirstFrame(host, OTHERS);
   await bare.page.getByRole('button').click();
-  const time =
-    (await firstFrame(bare)) - (await bare.page.evaluate(() => Reflect.get(window, 'pressedAt') as number));
+  const time = await sinceThePress(bare, bare, host);
   await bare.page.goto('about:blank');
   return time;
+}
+
+async function sinceThePress(presser: Person, newcomer: Person, host: Person): Promise<Once> {
+  const [here, atHost] = await Promise.all([firstFrame(newcomer), firstFrame(host)]);
+  const pressed = await presser.page.evaluate(() => Reflect.get(window, 'pressedAt') as number);
+  return { here: here - pressed, atHost: atHost - pressed };
 }
 
 /** Notes when the first frame of a picture that is yet to come has been drawn. */
 async function watchFirstFrame({ page }: Person, selector: string): Promise<void> {
   await page.evaluate((where) => {
-    const seen = new Set<Element>();
+    const seen = new Set<Element>(document.querySelectorAll(where));
+    Reflect.deleteProperty(window, 'firstFrameAt');
     const look = () => {
       for (const video of document.querySelectorAll<HTMLVideoElement>(where)) {
         if (seen.has(video)) continue;
@@ -180,22 +192,26 @@ async function serveBarePage(house: House, identity: string): Promise<{ url: str
   return { url: `http://localhost:${(server.address() as AddressInfo).port}/`, server };
 }
 
-function summary({ ours, reference }: Times) {
-  const at = (times: number[], share: number) => {
-    const sorted = times.toSorted((a, b) => a - b);
+function summary(times: Times) {
+  const at = (kind: Kind, where: keyof Once, share: number) => {
+    const sorted = times[kind].map((once) => once[where]).toSorted((a, b) => a - b);
     return Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)]!);
   };
-  const ratio = (share: number) => Number((at(ours, share) / at(reference, share)).toFixed(2));
+  const beside = (where: keyof Once, share: number) => {
+    const [ours, reference] = [at('ours', where, share), at('reference', where, share)];
+    return { ours, reference, ratio: Number((ours / reference).toFixed(2)) };
+  };
+  const rounded = (kind: Kind) =>
+    times[kind].map(({ here, atHost }) => [Math.round(here), Math.round(atHost)]);
   return {
     bench: 'admit-to-frame',
-    ours: at(ours, 0.5),
-    reference: at(reference, 0.5),
-    ratio: ratio(0.5),
+    ...beside('here', 0.5),
     target: TARGET.p50,
     unit: 'ms',
-    rounds: ours.length,
+    rounds: times.ours.length,
     seed: null, // nothing here is random; the turns alternate
-    p95: { ours: at(ours, 0.95), reference: at(reference, 0.95), ratio: ratio(0.95), target: TARGET.p95 },
-    times: { ours: ours.map(Math.round), reference: reference.map(Math.round) },
+    p95: { ...beside('here', 0.95), target: TARGET.p95 },
+    atHost: { ...beside('atHost', 0.5), p95: beside('atHost', 0.95) },
+    times: { ours: rounded('ours'), reference: rounded('reference') },
   };
 }

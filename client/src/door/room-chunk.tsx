@@ -22,6 +22,11 @@ export const RoomPage = lazy(async () => {
   return { default: Arrived };
 });
 
+/** Being let in: the connection sets out while the page still draws the room. */
+export async function goAhead(token: string): Promise<void> {
+  (await import('../room/prepare-room')).goAhead(token);
+}
+
 /**
  * The wait is a gift: fetch the room, its words and its media library, and warm the line, so that being let in costs
  * one round trip. What fails here is fetched again when it is needed.

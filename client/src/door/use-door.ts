@@ -24,6 +24,7 @@ import type {
   reportQuality,
 } from '#contract/room';
 import { connect, type Connection, type ConnectionState } from '../connection/socket';
+import { goAhead } from './room-chunk';
 
 /** What an invited person's page may say, and what it is answered. */
 export type DoorEvents = {
@@ -93,6 +94,7 @@ export function useDoor(invitationId: string): Door {
     });
     connection.on<EnterReply>('room:token', (token) => {
       key.current = Promise.resolve({ ok: true, ...token });
+      void goAhead(token.token);
     });
     return () => connection.close();
   }, [invitationId]);

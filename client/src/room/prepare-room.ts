@@ -13,6 +13,7 @@ const fastReconnect: ReconnectPolicy = {
 export const mediaAddress = () => location.origin.replace(/^http/, 'ws');
 
 let room: Room | undefined;
+let ahead: { token: string; connected: Promise<void> } | undefined;
 
 /**
  * The one Room of this page, made while its person still waits, so that admission costs one round trip and ICE. The
@@ -21,6 +22,34 @@ let room: Room | undefined;
 export function prepareRoom(): Room {
   room ??= makeRoom();
   return room;
+}
+
+/** Sets out as soon as the key is here, before anything of the room is drawn. Nothing of one's own goes along. */
+export function goAhead(token: string): void {
+  const connected = prepareRoom().connect(mediaAddress(), token);
+  connected.catch(() => undefined);
+  ahead = { token, connected };
+}
+
+/** Connects, or takes over the connection that has already set out with this token. */
+export function connectRoom(to: Room, token: string): Promise<void> {
+  const started = ahead;
+  ahead = undefined;
+  return started?.token === token ? started.connected : to.connect(mediaAddress(), token);
+}
+
+/**
+ * A browser's first connection costs it tens of milliseconds before anything leaves it: they are spent while one still
+ * waits. Nothing is sent.
+ */
+function warmUp(): void {
+  const connection = new RTCPeerConnection();
+  connection.addTransceiver('audio');
+  connection.addTransceiver('video');
+  void connection
+    .createOffer()
+    .catch(() => undefined)
+    .finally(() => connection.close());
 }
 
 function makeRoom(): Room {
@@ -41,5 +70,6 @@ function makeRoom(): Room {
     reconnectPolicy: fastReconnect,
   });
   void made.prepareConnection(mediaAddress()).catch(() => undefined);
+  warmUp();
   return made;
 }

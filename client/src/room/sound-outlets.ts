@@ -14,6 +14,9 @@ export class SoundOutlets {
     this.#place.hidden = true;
     document.body.append(this.#place);
     room.on(RoomEvent.TrackSubscribed, this.#add);
+    // The connection may stand before the room is drawn.
+    for (const { audioTrackPublications } of room.remoteParticipants.values())
+      for (const { track } of audioTrackPublications.values()) if (track) this.#add(track as RemoteTrack);
     room.on(RoomEvent.TrackUnsubscribed, this.#remove);
   }
 

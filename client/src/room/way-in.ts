@@ -2,7 +2,7 @@ import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
 import type { Reply } from '#contract/platform';
 import type { EnterReply } from '#contract/room';
 import { afterDisconnect, isFinal, type WayState } from './media-state';
-import { mediaAddress } from './prepare-room';
+import { connectRoom } from './prepare-room';
 
 type Deps = {
   room: Room;
@@ -93,7 +93,7 @@ export class WayIn {
   /** At first the tracks are sent off together with the connection: the library holds them until it can. */
   async #connect(token: string, together: boolean): Promise<boolean> {
     try {
-      const connected = this.#deps.room.connect(mediaAddress(), token);
+      const connected = connectRoom(this.#deps.room, token);
       const sent = together ? this.#deps.publish() : Promise.resolve();
       await connected;
       // Once more for what was given up while the connection was slow.
