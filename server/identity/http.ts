@@ -9,7 +9,7 @@ import {
 import type { Context } from '../context.ts';
 import { findStaffWithOrganisation } from './staff-store.ts';
 import { after, MINUTE } from '../platform/clock.ts';
-import { notFound } from '../platform/errors.ts';
+import { notFound, Refusal } from '../platform/errors.ts';
 import { changes, reads, type Route } from '../platform/http/route.ts';
 import { rememberBrowser, setBrowserCookie } from './browser-cookie.ts';
 import { claimSignIn } from './claim-sign-in.ts';
@@ -17,6 +17,7 @@ import { endAllOtherSessions, endOwnSession } from './end-session.ts';
 import { proveStaff } from './prove-staff.ts';
 import { requestSignIn } from './request-sign-in.ts';
 import { listLiveSessions } from './session-store.ts';
+import { isLiveLink } from './sign-in-link-store.ts';
 
 const nothing = z.strictObject({});
 
@@ -35,6 +36,8 @@ export const identityRoutes: Route[] = [
   ),
   changes('/api/sign-in/claim', signInClaim, async ({ context, body, request, response }) => {
     await context.limits.spend('linkByNetwork', request.ip ?? '');
+    const works = await context.database.read((sql) => isLiveLink(sql, body.secret, context.clock.now()));
+    if (!works) throw new Refusal('link_dead', 410);
     const browserId = await rememberBrowser(context, request, response);
     const { staffId, browserSecret } = await claimSignIn(context, body.secret, browserId);
     setBrowserCookie(response, browserSecret);

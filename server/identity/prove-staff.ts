@@ -10,13 +10,18 @@ import type { Staff } from './staff-store.ts';
 declare const proven: unique symbol;
 
 /** A member of staff whom the database knew as signed in at the moment of asking. Made only here. */
-export type SignedIn = { staff: Staff; sessionId: string; browserId: string; readonly [proven]: true };
+export type SignedIn = {
+  staff: Staff;
+  sessionId: string;
+  lastSeenAt: Date;
+  browserId: string;
+  readonly [proven]: true;
+};
 
+/** Looks, and counts as no use: open pages are proved again and again by themselves. */
 export async function findSignedIn(q: Sql, browserId: string, now: Date): Promise<SignedIn | null> {
   const session = await findLiveSession(q, browserId, now);
-  if (!session) return null;
-  await noteUse(q, session, now);
-  return { staff: session.staff, sessionId: session.sessionId, browserId } as SignedIn;
+  return session && ({ ...session, browserId } as SignedIn);
 }
 
 /** Who sent this request, or a refusal. */
@@ -24,7 +29,9 @@ export async function proveStaff(context: Context, request: Request): Promise<Si
   const browserId = await browserOf(context, request.headers.cookie);
   if (!browserId) throw notSignedIn();
   await context.limits.spend('apiByBrowser', browserId);
-  return proveStaffOfBrowser(context, browserId);
+  const signedIn = await proveStaffOfBrowser(context, browserId);
+  await context.database.read((sql) => noteUse(sql, signedIn, context.clock.now()));
+  return signedIn;
 }
 
 export async function proveStaffOfBrowser(

@@ -16,7 +16,7 @@ export async function requestSignIn(context: Context, email: string): Promise<vo
   if (person) await issueSignInLink(context, person, { mailed: true });
 }
 
-/** Makes a fresh link for a person, killing older ones; answers its secret for the operator's own console. */
+/** Makes a fresh link for a person; answers its secret for the operator's own console. */
 export async function issueSignInLink(
   context: Context,
   person: Staff,

@@ -20,21 +20,14 @@ export const signInLinks = pgTable('sign_in_links', {
 
 export type SignInLink = typeof signInLinks.$inferSelect;
 
-/** Adds a link and kills the ones before it. */
+/**
+ * Adds a link. Those before it live on: anybody may ask for one in a person's name, and must not be able to kill the
+ * one that person is about to use.
+ */
 export async function addSignInLink(
   q: Sql,
   link: { signInLinkId: string; staffId: string; secret: string; now: Date; expiresAt: Date },
 ): Promise<void> {
-  await q
-    .update(signInLinks)
-    .set({ replacedAt: link.now })
-    .where(
-      and(
-        eq(signInLinks.staffId, link.staffId),
-        isNull(signInLinks.claimedAt),
-        isNull(signInLinks.replacedAt),
-      ),
-    );
   await q.insert(signInLinks).values({
     signInLinkId: link.signInLinkId,
     staffId: link.staffId,
@@ -44,21 +37,29 @@ export async function addSignInLink(
   });
 }
 
-/** Claims a link once: of any number of claims at the same moment one finds it unclaimed. */
+const lives = (now: Date) =>
+  and(isNull(signInLinks.claimedAt), isNull(signInLinks.replacedAt), gt(signInLinks.expiresAt, now));
+
+const hasSecret = (secret: string) => eq(signInLinks.secretHash, hashSecret(secret));
+
+/** Whether a link could be claimed now. */
+export async function isLiveLink(q: Sql, secret: string, now: Date): Promise<boolean> {
+  return (await q.$count(signInLinks, and(hasSecret(secret), lives(now)))) > 0;
+}
+
+/** Claims a link once, of any number of claims at the same moment; the person's other links are dead from then on. */
 export async function claimSignInLink(q: Sql, secret: string, now: Date): Promise<string | null> {
   const [row] = await q
     .update(signInLinks)
     .set({ claimedAt: now })
-    .where(
-      and(
-        eq(signInLinks.secretHash, hashSecret(secret)),
-        isNull(signInLinks.claimedAt),
-        isNull(signInLinks.replacedAt),
-        gt(signInLinks.expiresAt, now),
-      ),
-    )
+    .where(and(hasSecret(secret), lives(now)))
     .returning({ staffId: signInLinks.staffId });
-  return row?.staffId ?? null;
+  if (!row) return null;
+  await q
+    .update(signInLinks)
+    .set({ replacedAt: now })
+    .where(and(eq(signInLinks.staffId, row.staffId), lives(now)));
+  return row.staffId;
 }
 
 export async function findSignInLink(q: Sql, signInLinkId: string): Promise<SignInLink | null> {

@@ -2,6 +2,7 @@ import type { Consultation } from '../consultations/consultation-store.ts';
 import { isHost, proveInvitee } from '../consultations/prove-invitee.ts';
 import { isUsable } from '../consultations/invitation.ts';
 import { coordinates, findSignedIn } from '../identity/prove-staff.ts';
+import { noteUse } from '../identity/session-store.ts';
 import { notAllowed, notSignedIn } from '../platform/errors.ts';
 import type { Caller, DoorCaller } from '../platform/socket/event.ts';
 import type { Sql } from '../platform/storage/database.ts';
@@ -37,6 +38,7 @@ async function proveCoordinator(
   const signedIn = await findSignedIn(q, browserId, now);
   if (!signedIn) throw notSignedIn();
   if (!coordinates(signedIn, regionId)) throw notAllowed();
+  await noteUse(q, signedIn, now);
   return { actor: signedIn.staff.staffId } as Host;
 }
 
