@@ -1,7 +1,7 @@
 import type { BoardRow, BoardView } from '#contract/board';
 import { findConsultation, listBoard } from '../consultations/consultation-store.ts';
 import type { Context } from '../context.ts';
-import { coordinates, proveStaffOfBrowser, requireRole } from '../identity/prove-staff.ts';
+import { coordinates, proveStaffOfBrowser, requireRole, type SignedIn } from '../identity/prove-staff.ts';
 import { notAllowed, Refusal } from '../platform/errors.ts';
 import { localDayOf } from '../platform/local-time.ts';
 import type { LiveSocket } from '../platform/socket/event.ts';
@@ -20,18 +20,30 @@ export class BoardSockets {
   }
 
   /** A coordinator's page asks for the list and, from then on, for its changes. */
-  async watch(socket: LiveSocket): Promise<BoardView> {
-    const { clock, config, database } = this.context;
+  async watch(socket: LiveSocket): Promise<void> {
     const signedIn = await proveStaffOfBrowser(this.context, socket.data.caller.browserId);
     requireRole(signedIn, 'coordinator');
+    if (socket.disconnected) return; // it would be watched for ever
     this.#watching.add(socket);
+    const missed = (socket.data.boardMissed = new Map<string, number>());
+    try {
+      await this.#sendList(socket, signedIn);
+    } finally {
+      socket.data.boardMissed = undefined;
+      for (const [consultationId, version] of missed) this.changed(consultationId, version);
+    }
+  }
+
+  async #sendList(socket: LiveSocket, { staff }: SignedIn): Promise<void> {
+    const { clock, config, database } = this.context;
     const { day, from, to } = localDayOf(clock.now(), config.timeZone);
     const rows = await database.read(async (sql) =>
-      buildBoardRows(sql, await listBoard(sql, signedIn.staff.regions, from, to), signedIn.staff.staffId),
+      buildBoardRows(sql, await listBoard(sql, staff.regions, from, to), staff.staffId),
     );
     socket.data.boardVersions = new Map(rows.map((row) => [row.consultationId, row.version]));
     socket.data.boardShows = new Set(socket.data.boardVersions.keys());
-    return { day, timeZone: config.timeZone, serverTime: clock.now().toISOString(), rows };
+    const view: BoardView = { day, timeZone: config.timeZone, serverTime: clock.now().toISOString(), rows };
+    socket.emit('board:view', view);
   }
 
   drop(socket: LiveSocket): void {
@@ -39,9 +51,12 @@ export class BoardSockets {
     this.#watching.delete(socket);
   }
 
-  changed(consultationId: string): void {
+  changed(consultationId: string, version: number): void {
     for (const socket of this.#watching)
-      this.context.background('board row', this.#sendRow(socket, consultationId));
+      // One that is reading the whole list now is told afterwards, lest the older list comes after the newer row.
+      if (socket.data.boardMissed) socket.data.boardMissed.set(consultationId, version);
+      else if ((socket.data.boardVersions?.get(consultationId) ?? -1) < version)
+        this.context.background('board row', this.#sendRow(socket, consultationId));
   }
 
   /** Closes the pages of whoever is no longer signed in. */
@@ -86,7 +101,7 @@ export class BoardSockets {
   #emitIfNewer(socket: LiveSocket, changed: Changed, row: BoardRow | undefined, now: Date): void {
     const { consultationId, version } = changed;
     const versions = socket.data.boardVersions;
-    if (!versions || (versions.get(consultationId) ?? -1) >= version) return;
+    if (!versions || socket.data.boardMissed || (versions.get(consultationId) ?? -1) >= version) return;
     versions.set(consultationId, version);
     if (row) {
       socket.data.boardShows?.add(consultationId);

@@ -5,6 +5,6 @@ import { event, type EventTable } from '../platform/socket/event.ts';
 export const boardEvents: EventTable = {
   'board:watch': event(watchBoard, async ({ context, caller, socket }) => {
     if (caller.kind !== 'desk') throw notAllowed();
-    socket.emit('board:view', await context.boardSockets.watch(socket));
+    await context.boardSockets.watch(socket);
   }),
 };

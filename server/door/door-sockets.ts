@@ -88,7 +88,10 @@ export class DoorSockets {
 
   async #send(socket: LiveSocket): Promise<void> {
     const caller = socket.data.caller as DoorCaller;
-    const view = await buildDoorView(this.context, caller, socket.id);
+    const view = await buildDoorView(this.context, caller, {
+      socketId: socket.id,
+      consultationId: socket.data.consultationId!,
+    });
     if ((socket.data.sentVersion ?? -1) > view.version) return;
     const justAdmitted = view.state === 'room' && socket.data.sentState === 'waiting';
     socket.data.sentVersion = view.version;

@@ -19,13 +19,15 @@ import { buildRoomView } from '../room/room-view.ts';
 export async function buildDoorView(
   context: Context,
   caller: DoorCaller,
-  socketId: string,
+  { socketId, consultationId }: { socketId: string; consultationId: string },
 ): Promise<DoorView> {
   return context.database.read(async (sql) => {
     const now = context.clock.now();
+    // The version before all else: what is read after it is at least as new as the view says it is.
+    const consultation = (await findConsultation(sql, consultationId))!;
     try {
       const { invitation } = await proveInvitee(sql, caller.browserId, caller.invitationId, now);
-      return await viewOf(context, sql, invitation, socketId);
+      return await viewOf(context, sql, consultation, invitation, socketId);
     } catch (error) {
       if (error instanceof Refusal && error.code === 'not_yours') return viewOfAStranger(sql, caller, now);
       throw error;
@@ -50,10 +52,10 @@ async function viewOfAStranger(sql: Sql, { invitationId }: DoorCaller, now: Date
 async function viewOf(
   context: Context,
   sql: Sql,
+  consultation: Consultation,
   invitation: Invitation,
   socketId: string,
 ): Promise<DoorView> {
-  const consultation = (await findConsultation(sql, invitation.consultationId))!;
   const base = {
     version: consultation.version,
     language: invitation.language,
