@@ -56,6 +56,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
   const doorbellLine = config.redisUrl ? await DoorbellLine.open(config.redisUrl) : null;
   const doorbell = new Doorbell();
   const livekit = new LiveKit(config.livekit);
+  const secrets = deriveSecrets(config.masterKey);
   const working = new Set<Promise<unknown>>();
   const parts = {
     config,
@@ -68,9 +69,9 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
     doorbell,
     livekit,
     processId: mintId('prc'),
-    secrets: deriveSecrets(config.masterKey),
+    secrets,
     caseKeys: new CaseKeys(keyDatabase, config.masterKey, clock),
-    limits: new Limits(redis),
+    limits: new Limits(redis, secrets.pseudonym),
     outbox: new Outbox(database, clock, logger),
     due: new Due(database, clock, logger),
     live: null,

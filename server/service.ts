@@ -5,6 +5,7 @@ import { doorHandshake } from '#contract/door';
 import { boardEvents } from './board/socket.ts';
 import { consultationRoutes, linkRoutes } from './consultations/http.ts';
 import { listVersions } from './consultations/consultation-store.ts';
+import { forgetIdleBrowsers } from './consultations/claim-store.ts';
 import { registerConsultationTimes } from './consultations/follow-time.ts';
 import { proveInvitee } from './consultations/prove-invitee.ts';
 import { listHeldBy } from './consultations/seat-store.ts';
@@ -18,12 +19,14 @@ import { registerLobbyTimes } from './lobby/follow-time.ts';
 import { lobbyEvents } from './lobby/socket.ts';
 import { mailRoutes } from './mail/http.ts';
 import { registerMail } from './mail/send-mail.ts';
-import { SECOND, systemClock, type Clock } from './platform/clock.ts';
+import { after, DAY, HOUR, SECOND, systemClock, type Clock } from './platform/clock.ts';
 import { ConfigError, type Config } from './platform/config/config.ts';
 import { notSignedIn, Refusal } from './platform/errors.ts';
+import { forgetDoneDue } from './platform/due/due-store.ts';
 import { createApp } from './platform/http/app.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
 import { serveMetrics } from './platform/metrics.ts';
+import { forgetDoneEffects } from './platform/outbox/outbox-store.ts';
 import { forgetProcess, listDead, renewLease } from './platform/process-store.ts';
 import { Rhythm } from './platform/rhythm.ts';
 import type { Caller } from './platform/socket/event.ts';
@@ -31,6 +34,7 @@ import { createLive } from './platform/socket/live.ts';
 import { registerRoomEffects, registerRoomTimes } from './room/follow-time.ts';
 import { Gate } from './room/gate.ts';
 import { webhookRouter } from './room/http.ts';
+import { forgetWebhooks } from './room/webhook-store.ts';
 import { reconcile } from './room/reconcile.ts';
 import { roomEvents } from './room/socket.ts';
 
@@ -42,6 +46,7 @@ const LEASE_SECONDS = 6;
 const RECONCILE_EVERY = 2 * SECOND;
 /** How often every process looks for what a lost doorbell did not tell. */
 const SWEEP_EVERY = 10 * SECOND;
+const FORGET_EVERY = HOUR;
 
 export type Service = { context: Context; port: number; dispose(): Promise<void> };
 
@@ -115,7 +120,7 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
       return context.background('media lines', gate.sweep());
     }
     doorSockets.changed(ring.consultationId, ring.version);
-    boardSockets.changed(ring.consultationId);
+    boardSockets.changed(ring.consultationId, ring.version);
   });
 }
 
@@ -145,6 +150,7 @@ function startRhythms(context: Context, gate: Gate): Rhythm[] {
     new Rhythm(RENEW_EVERY, () => buryDeadProcesses(context), logger),
     new Rhythm(RECONCILE_EVERY, () => reconcile(context).catch(quietlyIfMediaAway), logger),
     new Rhythm(SWEEP_EVERY, () => sweep(context, gate), logger),
+    new Rhythm(FORGET_EVERY, () => forgetWhatIsOver(context), logger),
   ];
   for (const rhythm of rhythms) rhythm.start();
   context.outbox.start();
@@ -172,6 +178,17 @@ async function buryDeadProcesses(context: Context): Promise<void> {
   });
 }
 
+/** What has done its work and says nothing to anybody any more does not pile up. The record and the mails stay. */
+export async function forgetWhatIsOver({ database, clock }: Context): Promise<void> {
+  const [yesterday, lastMonth] = [after(clock.now(), -DAY), after(clock.now(), -30 * DAY)];
+  await database.read(async (sql) => {
+    await forgetWebhooks(sql, yesterday);
+    await forgetIdleBrowsers(sql, yesterday);
+    await forgetDoneEffects(sql, lastMonth);
+    await forgetDoneDue(sql, lastMonth);
+  });
+}
+
 /** Catches what a lost doorbell did not tell: pages that are behind, lines of people who are out. */
 async function sweep(context: Context, gate: Gate): Promise<void> {
   const { database, doorSockets, boardSockets } = context;
@@ -180,7 +197,7 @@ async function sweep(context: Context, gate: Gate): Promise<void> {
     ? await database.read((sql) => listVersions(sql, ids))
     : []) {
     doorSockets.changed(consultationId, version);
-    boardSockets.changed(consultationId);
+    boardSockets.changed(consultationId, version);
   }
   boardSockets.proveAgain();
   await gate.sweep();

@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { CODE_TRIES } from '#contract/consultations';
 import { browsers } from '../identity/browser-store.ts';
+import { staffSessions } from '../identity/session-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { invitations } from './invitation-store.ts';
 
@@ -62,6 +63,19 @@ export async function putClaim(q: Sql, claim: typeof claims.$inferInsert): Promi
 
 export async function dropClaim(q: Sql, invitationId: string): Promise<void> {
   await q.delete(claims).where(eq(claims.invitationId, invitationId));
+}
+
+/** Forgets browsers of before a moment that hold nothing: no link, no attempt at one, no session past or present. */
+export async function forgetIdleBrowsers(q: Sql, before: Date): Promise<void> {
+  const idle = [claims, codeAttempts, staffSessions].map((table) =>
+    notExists(
+      q
+        .select({ one: sql`1` })
+        .from(table)
+        .where(eq(table.browserId, browsers.browserId)),
+    ),
+  );
+  await q.delete(browsers).where(and(lt(browsers.createdAt, before), ...idle));
 }
 
 /** Adds an attempt and closes this browser's earlier ones for the same link. */

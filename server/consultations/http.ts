@@ -8,6 +8,8 @@ import {
 } from '#contract/consultations';
 import { browserOf, rememberBrowser } from '../identity/browser-cookie.ts';
 import { proveStaff, requireRole } from '../identity/prove-staff.ts';
+import { notFound } from '../platform/errors.ts';
+import { isId } from '../platform/ids.ts';
 import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
 import { claimLink, enterCode, lookAtLink } from './claim-link.ts';
 import { buildPage, listMine } from './consultation-page.ts';
@@ -69,11 +71,15 @@ export const linkRoutes: Route[] = [
   }),
   changes('/api/links/claim', claimLinkInput, async ({ context, body, request, response }) => {
     await context.limits.spend('linkByNetwork', request.ip ?? '');
-    return claimLink(context, body.secret, await rememberBrowser(context, request, response));
+    const known = await browserOf(context, request.headers.cookie);
+    const looked = await lookAtLink(context, body.secret, known);
+    if (looked.state === 'unknown') return looked;
+    return claimLink(context, body.secret, known ?? (await rememberBrowser(context, request, response)));
   }),
-  changes('/api/links/code', enterCodeInput, async ({ context, body, request, response }) => {
+  changes('/api/links/code', enterCodeInput, async ({ context, body, request }) => {
     await context.limits.spend('linkByNetwork', request.ip ?? '');
-    return enterCode(context, body.attemptId, body.code, await rememberBrowser(context, request, response));
+    const browserId = await browserOf(context, request.headers.cookie);
+    return browserId ? enterCode(context, body.attemptId, body.code, browserId) : { state: 'unknown' };
   }),
   changes(
     '/api/links/request',
@@ -93,5 +99,7 @@ async function page(call: RouteCall<unknown>) {
 }
 
 function parameter({ request }: RouteCall<unknown>, name: string): string {
-  return String(request.params[name]);
+  const value = String(request.params[name]);
+  if (!isId(value)) throw notFound();
+  return value;
 }

@@ -96,7 +96,7 @@ export function listInvitationsOfStaff(q: Sql, staffId: string, most: number) {
     .limit(most);
 }
 
-/** Links that work now and were sent to an address, for one who lost the mail. */
+/** Links that work now and were sent to an address, the soonest first, for one who lost the mail. */
 export function listUsableByEmail(q: Sql, email: string, now: Date, most: number) {
   return q
     .select({ invitationId: invitations.invitationId, generation: invitations.generation })
@@ -110,5 +110,6 @@ export function listUsableByEmail(q: Sql, email: string, now: Date, most: number
         gt(consultations.endsAt, new Date(now.getTime() - 24 * 3600 * 1000)),
       ),
     )
+    .orderBy(asc(consultations.startsAt))
     .limit(most);
 }

@@ -23,6 +23,11 @@ export function mintId(prefix: IdPrefix): string {
   return `${prefix}_${randomBytes(16).toString('base64url')}`;
 }
 
+/** Whether a text has the form of an id, whatever its kind. */
+export function isId(text: string): boolean {
+  return /^[a-z]{3}_[A-Za-z0-9_-]{22}$/.test(text);
+}
+
 /** 256 random bits as 43 characters of base64url, for what a browser must keep to itself. */
 export function mintSecret(): string {
   return randomBytes(32).toString('base64url');

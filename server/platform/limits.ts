@@ -5,7 +5,7 @@ import {
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import { Refusal } from './errors.ts';
-import { hashSecret } from './ids.ts';
+import { networkOf } from './http/client-address.ts';
 import type { RedisClient } from './redis.ts';
 
 /** How many points in how many seconds one key may use. */
@@ -35,7 +35,11 @@ export type LimitName = keyof typeof LIMITS;
 export class Limits {
   readonly #limiters = new Map<LimitName, RateLimiterAbstract>();
 
-  constructor(redis: RedisClient | null) {
+  /** `pseudonym` makes of who is counted what only this service can make: Redis holds nothing that says who was here. */
+  constructor(
+    redis: RedisClient | null,
+    private readonly pseudonym: (text: string) => string,
+  ) {
     for (const [name, { points, seconds }] of Object.entries(LIMITS) as [LimitName, Limit][]) {
       const options = { keyPrefix: `limit:${name}`, points, duration: seconds };
       this.#limiters.set(
@@ -55,8 +59,8 @@ export class Limits {
   /** Uses one point of `key`; refuses with `too_many` (and the seconds to wait) when none is left. */
   async spend(name: LimitName, key: string): Promise<void> {
     try {
-      // Addresses and names are hashed: Redis holds nothing that says who was here.
-      await this.#limiters.get(name)!.consume(hashSecret(key).slice(0, 22));
+      const counted = name.endsWith('ByNetwork') ? networkOf(key) : key;
+      await this.#limiters.get(name)!.consume(this.pseudonym(counted));
     } catch (reason) {
       if (reason instanceof RateLimiterRes)
         throw new Refusal('too_many', 429, undefined, Math.ceil(reason.msBeforeNext / 1000));

@@ -9,11 +9,14 @@ export type DerivedSecrets = {
   linkSecret(linkId: string, generation: number): string;
   /** The one-time code of an attempt: `digits` decimal digits. */
   code(attemptId: string, digits: number): string;
+  /** What stands for an address where it must not be known: the same for the same, and not to be guessed back. */
+  pseudonym(text: string): string;
 };
 
 export function deriveSecrets(masterKey: Buffer): DerivedSecrets {
   const linkKey = derive(masterKey, 'kamari link');
   const codeKey = derive(masterKey, 'kamari code');
+  const pseudonymKey = derive(masterKey, 'kamari pseudonym');
   return {
     linkSecret: (linkId, generation) =>
       createHmac('sha256', linkKey).update(`${linkId}\u0000${generation}`).digest('base64url'),
@@ -21,6 +24,7 @@ export function deriveSecrets(masterKey: Buffer): DerivedSecrets {
       const bits = createHmac('sha256', codeKey).update(attemptId).digest().readBigUInt64BE();
       return (bits % 10n ** BigInt(digits)).toString().padStart(digits, '0');
     },
+    pseudonym: (text) => createHmac('sha256', pseudonymKey).update(text).digest('base64url').slice(0, 22),
   };
 }
 

@@ -1,3 +1,4 @@
+import { lt } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Sql } from '../platform/storage/database.ts';
 
@@ -12,4 +13,9 @@ export const webhooksSeen = pgTable(
 export async function noteWebhook(q: Sql, webhookId: string, at: Date): Promise<boolean> {
   const added = await q.insert(webhooksSeen).values({ webhookId, at }).onConflictDoNothing().returning();
   return added.length > 0;
+}
+
+/** Forgets webhooks of before a moment: by then their signatures have run out, and none can come twice. */
+export async function forgetWebhooks(q: Sql, before: Date): Promise<void> {
+  await q.delete(webhooksSeen).where(lt(webhooksSeen.at, before));
 }

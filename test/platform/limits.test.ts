@@ -3,8 +3,11 @@ import { Refusal } from '../../server/platform/errors.ts';
 import { Limits, LIMITS } from '../../server/platform/limits.ts';
 import { connectRedis } from '../../server/platform/redis.ts';
 import { createLogger } from '../../server/platform/logger.ts';
+import { deriveSecrets } from '../../server/platform/secrets.ts';
 import { hasRedis, startOwnRedis } from '../support/redis-server.ts';
 import { until } from '../support/until.ts';
+
+const { pseudonym } = deriveSecrets(Buffer.alloc(32, 7));
 
 async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
   const error = await work.then(
@@ -23,7 +26,7 @@ async function spendAll(limits: Limits): Promise<Refusal> {
 
 describe('in memory', () => {
   test('[PF4] a key that has used its points waits, and is told how long; another one does not', async () => {
-    const limits = new Limits(null);
+    const limits = new Limits(null, pseudonym);
     const refusal = await spendAll(limits);
     expect(refusal).toMatchObject({ code: 'too_many', status: 429 });
     expect(refusal.retryAfter).toBeGreaterThan(0);
@@ -39,8 +42,8 @@ describe('in memory', () => {
     const logger = createLogger('silent');
     const [here, there] = [await connectRedis(server.url, logger), await connectRedis(server.url, logger)];
     try {
-      await spendAll(new Limits(here));
-      const limits = new Limits(there);
+      await spendAll(new Limits(here, pseudonym));
+      const limits = new Limits(there, pseudonym);
       expect(await refusalOf(limits.spend('signInByAddress', 'aino@example.org'))).toMatchObject({
         status: 429,
       });

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Sql } from '../storage/database.ts';
 
@@ -45,4 +45,9 @@ export async function claimDue(q: Sql, now: Date, until: Date, most: number): Pr
 
 export async function finishDue(q: Sql, dueId: string, now: Date): Promise<void> {
   await q.update(dueWork).set({ doneAt: now, claimedUntil: null }).where(eq(dueWork.dueId, dueId));
+}
+
+/** Forgets what was done before a moment. */
+export async function forgetDoneDue(q: Sql, before: Date): Promise<void> {
+  await q.delete(dueWork).where(lt(dueWork.doneAt, before));
 }

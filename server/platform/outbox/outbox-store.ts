@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Sql } from '../storage/database.ts';
 
@@ -84,4 +84,9 @@ export async function parkEffect(q: Sql, outboxId: string, now: Date, lastError:
     .update(outbox)
     .set({ parkedAt: now, claimedUntil: null, lastError })
     .where(eq(outbox.outboxId, outboxId));
+}
+
+/** Forgets effects that were done before a moment; what was parked stays for a person to see. */
+export async function forgetDoneEffects(q: Sql, before: Date): Promise<void> {
+  await q.delete(outbox).where(lt(outbox.doneAt, before));
 }
