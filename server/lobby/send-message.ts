@@ -16,16 +16,17 @@ export async function sendLobbyMessage(
   visitId: string,
   text: string,
 ): Promise<void> {
+  // Sealed before the row is locked: the key lies in another database, which nobody shall wait for in line.
+  const caseId = await context.database.read((sql) => findCaseOf(sql, consultationId));
+  if (!caseId) throw new Refusal('not_found', 404);
+  const messageId = mintId('msg');
+  const sealed = await context.caseKeys.seal({ table: 'lobby_messages', row: messageId, caseId }, text);
   await changeConsultation(context, consultationId, 'unknown', async (change) => {
     const { actor } = await proveHost(change.sql, caller, change.consultation, change.now);
     change.actingAs(actor);
     const visit = await findVisit(change.sql, visitId);
     if (visit?.consultationId !== consultationId || !isAtTheDoor(visit.state))
       throw new Refusal('not_waiting');
-    const caseId = await findCaseOf(change.sql, consultationId);
-    if (!caseId) throw new Refusal('not_found', 404);
-    const messageId = mintId('msg');
-    const sealed = await context.caseKeys.seal({ table: 'lobby_messages', row: messageId, caseId }, text);
     await addLobbyMessage(change.sql, { messageId, visitId, caseId, author: actor, sealed, at: change.now });
     if (!visit.noticedAt) await saveVisit(change.sql, visitId, { noticedAt: change.now });
     await change.happened('lobby.message', visit.invitationId);

@@ -5,7 +5,7 @@ import { networkOf } from '../../server/platform/http/client-address.ts';
 import { deriveSecrets } from '../../server/platform/secrets.ts';
 import { forgetWhatIsOver } from '../../server/service.ts';
 import type { Browser } from '../support/browser.ts';
-import { addPeople, book, signIn, signInSecret, type Booking, type Staff } from '../support/people.ts';
+import { addPeople, book, signIn, type Booking, type Staff } from '../support/people.ts';
 import { until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 
