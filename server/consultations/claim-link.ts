@@ -60,7 +60,7 @@ export async function claimLink(context: Context, secret: string, browserId: str
   const found = await context.database.read((sql) => findByLink(sql, secret));
   if (!found) return UNKNOWN;
   const { invitationId, consultationId } = found.invitation;
-  return changeConsultation(context, consultationId, invitationId, async (change): Promise<LinkClaim> => {
+  return changeConsultation(context, consultationId, browserId, async (change): Promise<LinkClaim> => {
     const again = await findByLink(change.sql, secret);
     const next = again && nextInvitationState(again.invitation.state, 'claim');
     if (!again || !next) return UNKNOWN;
@@ -121,7 +121,7 @@ export async function enterCode(
   return changeConsultation(
     context,
     invitation.consultationId,
-    invitation.invitationId,
+    browserId, // who it is remains to be seen
     async (change): Promise<LinkClaim> => {
       if (!right) return refuseCode(change, attempt);
       const fresh = await findInvitation(change.sql, attempt.invitationId);

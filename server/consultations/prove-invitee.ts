@@ -1,5 +1,6 @@
 import { HOST_ROLES, type InvitedRole } from '#contract/consultations';
 import { findSignedIn } from '../identity/prove-staff.ts';
+import { findStaff } from '../identity/staff-store.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { findClaim } from './claim-store.ts';
@@ -38,7 +39,9 @@ export async function holdsInvitation(
   return invitation !== null && holds(q, browserId, invitation, now);
 }
 
+/** A member of staff who no longer works here holds nothing, whatever link they once claimed. */
 async function holds(q: Sql, browserId: string, invitation: Invitation, now: Date): Promise<boolean> {
+  if (invitation.staffId && !(await findStaff(q, invitation.staffId))?.active) return false;
   return (await holdsLink(q, browserId, invitation)) || isSignedInAs(q, browserId, invitation, now);
 }
 

@@ -37,13 +37,17 @@ export async function addEffect(
   await q.insert(outbox).values({ kind, subject, createdAt: now, availableAt: effect.availableAt ?? now });
 }
 
-/** Claims up to `most` effects for this process until `until`; nobody else gets them before then. */
-export async function claimEffects(q: Sql, now: Date, until: Date, most: number): Promise<Effect[]> {
+/** Claims up to `most` effects of some kinds for this process until `until`; nobody else gets them before then. */
+export async function claimEffects(
+  q: Sql,
+  { kinds, now, until, most }: { kinds: string[]; now: Date; until: Date; most: number },
+): Promise<Effect[]> {
   const free = q
     .select({ outboxId: outbox.outboxId })
     .from(outbox)
     .where(
       and(
+        inArray(outbox.kind, kinds),
         isNull(outbox.doneAt),
         isNull(outbox.parkedAt),
         lte(outbox.availableAt, now),

@@ -18,52 +18,63 @@ export class FinalFailure extends Error {}
 
 const CLAIM_SECONDS = 60;
 const BATCH = 16;
+
+/** Kinds that begin alike (`mail.`, `livekit.`) share a lane: a slow mail server does not keep LiveKit waiting. */
+const laneOf = (kind: string) => kind.split('.', 1)[0]!;
+
 /** How often to look for effects that nobody woke us for (another process died, a pause is over). */
 const LOOK_EVERY = 1 * SECOND;
 
 export class Outbox {
   readonly #handlers = new Map<string, EffectHandler>();
-  readonly #rhythm: Rhythm;
+  readonly #lanes = new Map<string, Rhythm>();
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly logger: Logger,
-  ) {
-    this.#rhythm = new Rhythm(LOOK_EVERY, () => this.runOnce(), logger);
-  }
+  ) {}
 
+  /** Says how effects of a kind are done. Those of a kind that nobody handles wait: a newer process may know it. */
   handle(kind: string, handler: EffectHandler): void {
     this.#handlers.set(kind, handler);
+    const lane = laneOf(kind);
+    if (!this.#lanes.has(lane))
+      this.#lanes.set(lane, new Rhythm(LOOK_EVERY, () => this.#runLane(lane), this.logger));
   }
 
   start(): void {
-    this.#rhythm.start();
+    for (const rhythm of this.#lanes.values()) rhythm.start();
   }
 
   /** Looks now instead of at the next beat; called after a commit that added effects. */
   wake(): void {
-    this.#rhythm.wake();
+    for (const rhythm of this.#lanes.values()) rhythm.wake();
   }
 
   async stop(): Promise<void> {
-    await this.#rhythm.stop();
+    await Promise.all([...this.#lanes.values()].map((rhythm) => rhythm.stop()));
   }
 
   /** Claims what is due and does it. Answers how many effects it touched. */
   async runOnce(): Promise<number> {
+    const touched = await Promise.all([...this.#lanes.keys()].map((lane) => this.#runLane(lane)));
+    return touched.reduce((sum, one) => sum + one, 0);
+  }
+
+  async #runLane(lane: string): Promise<number> {
     const now = this.clock.now();
+    const kinds = [...this.#handlers.keys()].filter((kind) => laneOf(kind) === lane);
     const claimed = await this.database.change(({ sql }) =>
-      claimEffects(sql, now, after(now, CLAIM_SECONDS * SECOND), BATCH),
+      claimEffects(sql, { kinds, now, until: after(now, CLAIM_SECONDS * SECOND), most: BATCH }),
     );
     await Promise.all(claimed.map((effect) => this.#do(effect)));
     return claimed.length;
   }
 
   async #do(effect: Effect): Promise<void> {
-    const handler = this.#handlers.get(effect.kind);
+    const handler = this.#handlers.get(effect.kind)!;
     try {
-      if (!handler) throw new FinalFailure('no_handler');
       await handler.run(effect.subject, effect.attempts);
       await this.database.change(({ sql }) => finishEffect(sql, effect.outboxId, this.clock.now()));
     } catch (error) {
@@ -71,11 +82,11 @@ export class Outbox {
     }
   }
 
-  async #afterFailure(effect: Effect, handler: EffectHandler | undefined, error: unknown): Promise<void> {
+  async #afterFailure(effect: Effect, handler: EffectHandler, error: unknown): Promise<void> {
     const now = this.clock.now();
     const code =
       error instanceof FinalFailure ? error.message : ((error as { code?: string }).code ?? 'failed');
-    const parked = error instanceof FinalFailure || !handler || effect.attempts >= handler.tries;
+    const parked = error instanceof FinalFailure || effect.attempts >= handler.tries;
     this.logger.warn(
       { err: error, kind: effect.kind, subject: effect.subject, attempt: effect.attempts, parked },
       'effect failed',
@@ -85,7 +96,7 @@ export class Outbox {
         ? parkEffect(sql, effect.outboxId, now, code)
         : retryEffect(sql, effect.outboxId, after(now, pauseBefore(effect.attempts + 1)), code),
     );
-    if (parked) await handler?.onParked?.(effect.subject);
+    if (parked) await handler.onParked?.(effect.subject);
   }
 }
 
