@@ -51,8 +51,7 @@ export const words: StaffWords = {
     sentBefore: 'If',
     sentAfter: (minutes, clock) =>
       `is a user of the service, a link was just sent there. The link works once and holds for ${minutes} minutes, until ${clock}.`,
-    notSeen:
-      'No message? Look in the spam folder or ask for the link again. A new link replaces the previous one.',
+    notSeen: 'No message? Look in the spam folder or ask for the link again.',
     sendAgain: 'Send again',
     sentAgain: (clock) => `The request was sent again at ${clock}.`,
     changeAddress: 'Change the address',
@@ -61,7 +60,8 @@ export const words: StaffWords = {
     linkButton: 'Sign in',
     linkBusy: 'Signing in',
     deadHeading: 'The link no longer works',
-    deadText: 'A sign-in link works once and holds for 15 minutes. A newer link replaces an older one.',
+    deadText:
+      'A sign-in link works once and holds for 15 minutes. Once you have signed in with one, the others stop working.',
     deadNew: 'Ask for a new link',
   },
   noView: {

@@ -51,7 +51,7 @@ export const words = {
     sentBefore: 'Jos',
     sentAfter: (minutes: number, clock: string) =>
       `on palvelun käyttäjä, siihen lähti juuri linkki. Linkki toimii kerran ja on voimassa ${minutes} minuuttia, klo ${clock} saakka.`,
-    notSeen: 'Viestiä ei näy? Katso roskaposti tai pyydä linkkiä uudelleen. Uusi linkki mitätöi edellisen.',
+    notSeen: 'Viestiä ei näy? Katso roskaposti tai pyydä linkkiä uudelleen.',
     sendAgain: 'Lähetä uudelleen',
     sentAgain: (clock: string) => `Pyyntö lähetettiin uudelleen klo ${clock}.`,
     changeAddress: 'Vaihda osoite',
@@ -61,7 +61,7 @@ export const words = {
     linkBusy: 'Kirjaudutaan',
     deadHeading: 'Linkki ei enää toimi',
     deadText:
-      'Kirjautumislinkki toimii kerran ja on voimassa 15 minuuttia. Uudempi linkki mitätöi vanhemman.',
+      'Kirjautumislinkki toimii kerran ja on voimassa 15 minuuttia. Kun olet kirjautunut yhdellä, muut lakkaavat.',
     deadNew: 'Pyydä uusi linkki',
   },
   noView: {

@@ -52,8 +52,7 @@ export const words: StaffWords = {
     sentBefore: 'Om',
     sentAfter: (minutes, clock) =>
       `är användare i tjänsten skickades just en länk dit. Länken fungerar en gång och gäller i ${minutes} minuter, till kl. ${clock}.`,
-    notSeen:
-      'Syns inget meddelande? Titta i skräpposten eller be om länken på nytt. En ny länk ersätter den förra.',
+    notSeen: 'Syns inget meddelande? Titta i skräpposten eller be om länken på nytt.',
     sendAgain: 'Skicka på nytt',
     sentAgain: (clock) => `Begäran skickades på nytt kl. ${clock}.`,
     changeAddress: 'Byt adress',
@@ -63,7 +62,7 @@ export const words: StaffWords = {
     linkBusy: 'Loggar in',
     deadHeading: 'Länken fungerar inte längre',
     deadText:
-      'En inloggningslänk fungerar en gång och gäller i 15 minuter. En nyare länk ersätter den äldre.',
+      'En inloggningslänk fungerar en gång och gäller i 15 minuter. När du har loggat in med en upphör de andra att gälla.',
     deadNew: 'Be om en ny länk',
   },
   noView: {
