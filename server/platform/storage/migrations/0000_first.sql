@@ -215,6 +215,7 @@ CREATE TABLE "admissions" (
 	"identity" text NOT NULL,
 	"state" text NOT NULL,
 	"name" text NOT NULL,
+	"take_part" text,
 	"admitted_by" text NOT NULL,
 	"admitted_at" timestamp with time zone NOT NULL,
 	"lost_at" timestamp with time zone,
