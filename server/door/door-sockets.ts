@@ -11,6 +11,7 @@ import { giveUpSeat, takeSeat } from './take-seat.ts';
 export class DoorSockets {
   readonly #byConsultation = new Map<string, Set<LiveSocket>>();
   readonly #busy = new WeakMap<LiveSocket, { again: boolean }>();
+  readonly #keys = new WeakMap<LiveSocket, Promise<void>>();
 
   constructor(private readonly context: Context) {}
 
@@ -51,6 +52,15 @@ export class DoorSockets {
     for (const socket of this.#byConsultation.get(consultationId) ?? [])
       if ((socket.data.sentVersion ?? -1) < version)
         this.context.background('door view', this.refresh(socket));
+  }
+
+  /** The key to the media goes ahead of the news of admission: the page sets out while its view is still being read. */
+  sendKey(consultationId: string, invitationId: string): void {
+    for (const socket of this.#byConsultation.get(consultationId) ?? []) {
+      const caller = socket.data.caller as DoorCaller;
+      if (caller.invitationId === invitationId && socket.data.sentState === 'waiting')
+        this.#keys.set(socket, this.#sendToken(socket, caller));
+    }
   }
 
   /** Tells one person's page that a host muted what it sends. */
@@ -96,8 +106,11 @@ export class DoorSockets {
     const justAdmitted = view.state === 'room' && socket.data.sentState === 'waiting';
     socket.data.sentVersion = view.version;
     socket.data.sentState = view.state;
-    // The key to the media goes ahead of the news of admission, so that the page need not come back and ask.
-    if (justAdmitted) await this.#sendToken(socket, caller);
+    // Without the key the page would have to come back and ask; on its way already unless a doorbell was lost.
+    if (justAdmitted) {
+      await (this.#keys.get(socket) ?? this.#sendToken(socket, caller));
+      this.#keys.delete(socket);
+    }
     socket.emit('door:view', view);
     if (view.state === 'elsewhere' || view.state === 'revoked' || view.state === 'removed')
       setTimeout(() => socket.disconnect(true), 200).unref();

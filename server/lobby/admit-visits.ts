@@ -29,7 +29,7 @@ export async function admitVisits(
       throw new Refusal(status === 'ended' ? 'ended' : 'too_early');
     const reply: AdmitReply = { admitted: [], refused: [] };
     for (const visitId of new Set(visitIds)) {
-      const code = await admitOne(change, visitId, visitIds.length > 1);
+      const code = await admitOne(context, change, visitId, visitIds.length > 1);
       if (code) reply.refused.push({ visitId, code });
       else reply.admitted.push(visitId);
     }
@@ -38,6 +38,7 @@ export async function admitVisits(
 }
 
 async function admitOne(
+  { doorbell }: Context,
   change: ConsultationChange,
   visitId: string,
   amongOthers: boolean,
@@ -51,5 +52,7 @@ async function admitOne(
   if (amongOthers && visit.name !== invitation.name) return 'not_on_the_list';
   await saveVisit(change.sql, visitId, { state: next, endedAt: change.now });
   await openAdmission(change, invitation, visit);
+  const { consultationId, invitationId } = visit;
+  change.afterCommit(() => doorbell.ring({ kind: 'admitted', consultationId, invitationId }));
   return null;
 }

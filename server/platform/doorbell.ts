@@ -7,6 +7,7 @@ import type { Server } from 'socket.io';
 export type Ring =
   | { kind: 'changed'; consultationId: string; version: number }
   | { kind: 'staff'; staffId: string } // a staff session ended or rights changed: prove your sockets again
+  | { kind: 'admitted'; consultationId: string; invitationId: string } // a host let this person in: the key goes ahead
   | { kind: 'muted'; consultationId: string; invitationId: string; source: string } // a host muted this person: say so
   | { kind: 'cut'; roomName: string; identity: string | null }; // close media tunnels of one person, or of the room
 

@@ -104,4 +104,7 @@ test('[LB3] one whose line breaks in the lobby is shown as lost, cannot be let i
   await expect(row.getByText(host.words.room.queue.lost)).toHaveCount(0);
   await host.admit(GUEST.name);
   await guest.isInside();
+  // Seen and heard as before the break, without having pressed anything anew.
+  await host.seesPictureOf(GUEST.name);
+  await host.hears();
 });

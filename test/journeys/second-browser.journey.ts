@@ -15,6 +15,8 @@ test('[LK4][LK5][LK6][DR2] a second browser gets in with the mailed code only, a
   await first.openLink(booked.link('requester'));
   await first.askToJoin();
   await first.sees(first.words.guest.waiting.unseen);
+  // "With picture and sound" was the choice: asking has opened both.
+  await expect(first.button(`${first.words.guest.media.camera} ${first.words.guest.media.on}`)).toBeVisible();
 
   const second = await arrive('the same person at home', { phone: true });
   const { code, after } = second.words.guest;

@@ -71,6 +71,7 @@ export class Person {
     });
     context.setDefaultTimeout(30_000);
     await context.addInitScript(watchConnections);
+    await context.addInitScript(nameDevices, language);
     return new Person(name, await wordsOf(language), context, await context.newPage(), browser);
   }
 
@@ -211,4 +212,15 @@ export class Person {
     await row.last().locator('summary').click();
     await this.press(what, row.last());
   }
+}
+
+/** The fake devices are called after files and flags, which nobody wants to see in a picture of a screen. */
+function nameDevices(language: Language): void {
+  const [camera, microphone] =
+    language === 'sv' ? ['Inbyggd kamera', 'Inbyggd mikrofon'] : ['Sisäinen kamera', 'Sisäinen mikrofoni'];
+  Object.defineProperty(MediaDeviceInfo.prototype, 'label', {
+    get(this: MediaDeviceInfo) {
+      return this.kind === 'videoinput' ? camera : this.kind === 'audioinput' ? microphone : '';
+    },
+  });
 }

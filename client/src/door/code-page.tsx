@@ -47,6 +47,9 @@ export function CodePage(props: Props) {
   );
 }
 
+/** As it is, not as it is said: the language may change while it stands there. */
+type Wrong = { is: 'wrong'; left: number } | { is: 'dead' | 'short' } | { is: 'problem'; code: string };
+
 function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
   const words = useWords(guestWords).code;
   const { problem } = useWords();
@@ -54,10 +57,14 @@ function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [asked, setAsked] = useState(first);
   const [typed, type] = useState('');
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const refuse = (why: string) => {
+  const said = (what: Wrong) => {
+    if (what.is === 'wrong') return words.wrong(what.left);
+    return what.is === 'problem' ? (problem[what.code] ?? problem.failed) : words[what.is];
+  };
+  const refuse = (why: Wrong) => {
     setWrong(why);
     input.current?.focus();
   };
@@ -68,9 +75,9 @@ function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
       case 'unknown':
         return onUnknown();
       case 'wrong_code':
-        return refuse(words.wrong(answer.triesLeft));
+        return refuse({ is: 'wrong', left: answer.triesLeft });
       case 'code_dead':
-        return refuse(words.dead);
+        return refuse({ is: 'dead' });
       case 'code':
         setAsked(answer);
         setWrong(null);
@@ -83,7 +90,7 @@ function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
     try {
       take(await api.post<LinkClaim>(path, body));
     } catch (error) {
-      refuse(problem[codeOf(error)] ?? problem.failed);
+      refuse({ is: 'problem', code: codeOf(error) });
     } finally {
       setBusy(false);
     }
@@ -91,14 +98,14 @@ function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const digits = typed.replace(/\D/g, '');
-    if (digits.length !== 8) return refuse(words.short);
+    if (digits.length !== 8) return refuse({ is: 'short' });
     void ask('/api/links/code', { attemptId: asked.attemptId, code: digits });
   };
   return {
     asked,
     typed,
     type,
-    wrong,
+    wrong: wrong && said(wrong),
     busy,
     input,
     submit,

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react';
 import type { OwnMedia } from '../join/own-media';
 import { Threshold } from '../join/threshold';
+import { useOpenAgain } from '../join/open-again';
 import { useOwnMedia } from '../join/use-own-media';
 import { useSay } from '../ui/live-region';
 import { PageTop } from '../ui/page-top';
@@ -29,6 +30,7 @@ export function DoorPage({ invitationId }: { invitationId: string }) {
   useLanguageOf(view?.language);
   useArrival(door);
   useEarlyFetch(door);
+  useOpenAgain(view, media);
   useClosedDevices(door, media);
   useEffect(() => onQuickLeave(door.close), [door.close]);
 

@@ -39,6 +39,7 @@ function AddressForm({ onSent }: { onSent(): void }) {
   const { problem } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [email, setEmail] = useState('');
+  // As a code, not as it is said: the language may change while it stands there.
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -52,8 +53,7 @@ function AddressForm({ onSent }: { onSent(): void }) {
       await api.post('/api/links/request', { email: email.trim() });
       onSent();
     } catch (error) {
-      const code = codeOf(error);
-      refuse(code === 'bad_input' ? words.emailBad : (problem[code] ?? problem.failed));
+      refuse(codeOf(error));
     } finally {
       setBusy(false);
     }
@@ -61,7 +61,7 @@ function AddressForm({ onSent }: { onSent(): void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim())) return refuse(words.emailBad);
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim())) return refuse('bad_input');
     void send();
   };
   return (
@@ -70,7 +70,7 @@ function AddressForm({ onSent }: { onSent(): void }) {
         id="email"
         label={words.email}
         hint={words.emailHint}
-        wrong={wrong}
+        wrong={wrong && (wrong === 'bad_input' ? words.emailBad : (problem[wrong] ?? problem.failed))}
         value={email}
         onType={setEmail}
         input={input}

@@ -12,22 +12,24 @@ export function AskAddress({ first, onSent }: { first: string; onSent(link: Sent
   const w = useWords(staffWords).signIn;
   const problemText = useProblemText();
   const [email, setEmail] = useState(first);
-  const [bad, setBad] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<'emailMissing' | 'emailBad' | { error: Error } | null>(null);
+  // Said anew each time: the language may change while it stands there.
+  const bad = wrong && (typeof wrong === 'string' ? w[wrong] : problemText(wrong.error));
   const input = useRef<HTMLInputElement>(null);
   const asking = useMutation({
     mutationFn: askForLink,
     onSuccess: onSent,
-    onError: (error) => setBad(problemText(error)),
+    onError: (error) => setWrong({ error }),
   });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const parsed = signInRequest.safeParse({ email });
     if (parsed.success) {
-      setBad(null);
+      setWrong(null);
       return asking.mutate(parsed.data.email);
     }
-    setBad(email.trim() === '' ? w.emailMissing : w.emailBad);
+    setWrong(email.trim() === '' ? 'emailMissing' : 'emailBad');
     input.current?.focus();
   };
 

@@ -34,6 +34,7 @@ export function JoinPanel(props: Props) {
   const words = useWords(guestWords).join;
   const time = useTime(view.time.timeZone);
   const title = useFocusOnArrival<HTMLHeadingElement>();
+  const { problem } = useWords();
   const form = useJoining(props);
   const hours = time.hours(view.time.startsAt, view.time.endsAt);
   const today = time.sameDay(view.serverTime, view.time.startsAt);
@@ -79,7 +80,7 @@ export function JoinPanel(props: Props) {
       )}
       {form.refused && (
         <Banner tone="stop" icon="stop" role="alert">
-          {form.refused}
+          {problem[form.refused] ?? problem.failed}
         </Banner>
       )}
       <button type="submit" className="btn btn-primary btn-wide" aria-disabled={form.busy}>
@@ -92,7 +93,7 @@ export function JoinPanel(props: Props) {
 
 /** Before admission one's own role only; a host's name is the account's, and cannot be typed. */
 function Who({ me, host }: { me: JoinView['me']; host: boolean }) {
-  const { role } = useWords();
+  const { role, problem } = useWords();
   const what = role[me.role];
   return (
     <p className={css.who}>
@@ -148,7 +149,6 @@ function nameWrong(trouble: NameTrouble, words: GuestWords['join']): string {
 }
 
 function useJoining({ view, door, media, selfTest, draft }: Props) {
-  const { problem } = useWords();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<NameTrouble | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
@@ -181,7 +181,7 @@ function useJoining({ view, door, media, selfTest, draft }: Props) {
     setBusy(false);
     if (reply.ok) return;
     if (reply.fields?.some(({ field }) => field === 'name')) setTrouble({ is: 'odd' });
-    else setRefused(problem[reply.code] ?? problem.failed);
+    else setRefused(reply.code);
   };
   return { submit: (event: FormEvent) => void submit(event), busy, trouble, refused };
 }

@@ -5,6 +5,9 @@ export type DeviceChoice = { id: string; label: string };
 /** Why a device did not open: the browser or the person refused, there is none, another program holds it, or else. */
 export type MediaTrouble = 'refused' | 'none' | 'busy' | 'failed';
 
+/** Open tracks, and what was about to open: that is for the taker to open. */
+export type HandedOver = Record<Source, MediaStreamTrack | null> & { opening: Source[] };
+
 /**
  * A person's own devices from the first test to the room: what they chose, and the tracks that are open. A device is
  * closed (its lamp goes out) whenever it is off. The room takes the open tracks over with `handOver`.
@@ -32,7 +35,7 @@ export type OwnMedia = {
   choose(source: Source, id: string): Promise<void>;
   chooseSpeaker(id: string): void;
   /** The room has these from now on: closing them is its business. */
-  handOver(): { microphone: MediaStreamTrack | null; camera: MediaStreamTrack | null };
+  handOver(): HandedOver;
   /** Stops everything that is still here. */
   closeAll(): void;
 };

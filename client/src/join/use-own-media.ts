@@ -61,12 +61,14 @@ type Actions = Pick<
 function mediaActions(held: { current: State }, change: (part: Partial<State>) => void): Actions {
   // A device that opens slowly may come after it was closed again: only the newest wish counts.
   const wish = { microphone: 0, camera: 0 };
+  const opening = new Set<Source>();
   const closedByHand = { microphone: false, camera: false };
   const trouble = (source: Source, what: MediaTrouble | null) =>
     change({ trouble: { ...held.current.trouble, [source]: what } });
 
   async function open(source: Source): Promise<MediaStreamTrack | null> {
     const mine = ++wish[source];
+    opening.add(source);
     try {
       const track = await openTrack(source, held.current[idKey[source]]);
       if (mine !== wish[source]) {
@@ -79,6 +81,8 @@ function mediaActions(held: { current: State }, change: (part: Partial<State>) =
     } catch (error) {
       if (mine === wish[source]) trouble(source, troubleOf(error));
       return null;
+    } finally {
+      if (mine === wish[source]) opening.delete(source);
     }
   }
 
@@ -94,6 +98,7 @@ function mediaActions(held: { current: State }, change: (part: Partial<State>) =
 
   function close(source: Source): void {
     wish[source] += 1;
+    opening.delete(source);
     held.current[source]?.stop();
     change({ [source]: null, trouble: { ...held.current.trouble, [source]: null } });
   }
@@ -137,11 +142,13 @@ function mediaActions(held: { current: State }, change: (part: Partial<State>) =
     chooseSpeaker: (speakerId) => change({ speakerId }),
     handOver() {
       const { microphone, camera } = held.current;
-      // What opens after this belongs to nobody and is stopped.
+      const late = [...opening];
+      // What opens here after this belongs to nobody and is stopped.
+      opening.clear();
       wish.microphone += 1;
       wish.camera += 1;
       change({ microphone: null, camera: null });
-      return { microphone, camera };
+      return { microphone, camera, opening: late };
     },
   };
 }

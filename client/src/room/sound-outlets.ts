@@ -16,7 +16,7 @@ export class SoundOutlets {
     room.on(RoomEvent.TrackSubscribed, this.#add);
     // The connection may stand before the room is drawn.
     for (const { audioTrackPublications } of room.remoteParticipants.values())
-      for (const { track } of audioTrackPublications.values()) if (track) this.#add(track as RemoteTrack);
+      for (const { track } of audioTrackPublications.values()) if (track) this.#add(track);
     room.on(RoomEvent.TrackUnsubscribed, this.#remove);
   }
 

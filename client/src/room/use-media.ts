@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Door } from '../door/use-door';
-import type { OwnMedia } from '../join/own-media';
+import type { HandedOver, OwnMedia, Source } from '../join/own-media';
 import { MediaSession } from './media-session';
 import type { MediaState } from './media-state';
 import { prepareRoom } from './prepare-room';
@@ -37,19 +37,22 @@ function begin(session: MediaSession, own: OwnMedia, admissionId: string): void 
   const handed = chosen(own);
   const devices = { microphone: own.microphoneId, camera: own.cameraId, speaker: own.speakerId };
   session.start(handed, devices, own.takePart);
+  for (const source of handed.opening) void session.turn(source, true);
   // After a reload: what was open here in this same stay is opened again.
   if (before.microphone && !handed.microphone) void session.turn('microphone', true);
   if (before.camera && !handed.camera) void session.turn('camera', true);
 }
 
 /** Nothing is sent that the person did not choose, whatever is still open. */
-function chosen(own: OwnMedia): ReturnType<OwnMedia['handOver']> {
-  const { microphone, camera } = own.handOver();
+function chosen(own: OwnMedia): HandedOver {
+  const { microphone, camera, opening } = own.handOver();
   const wanted = {
     microphone: own.takePart === 'listen' ? null : microphone,
     camera: own.takePart === 'camera' ? camera : null,
   };
   if (microphone !== wanted.microphone) microphone?.stop();
   if (camera !== wanted.camera) camera?.stop();
-  return wanted;
+  const fits = (source: Source) =>
+    source === 'camera' ? own.takePart === 'camera' : own.takePart !== 'listen';
+  return { ...wanted, opening: opening.filter(fits) };
 }
