@@ -93,7 +93,7 @@ export function JoinPanel(props: Props) {
 
 /** Before admission one's own role only; a host's name is the account's, and cannot be typed. */
 function Who({ me, host }: { me: JoinView['me']; host: boolean }) {
-  const { role, problem } = useWords();
+  const { role } = useWords();
   const what = role[me.role];
   return (
     <p className={css.who}>
