@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
 import { enterRoom } from '../room/enter-room.ts';
 import { buildDoorView } from './door-view.ts';
 import { giveUpSeat, takeSeat } from './take-seat.ts';
+
+/** The news of admission waits this long for the key at most; a slow LiveKit does not hold it up. */
+const KEY_FIRST = 300;
 
 /**
  * The pages of invited people that are connected to this process. Each gets its own whole view when something in its
@@ -103,12 +107,17 @@ export class DoorSockets {
       consultationId: socket.data.consultationId!,
     });
     if ((socket.data.sentVersion ?? -1) > view.version) return;
+    // Nothing new for this page: one who waits does not learn by the rhythm of its views that something goes on inside.
+    const content = JSON.stringify({ ...view, version: 0, serverTime: '' });
+    const known = socket.data.sentContent === content;
+    socket.data.sentContent = content;
     const justAdmitted = view.state === 'room' && socket.data.sentState === 'waiting';
     socket.data.sentVersion = view.version;
     socket.data.sentState = view.state;
+    if (known) return;
     // Without the key the page would have to come back and ask; on its way already unless a doorbell was lost.
     if (justAdmitted) {
-      await (this.#keys.get(socket) ?? this.#sendToken(socket, caller));
+      await Promise.race([this.#keys.get(socket) ?? this.#sendToken(socket, caller), pause(KEY_FIRST)]);
       this.#keys.delete(socket);
     }
     socket.emit('door:view', view);

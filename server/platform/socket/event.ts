@@ -13,6 +13,7 @@ export type SocketData = {
   consultationId?: string;
   sentVersion?: number;
   sentState?: string;
+  sentContent?: string;
   boardVersions?: Map<string, number>;
   boardShows?: Set<string>;
   /** While the whole list is being read: what changed meanwhile. */
