@@ -32,7 +32,7 @@ describe('what is on it', () => {
     const foreign = await book(world, staff, others, { regionId: OTHER_REGION } as object);
     expect(idsOn(await watch())).toEqual([soon.id, later.id]);
     expect(idsOn(await watch(others))).toEqual([foreign.id]);
-    const both = await addPerson(world, 'Molli Molemmat', ['coordinator'], [REGION, OTHER_REGION]);
+    const both = await addPerson(world, 'Sini Tyhjäpaikka', ['coordinator'], [REGION, OTHER_REGION]);
     expect(idsOn(await watch(await signIn(world, both)))).toEqual(
       expect.arrayContaining([soon.id, foreign.id]),
     );
@@ -57,7 +57,7 @@ describe('what is on it', () => {
   });
 
   test('[BD1] nobody but a coordinator has one', async () => {
-    const evaluator = await addPerson(world, 'Eeva Evaluator', ['evaluator', 'administrator'], [REGION]);
+    const evaluator = await addPerson(world, 'Ylva Exempelström', ['evaluator', 'administrator'], [REGION]);
     for (const person of [staff.chair, evaluator])
       expect(await (await signIn(world, person)).desk().codeOf('board:watch')).toBe('not_allowed');
     expect(await world.browser().desk().shut()).toBe('not_signed_in');
@@ -72,11 +72,11 @@ describe('how it changes', () => {
     const { page: guest } = await booking.knock('requester');
     const row = await page.row(booking.id, ({ queue }) => queue.length === 1);
     expect(row).toMatchObject({
-      coordinator: 'Kaisa Koordinaattori',
-      requester: { name: 'Helka Hakija', state: 'waiting' },
+      coordinator: 'Raili Olematon',
+      requester: { name: 'Jaakko Keinotekoinen', state: 'waiting' },
       panel: [
-        { name: 'Petra Puheenjohtaja', chair: true, inside: false },
-        { name: 'Aimo Asiantuntija', chair: false, inside: false },
+        { name: 'Kaisla Harjoituslahti', chair: true, inside: false },
+        { name: 'Otso Demonäyte', chair: false, inside: false },
       ],
     });
     for (const saying of ['late', 'break', 'back']) await guest.get('lobby:say', { saying });

@@ -96,7 +96,7 @@ describe('a form that is wrong', () => {
     ],
     [
       'an expert’s address',
-      () => ({ requester: invited('Helka', 'PETRA.puheenjohtaja@county.example') }),
+      () => ({ requester: invited('Jaakko', 'KAISLA.harjoituslahti@county.example') }),
       { field: 'requester.email', code: 'same_person_twice' },
     ],
     [
@@ -111,17 +111,17 @@ describe('a form that is wrong', () => {
     ],
     [
       'a title too long',
-      () => ({ requester: { ...invited('Helka', 'a@b.example'), title: 'x'.repeat(81) } }),
+      () => ({ requester: { ...invited('Jaakko', 'a@b.example'), title: 'x'.repeat(81) } }),
       { field: 'requester.title', code: 'too_long', limit: 80 },
     ],
     [
       'an organisation too long',
-      () => ({ requester: { ...invited('Helka', 'a@b.example'), organisation: 'x'.repeat(121) } }),
+      () => ({ requester: { ...invited('Jaakko', 'a@b.example'), organisation: 'x'.repeat(121) } }),
       { field: 'requester.organisation', code: 'too_long', limit: 120 },
     ],
     [
       'no address',
-      () => ({ requester: invited('Helka', 'helka') }),
+      () => ({ requester: invited('Jaakko', 'jaakko') }),
       { field: 'requester.email', code: 'not_an_address' },
     ],
     ['a language we do not speak', () => ({ language: 'de' }), { field: 'language', code: 'wrong_form' }],
@@ -147,7 +147,7 @@ describe('a form that is wrong', () => {
 
   test('[CN6] who is no coordinator of the region books nothing', async () => {
     const form = bookingForm(world, staff);
-    const evaluator = await addPerson(world, 'Eeva Evaluator', ['evaluator', 'administrator'], [REGION]);
+    const evaluator = await addPerson(world, 'Ylva Exempelström', ['evaluator', 'administrator'], [REGION]);
     for (const person of [staff.chair, staff.otherCoordinator, evaluator])
       expect(await send(form, await signIn(world, person))).toMatchObject({ status: 403 });
     expect(await send(form, world.browser())).toMatchObject({ status: 401 });

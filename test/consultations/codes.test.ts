@@ -67,7 +67,7 @@ describe('a second browser', () => {
     const { attemptId, code, wrong } = await attempt(second);
     expect(await enter(second, attemptId, wrong)).toEqual({ state: 'wrong_code', triesLeft: CODE_TRIES - 1 });
     const told = await desk.row(booking.id, (row) => row.alerts.length === 1);
-    expect(told.alerts[0]).toMatchObject({ kind: 'code_failed', name: 'Helka Hakija' });
+    expect(told.alerts[0]).toMatchObject({ kind: 'code_failed', name: 'Jaakko Keinotekoinen' });
     expect(await enter(second, attemptId, `${code.slice(0, 4)} ${code.slice(4)}`)).toEqual(yours());
     const row = await desk.row(booking.id, ({ alerts }) => alerts.length === 2);
     expect(row.alerts.map((alert) => alert.kind)).toContain('second_browser');

@@ -64,7 +64,7 @@ describe('seats', () => {
     await newer.in('join');
     await older.in('elsewhere');
     await older.shut();
-    expect(await newer.codeOf('lobby:knock', knockForm('Helka Hakija'))).toBeNull();
+    expect(await newer.codeOf('lobby:knock', knockForm('Jaakko Keinotekoinen'))).toBeNull();
     await newer.in('waiting');
   });
 
@@ -72,7 +72,7 @@ describe('seats', () => {
     const browser = await booking.claim('requester');
     const older = browser.door(booking.invitation('requester'));
     await older.in('join');
-    await older.get('lobby:knock', knockForm('Helka Hakija'));
+    await older.get('lobby:knock', knockForm('Jaakko Keinotekoinen'));
     const newer = browser.door(booking.invitation('requester'));
     await newer.in('waiting');
     older.drop();

@@ -25,7 +25,7 @@ test('the door: every screen of an invited person, in three languages, at a desk
   await guest.press(w().unknown.send);
   await guest.sees(w().unknown.emailBad);
   await look(guest, 'link-unknown-wrong');
-  await page.getByLabel(w().unknown.email).fill('helka@tampere.example');
+  await page.getByLabel(w().unknown.email).fill('helka@m-por.example');
   await guest.press(w().unknown.send);
   await expect(guest.heading(w().unknown.sentTitle)).toBeVisible();
   await look(guest, 'link-sent');
@@ -67,9 +67,9 @@ test('the door: every screen of an invited person, in three languages, at a desk
   await host.press(queue.message, host.knockOf(GUEST.name));
   await host.page
     .getByLabel(queue.writeTo(GUEST.name))
-    .fill('Hei Tuomas, aloitamme viiden minuutin kuluttua.');
+    .fill('Hei Marko, aloitamme viiden minuutin kuluttua.');
   await host.press(queue.send);
-  await guest.sees('Hei Tuomas, aloitamme viiden minuutin kuluttua.');
+  await guest.sees('Hei Marko, aloitamme viiden minuutin kuluttua.');
   await look(guest, 'waiting-message', { dark: true });
   await guest.press(w().waiting.break);
   await expect(guest.heading(w().waiting.breakTitle)).toBeVisible();

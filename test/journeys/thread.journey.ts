@@ -45,9 +45,9 @@ test('the whole thread: signed in, booked, invited, waited, let in, talked, show
     await guest.sees(guest.words.guest.waiting.noticedText);
     const { queue } = host.words.room;
     await host.press(queue.message, host.knockOf(GUEST.name));
-    await host.page.getByLabel(queue.writeTo(GUEST.name)).fill('Hej Tuomas, vi börjar om fem minuter.');
+    await host.page.getByLabel(queue.writeTo(GUEST.name)).fill('Hej Marko, vi börjar om fem minuter.');
     await host.press(queue.send);
-    await guest.sees('Hej Tuomas, vi börjar om fem minuter.');
+    await guest.sees('Hej Marko, vi börjar om fem minuter.');
     await coordinator.sees(GUEST.name);
   });
   await test.step('[LB2] the host lets the guest in, and they see and hear each other', async () => {

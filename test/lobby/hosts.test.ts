@@ -43,7 +43,7 @@ beforeAll(async () => {
     other: await someoneAtTheDoorAndInside(other, staff.chair),
   };
   await desk.get('room:end', { consultationId: ended.id });
-  const evaluator = await addPerson(world, 'Eeva Evaluator', ['evaluator', 'administrator'], [REGION]);
+  const evaluator = await addPerson(world, 'Ylva Exempelström', ['evaluator', 'administrator'], [REGION]);
   Object.assign(callers, {
     'chair at the door': (await signIn(world, staff.chair)).door(own.invitation('chair')),
     'expert at the door': (await signIn(world, staff.expert)).door(own.invitation('expert')),
@@ -92,7 +92,7 @@ async function someoneAtTheDoorAndInside(booking: Booking, person: Person) {
 async function guestPage(): Promise<Page> {
   const page = await own.door('requester');
   await page.in('join');
-  await page.get('lobby:knock', knockForm('Helka Hakija'));
+  await page.get('lobby:knock', knockForm('Jaakko Keinotekoinen'));
   return page;
 }
 
@@ -184,7 +184,7 @@ describe('events of the door', () => {
         'not_allowed',
       ]);
     for (const who of HOSTS.slice(0, 3)) {
-      expect(await callers[who]!.codeOf('lobby:knock', knockForm('Petra'))).toBe('not_allowed');
+      expect(await callers[who]!.codeOf('lobby:knock', knockForm('Kaisla'))).toBe('not_allowed');
       expect(await callers[who]!.codeOf('board:watch')).toBe('not_allowed');
     }
   });
@@ -209,7 +209,7 @@ describe('a right that is lost', () => {
   });
 
   test('[LB6] a coordinator who moves to another region loses the old one at the very next event', async () => {
-    const person = await addPerson(world, 'Mika Muuttaja', ['coordinator'], [REGION]);
+    const person = await addPerson(world, 'Ilmari Kuvitelma', ['coordinator'], [REGION]);
     const desk = (await signIn(world, person)).desk();
     expect(await desk.codeOf('room:extend', { consultationId: own.id })).toBeNull();
     await world.query('update staff set regions = $1 where staff_id = $2', [[OTHER_REGION], person.staffId]);

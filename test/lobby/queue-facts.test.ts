@@ -7,7 +7,7 @@ const ROW: QueueRow = {
   visitId: 'vis_1',
   invitationId: 'inv_1',
   role: 'requester',
-  name: 'Helka Hakija',
+  name: 'Jaakko Keinotekoinen',
   invitedName: null,
   title: 'sosiaalityöntekijä',
   organisation: 'Esimerkkilän hyvinvointialue',

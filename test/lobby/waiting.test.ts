@@ -37,7 +37,7 @@ describe('knocking', () => {
     const page = await booking.door('requester');
     await page.in('early');
     for (let time = 0; time < 30; time += 1)
-      expect(await page.codeOf('lobby:knock', knockForm('Helka Hakija'))).toBe('too_early');
+      expect(await page.codeOf('lobby:knock', knockForm('Jaakko Keinotekoinen'))).toBe('too_early');
     expect(await page.codeOf('room:enter')).toBe('too_early');
     await world.advance(15 * MINUTE);
     await page.in('join');
@@ -53,15 +53,15 @@ describe('knocking', () => {
     world.clock.advance(SECOND);
     const before = (await queued(2)).queue[0]!;
     const again = await first.page.get<{ visitId: string }>('lobby:knock', {
-      ...knockForm('Helka H.'),
+      ...knockForm('Jaakko K.'),
       takePart: 'audio',
     });
     expect(again.visitId).toBe(first.visitId);
-    const row = await host.row(booking.id, ({ queue }) => queue[0]?.name === 'Helka H.');
+    const row = await host.row(booking.id, ({ queue }) => queue[0]?.name === 'Jaakko K.');
     expect(row.queue[0]).toEqual({
       ...before,
-      name: 'Helka H.',
-      invitedName: 'Helka Hakija',
+      name: 'Jaakko K.',
+      invitedName: 'Jaakko Keinotekoinen',
       expected: false,
       takePart: 'audio',
     });
@@ -79,7 +79,7 @@ describe('knocking', () => {
     expect(await host.ask('lobby:message', message)).toMatchObject({
       fields: [{ field: 'text', code: 'too_long', limit: 500 }],
     });
-    expect((await queued(1)).queue[0]!.name).toBe('Helka Hakija');
+    expect((await queued(1)).queue[0]!.name).toBe('Jaakko Keinotekoinen');
     expect(await world.query('select * from lobby_messages where visit_id = $1', [visitId])).toEqual([]);
   });
 
@@ -90,7 +90,7 @@ describe('knocking', () => {
     world.clock.advance(SECOND);
     const other = await booking.knock('guest');
     world.clock.advance(SECOND);
-    const again = await page.get<{ visitId: string }>('lobby:knock', knockForm('Helka Hakija'));
+    const again = await page.get<{ visitId: string }>('lobby:knock', knockForm('Jaakko Keinotekoinen'));
     expect(again.visitId).not.toBe(visitId);
     expect((await queued(2)).queue.map((row) => row.visitId)).toEqual([other.visitId, again.visitId]);
   });
@@ -101,7 +101,7 @@ describe('being lost', () => {
     const browser = await booking.claim('requester');
     const page = browser.door(booking.invitation('requester'));
     await page.in('join');
-    const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm('Helka Hakija'));
+    const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm('Jaakko Keinotekoinen'));
     await queued(1);
     page.drop();
     const lost = await host.row(booking.id, (row) => row.queue[0]?.lostAt !== null && row.queue.length === 1);
@@ -141,7 +141,7 @@ describe('being admitted', () => {
     expect((await admit(two.visitId)).admitted).toEqual([two.visitId]);
     const view = await two.page.in('room');
     expect(view.room.people.map((person) => person.name).toSorted()).toEqual([
-      'Helka Hakija',
+      'Jaakko Keinotekoinen',
       'Somebody Else',
     ]);
   });
@@ -176,10 +176,10 @@ describe('being admitted', () => {
     const browser = await booking.claim('requester');
     const page = browser.door(booking.invitation('requester'));
     await page.in('join');
-    const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm('Helka Hakija'));
+    const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm('Jaakko Keinotekoinen'));
     await host.get('lobby:turn-away', { consultationId: booking.id, visitId });
     await page.in('turned_away');
-    expect(await page.codeOf('lobby:knock', knockForm('Helka Hakija'))).toBe('turned_away');
+    expect(await page.codeOf('lobby:knock', knockForm('Jaakko Keinotekoinen'))).toBe('turned_away');
     const again = browser.door(booking.invitation('requester'));
     await again.in('turned_away');
     expect(await again.codeOf('room:enter')).toBe('not_admitted');
@@ -191,7 +191,7 @@ describe('being admitted', () => {
     await booking.claim('requester', browser, 2);
     const fresh = browser.door(booking.invitation('requester'));
     await fresh.in('join');
-    expect(await fresh.codeOf('lobby:knock', knockForm('Helka Hakija'))).toBeNull();
+    expect(await fresh.codeOf('lobby:knock', knockForm('Jaakko Keinotekoinen'))).toBeNull();
   });
 });
 

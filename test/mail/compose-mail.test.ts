@@ -9,7 +9,7 @@ import { FinalFailure } from '../../server/platform/outbox/outbox.ts';
 const FROM = 'rooms@kamari.example';
 const SECRET = 'Zk3v9QmT1xL7Zk3v9QmT1xL7Zk3v9QmT1xL7Zk3v9Qm';
 const PUBLIC_URL = new URL('https://kamari.example');
-const COMMON = { to: 'helka@social.example', language: 'fi', timeZone: 'Europe/Helsinki' } as const;
+const COMMON = { to: 'jaakko@social.example', language: 'fi', timeZone: 'Europe/Helsinki' } as const;
 
 const LETTERS: Record<Letter['kind'], Letter> = {
   invitation: {
@@ -169,14 +169,14 @@ test('[ML6] the consultation’s time zone decides, on the other side of a chang
 });
 
 test.each([
-  ['a line break', 'helka@social.example\r\nBcc: everybody@social.example'],
-  ['a bare line feed', 'helka@social.example\nBcc: x'],
-  ['a NUL', 'helka@social.example\u0000'],
-  ['a line separator', 'helka@social.example\u2028'],
-  ['a second address', 'helka@social.example,tuomas@shelter.example'],
-  ['a list', 'helka@social.example;tuomas@shelter.example'],
-  ['a display name', 'Helka <helka@social.example>'],
-  ['a group', 'everybody:helka@social.example'],
+  ['a line break', 'jaakko@social.example\r\nBcc: everybody@social.example'],
+  ['a bare line feed', 'jaakko@social.example\nBcc: x'],
+  ['a NUL', 'jaakko@social.example\u0000'],
+  ['a line separator', 'jaakko@social.example\u2028'],
+  ['a second address', 'jaakko@social.example,tiina@shelter.example'],
+  ['a list', 'jaakko@social.example;tiina@shelter.example'],
+  ['a display name', 'Jaakko <jaakko@social.example>'],
+  ['a group', 'everybody:jaakko@social.example'],
   ['a comment', 'helka(hi)@social.example'],
   ['two at signs', 'helka@social@example'],
   ['nothing', ''],

@@ -41,7 +41,7 @@ test('[ML14] on this machine the mailbox shows what was kept, newest first', asy
     return mails.length === 5 ? mails : null;
   });
   expect(rows[0]).toMatchObject({ to: staff.expert.email, subject: 'Kirjautumislinkki' });
-  const mail = await mailTo('helka@social.example');
+  const mail = await mailTo('jaakko@social.example');
   expect(mail).toMatchObject({ subject: 'Sinulle on varattu aika', from: 'Kamari, rooms@kamari.example' });
   expect(mail.text).toContain(`${world.origin}/k#${booking.secret('requester')}\n`);
   const names = mail.headers.map((one) => one.name);
@@ -89,12 +89,12 @@ test('[ML14] where mail is sent there is no mailbox', async () => {
 });
 
 test('[ML15] a kept mail keeps the link it was sent with', async () => {
-  const before = await mailTo('tuomas@shelter.example');
+  const before = await mailTo('tiina@shelter.example');
   const invitationId = booking.invitation('guest');
   await coordinator.post(`/api/consultations/${booking.id}/invitations/${invitationId}/resend`);
   await until(
     'the new mail is kept',
-    async () => (await mailbox()).filter((one) => one.to === 'tuomas@shelter.example').length === 2,
+    async () => (await mailbox()).filter((one) => one.to === 'tiina@shelter.example').length === 2,
   );
   const { body } = await here.get<MailboxMail>(`/api/mailbox/${before.mailId}`);
   expect(body).toEqual(before);
@@ -106,7 +106,7 @@ test('[ML15] a kept mail keeps the link it was sent with', async () => {
 });
 
 test('[ML16] the twin is served under its own policy', async () => {
-  const { mailId, html } = await mailTo('helka@social.example');
+  const { mailId, html } = await mailTo('jaakko@social.example');
   const answer = await here.get(`/api/mailbox/${mailId}/html`);
   expect(answer.text).toBe(html);
   expect(answer.headers['content-type']).toMatch(/^text\/html; charset=utf-8/i);

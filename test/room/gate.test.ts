@@ -40,7 +40,7 @@ let guest: { browser: Browser; page: Page; token: string; identity: string; admi
     const browser = await booking.claim('requester');
     const page = browser.door(booking.invitation('requester'));
     await page.in('join');
-    const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm('Helka Hakija'));
+    const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm('Jaakko Keinotekoinen'));
     await desk.get('lobby:admit', { consultationId: booking.id, visitIds: [visitId] });
     await page.in('room');
     const reply = await page.get<EnterReply>('room:enter');
@@ -181,7 +181,10 @@ let guest: { browser: Browser; page: Page; token: string; identity: string; admi
       const browser = await booked.claim('requester');
       const page = browser.door(booked.invitation('requester'));
       await page.in('join');
-      const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm('Helka Hakija'));
+      const { visitId } = await page.get<{ visitId: string }>(
+        'lobby:knock',
+        knockForm('Jaakko Keinotekoinen'),
+      );
       await desk.get('lobby:admit', { consultationId: booked.id, visitIds: [visitId] });
       const { room: inside } = await page.in('room');
       await desk.get('room:remove', { consultationId: booked.id, admissionId: inside.admissionId });

@@ -20,7 +20,7 @@ test('everybody in the room sees how a guest chose at the door to take part; of 
 
   const guest = (await booking.claim('requester')).door(booking.invitation('requester'));
   await guest.in('join');
-  const knock = { ...knockForm('Helka Hakija'), takePart: 'listen' };
+  const knock = { ...knockForm('Jaakko Keinotekoinen'), takePart: 'listen' };
   const { visitId } = await guest.get<{ visitId: string }>('lobby:knock', knock);
   await guest.in('waiting');
   await chair.get('lobby:admit', { consultationId: booking.id, visitIds: [visitId] });

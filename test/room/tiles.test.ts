@@ -10,7 +10,7 @@ const person: PersonView = {
   admissionId: 'adm_1',
   identity: 'p_1',
   role: 'expert',
-  name: 'Aino Asiantuntija',
+  name: 'Aune Esimerkkilä',
   title: 'oikeuspsykologi',
   organisation: 'HUS',
   takePart: null,

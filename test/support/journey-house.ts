@@ -18,28 +18,37 @@ const MINUTE = 60_000;
 export type Staff = { staffId: string; name: string; email: string; language: Language };
 type Invited = { name: string; title: string; organisation: string; email: string; language: Language };
 
-const REGION = 'pirkanmaa';
-const ORGANISATIONS = { org_a: 'Pirkanmaan hyvinvointialue', org_b: 'Tampereen yliopistollinen sairaala' };
+const REGION = 'lappi';
+const ORGANISATIONS = {
+  org_a: 'Lapin hyvinvointialue',
+  org_b: 'Mallisairaalan lasten ja nuorten oikeuspsykologian yksikkö',
+};
 
 /** Who works here. Names of nobody. */
 const STAFF = {
   coordinator: {
-    name: 'Kaisa Lehtonen',
+    name: 'Saana Luonnosmaa',
     title: 'Koordinaattori',
     roles: ['coordinator'],
     language: 'fi',
     at: 'org_a',
   },
   chair: {
-    name: 'Riitta Salmela',
+    name: 'Lumi Näyteikkuna',
     title: 'Lastensuojelun asiantuntija',
     roles: ['expert'],
     language: 'fi',
     at: 'org_a',
   },
-  expert: { name: 'Antti Nyberg', title: 'Oikeuspsykologi', roles: ['expert'], language: 'sv', at: 'org_b' },
+  expert: {
+    name: 'Veikko Varanimi',
+    title: 'Oikeuspsykologi',
+    roles: ['expert'],
+    language: 'sv',
+    at: 'org_b',
+  },
   other: {
-    name: 'Marja-Liisa Kurki',
+    name: 'Ylva Exempelström',
     title: 'Perheoikeuden juristi',
     roles: ['expert'],
     language: 'fi',
@@ -49,17 +58,17 @@ const STAFF = {
 export type StaffName = keyof typeof STAFF;
 
 export const REQUESTER: Invited = {
-  name: 'Helka Mäkinen',
+  name: 'Helka Lomakkila',
   title: 'Sosiaalityöntekijä',
-  organisation: 'Tampereen kaupunki',
-  email: 'helka.makinen@tampere.example',
+  organisation: 'Poroselkälän kunta',
+  email: 'helka.lomakkila@m-por.example',
   language: 'fi',
 };
 export const GUEST: Invited = {
-  name: 'Tuomas Berg',
+  name: 'Marko Ruutupaperi',
   title: 'Turvakodin ohjaaja',
-  organisation: 'Ensi- ja turvakotien liitto',
-  email: 'tuomas.berg@turvakoti.example',
+  organisation: 'Perheturva Kaarna ry',
+  email: 'marko.ruutupaperi@m-suo.example',
   language: 'sv',
 };
 
@@ -218,7 +227,7 @@ export class House {
   async #hire(): Promise<void> {
     await this.query(`insert into regions (region_id, name) values ($1, $2)`, [
       REGION,
-      JSON.stringify({ fi: 'Pirkanmaa', sv: 'Birkaland', en: 'Pirkanmaa' }),
+      JSON.stringify({ fi: 'Lappi', sv: 'Birkaland', en: 'Lappi' }),
     ]);
     for (const [id, name] of Object.entries(ORGANISATIONS))
       await this.query(`insert into organisations (organisation_id, name) values ($1, $2)`, [id, name]);

@@ -1,5 +1,7 @@
+import type * as z from 'zod/mini';
 import type { ConsultationPage, InvitedRole } from '#contract/consultations';
 import type { StaffRole } from '#contract/identity';
+import type { knock } from '#contract/lobby';
 import { addOrganisation, addRegion } from '../../server/directory/directory-store.ts';
 import { issueSignInLink } from '../../server/identity/request-sign-in.ts';
 import { addStaff, findStaff } from '../../server/identity/staff-store.ts';
@@ -9,8 +11,8 @@ import type { Browser } from './browser.ts';
 import type { Page } from './page.ts';
 import type { World } from './world.ts';
 
-export const REGION = 'pirkanmaa';
-export const OTHER_REGION = 'uusimaa';
+export const REGION = 'lappi';
+export const OTHER_REGION = 'kainuu';
 
 export type Person = { staffId: string; name: string; email: string };
 export type Staff = {
@@ -24,16 +26,16 @@ export type Staff = {
 /** Two regions with a coordinator each, and three experts, of whom the last is on no panel. */
 export async function addPeople(world: World): Promise<Staff> {
   await world.context.database.change(async ({ sql }) => {
-    await addRegion(sql, { regionId: REGION, name: { fi: 'Pirkanmaa' } });
-    await addRegion(sql, { regionId: OTHER_REGION, name: { fi: 'Uusimaa' } });
-    await addOrganisation(sql, { organisationId: 'org_county', name: 'Pirkanmaan hyvinvointialue' });
+    await addRegion(sql, { regionId: REGION, name: { fi: 'Lappi' } });
+    await addRegion(sql, { regionId: OTHER_REGION, name: { fi: 'Kainuu' } });
+    await addOrganisation(sql, { organisationId: 'org_county', name: 'Lapin hyvinvointialue' });
   });
   return {
-    coordinator: await addPerson(world, 'Kaisa Koordinaattori', ['coordinator'], [REGION]),
-    otherCoordinator: await addPerson(world, 'Outi Uusmaalainen', ['coordinator'], [OTHER_REGION]),
-    chair: await addPerson(world, 'Petra Puheenjohtaja', ['expert'], [REGION]),
-    expert: await addPerson(world, 'Aimo Asiantuntija', ['expert'], [REGION]),
-    stranger: await addPerson(world, 'Ville Vieras', ['expert'], [REGION]),
+    coordinator: await addPerson(world, 'Raili Olematon', ['coordinator'], [REGION]),
+    otherCoordinator: await addPerson(world, 'Jouni Koelajinen', ['coordinator'], [OTHER_REGION]),
+    chair: await addPerson(world, 'Kaisla Harjoituslahti', ['expert'], [REGION]),
+    expert: await addPerson(world, 'Otso Demonäyte', ['expert'], [REGION]),
+    stranger: await addPerson(world, 'Eero Testinen', ['expert'], [REGION]),
   };
 }
 
@@ -80,7 +82,7 @@ export async function signIn(world: World, person: Person): Promise<Browser> {
 
 let references = 0;
 
-/** A booking form, rightly filled in: Helka asks, Tuomas is a guest. */
+/** A booking form, rightly filled in: Jaakko asks, Tiina is a guest. */
 export function bookingForm(world: World, staff: Staff, { inMinutes = 10, minutes = 60, ...rest } = {}) {
   references += 1;
   // The form knows whole minutes: the next one from now on.
@@ -95,14 +97,14 @@ export function bookingForm(world: World, staff: Staff, { inMinutes = 10, minute
       { staffId: staff.chair.staffId, chair: true },
       { staffId: staff.expert.staffId, chair: false },
     ],
-    requester: invited('Helka Hakija', 'helka@social.example'),
-    guests: [invited('Tuomas Turva', 'tuomas@shelter.example')],
+    requester: invited('Jaakko Keinotekoinen', 'jaakko@social.example'),
+    guests: [invited('Tiina Testitapaus', 'tiina@shelter.example')],
     ...rest,
   };
 }
 
 export function invited(name: string, email: string) {
-  return { name, title: 'Sosiaalityöntekijä', organisation: 'Tampereen kaupunki', email, language: 'fi' };
+  return { name, title: 'Sosiaalityöntekijä', organisation: 'Poroselkälän kunta', email, language: 'fi' };
 }
 
 /** A booked consultation and the ways into it. */
@@ -142,14 +144,14 @@ export class Booking {
   async knock(role: 'requester' | 'guest', at?: { port: number }): Promise<{ page: Page; visitId: string }> {
     const page = await this.door(role, at);
     await page.in('join');
-    const name = role === 'requester' ? 'Helka Hakija' : 'Tuomas Turva';
+    const name = role === 'requester' ? 'Jaakko Keinotekoinen' : 'Tiina Testitapaus';
     const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm(name));
     await page.in('waiting');
     return { page, visitId };
   }
 }
 
-export function knockForm(name: string) {
+export function knockForm(name: string): z.output<typeof knock> {
   return {
     name,
     takePart: 'camera',

@@ -48,7 +48,7 @@ let redis: ReturnType<typeof createClient>;
       world,
       `${NAME} Coordinator`,
       ['coordinator'],
-      ['pirkanmaa'],
+      ['lappi'],
       `boss@canary.example`,
     );
     const secret = await signInSecret(world, person);

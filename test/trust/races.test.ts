@@ -59,7 +59,7 @@ async function holder(booking: Booking, role: 'requester' | 'expert'): Promise<D
 async function waiting(booking: Booking): Promise<string> {
   return (
     await knockAtDoor(here, await holder(booking, 'requester'), {
-      ...knockForm('Helka Hakija'),
+      ...knockForm('Jaakko Keinotekoinen'),
       takePart: 'audio',
     })
   ).visitId;

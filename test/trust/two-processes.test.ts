@@ -38,7 +38,7 @@ let other: Service;
     const browser = await booking.claim('requester');
     const page = browser.door(booking.invitation('requester'), at);
     await page.in('join');
-    const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm('Helka Hakija'));
+    const { visitId } = await page.get<{ visitId: string }>('lobby:knock', knockForm('Jaakko Keinotekoinen'));
     return { browser, page, visitId };
   }
   const admit = (visitId: string) =>
