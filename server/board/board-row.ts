@@ -2,6 +2,7 @@ import type { BoardRow } from '#contract/board';
 import type { InvitedRole } from '#contract/consultations';
 import { listAlerts } from '../consultations/alert-store.ts';
 import { closingTimes } from '../consultations/consultation.ts';
+import { factsOf } from '../consultations/consultation-facts.ts';
 import type { Consultation } from '../consultations/consultation-store.ts';
 import { listInvitationsOf, type Invitation } from '../consultations/invitation-store.ts';
 import { isUsable } from '../consultations/invitation.ts';
@@ -46,6 +47,7 @@ function only(all: Gathered, consultationId: string): Gathered {
 }
 
 function toRow(consultation: Consultation, gathered: Gathered, staffId: string): BoardRow {
+  const { endsAt, warnedAt } = consultation;
   const { invitations, inside, atTheDoor, alerts } = gathered;
   const insideIds = new Set(inside.map(({ invitation }) => invitation.invitationId));
   const names = new Map(invitations.map((one) => [one.invitationId, one.name]));
@@ -53,6 +55,9 @@ function toRow(consultation: Consultation, gathered: Gathered, staffId: string):
     invitations.filter((one) => roles.includes(one.role) && isUsable(one.state));
   return {
     ...factsOf(consultation),
+    actualStart: consultation.actualStart?.toISOString() ?? null,
+    actualEnd: consultation.actualEnd?.toISOString() ?? null,
+    closesAt: warnedAt ? closingTimes(endsAt).closesAt.toISOString() : null,
     coordinator: withRole('coordinator')[0]?.name ?? '',
     myInvitationId:
       invitations.find((one) => one.staffId === staffId && isUsable(one.state))?.invitationId ?? null,
@@ -71,36 +76,6 @@ function toRow(consultation: Consultation, gathered: Gathered, staffId: string):
     })),
     queue: atTheDoor.map(toQueueRow),
     alerts: alerts.map((alert) => toAlert(alert, names)),
-  };
-}
-
-function factsOf(consultation: Consultation) {
-  const {
-    consultationId,
-    version,
-    reference,
-    status,
-    phase,
-    regionId,
-    language,
-    startsAt,
-    endsAt,
-    warnedAt,
-  } = consultation;
-  return {
-    consultationId,
-    version,
-    reference,
-    status,
-    phase,
-    regionId,
-    language,
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-    lobbyOpensAt: consultation.lobbyOpensAt.toISOString(),
-    actualStart: consultation.actualStart?.toISOString() ?? null,
-    actualEnd: consultation.actualEnd?.toISOString() ?? null,
-    closesAt: warnedAt ? closingTimes(endsAt).closesAt.toISOString() : null,
   };
 }
 

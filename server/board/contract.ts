@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Language } from '#contract/platform';
-import type { ConsultationStatus, InvitedRole, Phase } from '#contract/consultations';
+import type { ConsultationFacts, InvitedRole } from '#contract/consultations';
 import type { QueueRow } from '#contract/lobby';
 import type { AlertView } from '#contract/room';
 
@@ -8,17 +7,7 @@ import type { AlertView } from '#contract/room';
 export const watchBoard = z.strictObject({});
 
 /** One consultation of today, whole; replaced by a row of the same id with a higher version. */
-export type BoardRow = {
-  consultationId: string;
-  version: number;
-  reference: string;
-  status: ConsultationStatus;
-  phase: Phase | null;
-  regionId: string;
-  language: Language;
-  startsAt: string;
-  endsAt: string;
-  lobbyOpensAt: string;
+export type BoardRow = ConsultationFacts & {
   actualStart: string | null;
   actualEnd: string | null;
   closesAt: string | null;

@@ -10,6 +10,7 @@ import { lastMailStates } from '../mail/mail-store.ts';
 import { notAllowed, notFound } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { findClaim } from './claim-store.ts';
+import { factsOf } from './consultation-facts.ts';
 import {
   findConsultation,
   listConsultationsOfRegions,
@@ -65,18 +66,8 @@ export async function buildPage(
 }
 
 function summarise(consultation: Consultation, people: Invitation[], staffId: string): ConsultationSummary {
-  const { consultationId, version, reference, status, phase, regionId, language } = consultation;
   return {
-    consultationId,
-    version,
-    reference,
-    status,
-    phase,
-    regionId,
-    language,
-    startsAt: consultation.startsAt.toISOString(),
-    endsAt: consultation.endsAt.toISOString(),
-    lobbyOpensAt: consultation.lobbyOpensAt.toISOString(),
+    ...factsOf(consultation),
     chair: people.find((one) => one.role === 'chair')?.name ?? '',
     myInvitationId:
       people.find((one) => one.staffId === staffId && isUsable(one.state))?.invitationId ?? null,

@@ -111,7 +111,8 @@ export type InvitedPersonView = {
   mail: MailState | null;
 };
 
-export type ConsultationSummary = {
+/** What every list says of a consultation. Times are ISO 8601 instants. */
+export type ConsultationFacts = {
   consultationId: string;
   version: number;
   reference: string;
@@ -122,6 +123,9 @@ export type ConsultationSummary = {
   startsAt: string;
   endsAt: string;
   lobbyOpensAt: string;
+};
+
+export type ConsultationSummary = ConsultationFacts & {
   chair: string;
   /** My own invitation here, when I may go in. */
   myInvitationId: string | null;

@@ -1,5 +1,5 @@
+import { changeAsInvitee } from '../consultations/change-as-invitee.ts';
 import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
-import { proveInvitee } from '../consultations/prove-invitee.ts';
 import { findSeat, loseSeat, putSeat, type Seat } from '../consultations/seat-store.ts';
 import { SEAT_KEPT_MINUTES } from '#contract/room';
 import type { Context } from '../context.ts';
@@ -13,13 +13,7 @@ import { findLastAdmission, saveAdmission } from '../room/admission-store.ts';
 
 /** A page of an invited person has connected: it speaks for that person now, and a kept place is taken again. */
 export async function takeSeat(context: Context, caller: DoorCaller, socketId: string): Promise<string> {
-  const now = context.clock.now();
-  const { invitation } = await context.database.read((sql) =>
-    proveInvitee(sql, caller.browserId, caller.invitationId, now),
-  );
-  const { consultationId, invitationId } = invitation;
-  await changeConsultation(context, consultationId, invitationId, async (change) => {
-    await proveInvitee(change.sql, caller.browserId, invitationId, change.now);
+  return changeAsInvitee(context, caller, async (change, { consultationId, invitationId }) => {
     const before = await findSeat(change.sql, invitationId);
     const { processId } = context;
     await putSeat(change.sql, {
@@ -32,8 +26,8 @@ export async function takeSeat(context: Context, caller: DoorCaller, socketId: s
     });
     if (before && before.lostAt === null) await change.happened('door.moved', invitationId);
     await comeBack(change, invitationId);
+    return consultationId;
   });
-  return consultationId;
 }
 
 async function comeBack(change: ConsultationChange, invitationId: string): Promise<void> {

@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import { PLACE_KEPT_MINUTES, type knock } from '#contract/lobby';
-import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
+import { changeAsInvitee } from '../consultations/change-as-invitee.ts';
+import type { ConsultationChange } from '../consultations/change-consultation.ts';
 import { isOpen } from '../consultations/consultation.ts';
 import type { Invitation } from '../consultations/invitation-store.ts';
 import { isUsable } from '../consultations/invitation.ts';
-import { isHost, proveInvitee } from '../consultations/prove-invitee.ts';
+import { isHost } from '../consultations/prove-invitee.ts';
 import type { Context } from '../context.ts';
 import { after, MINUTE } from '../platform/clock.ts';
 import { notAllowed, Refusal } from '../platform/errors.ts';
@@ -23,15 +24,10 @@ export async function knockAtDoor(
   caller: DoorCaller,
   input: Knock,
 ): Promise<{ visitId: string }> {
-  const now = context.clock.now();
-  const { invitation } = await context.database.read((sql) =>
-    proveInvitee(sql, caller.browserId, caller.invitationId, now),
-  );
-  return changeConsultation(context, invitation.consultationId, invitation.invitationId, async (change) => {
-    const { invitation: fresh } = await proveInvitee(change.sql, caller.browserId, caller.invitationId, now);
-    const last = await refuseToKnock(change, fresh);
+  return changeAsInvitee(context, caller, async (change, invitation) => {
+    const last = await refuseToKnock(change, invitation);
     if (last && isAtTheDoor(last.state)) return knockAgain(change, last, input);
-    return knockFirst(change, fresh, input);
+    return knockFirst(change, invitation, input);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { LobbySaying } from '#contract/lobby';
-import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
-import { proveInvitee } from '../consultations/prove-invitee.ts';
+import { changeAsInvitee } from '../consultations/change-as-invitee.ts';
+import type { ConsultationChange } from '../consultations/change-consultation.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
@@ -31,12 +31,7 @@ async function atTheDoor(
   caller: DoorCaller,
   act: (change: ConsultationChange, visit: Visit) => Promise<void>,
 ): Promise<void> {
-  const now = context.clock.now();
-  const { invitation } = await context.database.read((sql) =>
-    proveInvitee(sql, caller.browserId, caller.invitationId, now),
-  );
-  await changeConsultation(context, invitation.consultationId, invitation.invitationId, async (change) => {
-    await proveInvitee(change.sql, caller.browserId, caller.invitationId, now);
+  await changeAsInvitee(context, caller, async (change, invitation) => {
     const visit = await findLastVisit(change.sql, invitation.invitationId);
     if (!visit || !isAtTheDoor(visit.state)) throw new Refusal('not_waiting');
     await act(change, visit);

@@ -1,6 +1,6 @@
 import type { PersonView } from '#contract/room';
-import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
-import { proveInvitee } from '../consultations/prove-invitee.ts';
+import { changeAsInvitee } from '../consultations/change-as-invitee.ts';
+import type { ConsultationChange } from '../consultations/change-consultation.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
@@ -46,12 +46,7 @@ async function inTheRoom(
   caller: DoorCaller,
   act: (change: ConsultationChange, admission: Admission) => Promise<void>,
 ): Promise<void> {
-  const now = context.clock.now();
-  const { invitation } = await context.database.read((sql) =>
-    proveInvitee(sql, caller.browserId, caller.invitationId, now),
-  );
-  await changeConsultation(context, invitation.consultationId, invitation.invitationId, async (change) => {
-    await proveInvitee(change.sql, caller.browserId, caller.invitationId, now);
+  await changeAsInvitee(context, caller, async (change, invitation) => {
     const admission = await findLastAdmission(change.sql, invitation.invitationId);
     if (!admission || !opensTheGate(admission.state)) throw new Refusal('not_inside');
     await act(change, admission);

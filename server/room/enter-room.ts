@@ -1,5 +1,5 @@
 import type { EnterReply } from '#contract/room';
-import { changeConsultation } from '../consultations/change-consultation.ts';
+import { changeAsInvitee } from '../consultations/change-as-invitee.ts';
 import { isUsable } from '../consultations/invitation.ts';
 import { isHost, proveInvitee } from '../consultations/prove-invitee.ts';
 import { isOpen } from '../consultations/consultation.ts';
@@ -26,22 +26,17 @@ export async function enterRoom(context: Context, caller: DoorCaller): Promise<E
   });
   refuseToEnter(consultation, invitation);
   if (admission?.state === 'inside') return mediaFor(context, consultation, invitation, admission);
-  return mediaFor(context, consultation, invitation, await comeIn(context, invitation, caller));
+  return mediaFor(context, consultation, invitation, await comeIn(context, caller));
 }
 
 /** Comes in anew (a host), or back to a place that was kept. */
-async function comeIn(
-  context: Context,
-  { consultationId, invitationId }: Invitation,
-  caller: DoorCaller,
-): Promise<Admission> {
-  return changeConsultation(context, consultationId, invitationId, async (change) => {
-    const { invitation } = await proveInvitee(change.sql, caller.browserId, caller.invitationId, change.now);
+function comeIn(context: Context, caller: DoorCaller): Promise<Admission> {
+  return changeAsInvitee(context, caller, async (change, invitation): Promise<Admission> => {
     refuseToEnter(change.consultation, invitation);
-    const admission = await findLastAdmission(change.sql, invitationId);
+    const admission = await findLastAdmission(change.sql, invitation.invitationId);
     if (admission && opensTheGate(admission.state)) {
       await saveAdmission(change.sql, admission.admissionId, { state: 'inside', lostAt: null });
-      if (admission.state === 'lost') await change.happened('room.came_back', invitationId);
+      if (admission.state === 'lost') await change.happened('room.came_back', invitation.invitationId);
       return { ...admission, state: 'inside', lostAt: null };
     }
     if (!isHost(invitation.role)) throw new Refusal('not_admitted', 403);
