@@ -1,6 +1,7 @@
 import { expect, test } from '../support/journey.ts';
 import { GUEST, linkIn, localTime, REQUESTER, type House } from '../support/journey-house.ts';
 import type { Person } from '../support/journey-person.ts';
+import { shoot } from '../support/journey-looks.ts';
 import { isAlive, lookAtPicture } from '../support/journey-media.ts';
 import { signInByMail, signedIn } from '../support/journey-desk.ts';
 
@@ -76,6 +77,8 @@ test('the whole thread: signed in, booked, invited, waited, let in, talked, show
     await requester.openLink(await house.linkTo(REQUESTER.email));
     await requester.openDevices();
     await requester.askToJoin();
+    await expect(host.knockOf(REQUESTER.name)).toBeVisible();
+    await shoot(host, 'consultation-room-desktop-fi');
     await coordinator.admit(REQUESTER.name);
     await requester.isInside();
     await requester.seesPictureOf(GUEST.name);

@@ -67,6 +67,7 @@ async function fitsAcross({ page }: Person, what: string): Promise<void> {
   expect.soft(over, `${what} is too wide by so many pixels`).toBeLessThanOrEqual(0);
 }
 
-async function shoot({ page }: Person, name: string): Promise<void> {
+/** Keeps a picture of what a person has before them, where pictures are wanted. */
+export async function shoot({ page }: Person, name: string): Promise<void> {
   if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${name}.png`), animations: 'disabled' });
 }
