@@ -141,7 +141,8 @@ async function refuseCode(
   change: ConsultationChange,
   { invitationId, tries }: CodeAttempt,
 ): Promise<LinkClaim> {
-  await change.alert('code_failed', invitationId);
+  // told once per attempt: a guesser's row of tries must not push other alerts out of sight
+  if (tries === 1) await change.alert('code_failed', invitationId);
   await change.happened('link.code_failed', invitationId);
   return { state: 'wrong_code', triesLeft: CODE_TRIES - tries };
 }

@@ -86,7 +86,7 @@ export const linkRoutes: Route[] = [
     requestLink,
     async ({ context, body, request }) => {
       await context.limits.spend('newLinkByNetwork', request.ip ?? '');
-      await context.limits.spend('newLinkByAddress', body.email);
+      await context.limits.spend('newLinkByAddress', `${body.email} ${request.ip}`);
       context.background('links again', sendLinksAgain(context, body.email));
     },
     { status: 202 },

@@ -27,7 +27,7 @@ export const identityRoutes: Route[] = [
     signInRequest,
     async ({ context, body, request }) => {
       await context.limits.spend('signInByNetwork', request.ip ?? '');
-      await context.limits.spend('signInByAddress', body.email);
+      await context.limits.spend('signInByAddress', `${body.email} ${request.ip}`);
       context.background('sign-in link', requestSignIn(context, body.email));
       const expiresAt = after(context.clock.now(), SIGN_IN_LINK_MINUTES * MINUTE);
       return { expiresAt: expiresAt.toISOString(), timeZone: context.config.timeZone };

@@ -13,9 +13,13 @@ export type Limit = { points: number; seconds: number };
 
 /** Limits of routes that anybody may call, by what is counted. Each stands with its reason. */
 export const LIMITS = {
-  /** A person mistypes an address a few times; one who asks more is guessing who works here. */
+  /**
+   * A person asks a few times for one address. Counted for the address as asked from one place: who asks in somebody
+   * else's name from elsewhere does not keep that person out.
+   */
   signInByAddress: { points: 5, seconds: 15 * 60 },
-  signInByNetwork: { points: 30, seconds: 15 * 60 },
+  /** A whole office behind one address comes to work at once; one who asks more is guessing who works here. */
+  signInByNetwork: { points: 100, seconds: 15 * 60 },
   /** An office opens many links from one address at once; a guesser needs 2^256 tries. */
   linkByNetwork: { points: 300, seconds: 60 },
   /** Besides the five tries per code: attempts to get codes mailed. */
