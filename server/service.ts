@@ -84,10 +84,15 @@ export async function startService(
   };
 }
 
-async function refuseSecondProcess({ database, config }: Context): Promise<void> {
+/** Takes this process's place among its likes, or finds it taken; asked again, takes back what a lost connection lost. */
+function holdPlace({ database, config }: Context): Promise<boolean> {
+  return database.holdForLife(PROCESS_LOCK, config.redisUrl ? 'shared' : 'alone');
+}
+
+async function refuseSecondProcess(context: Context): Promise<void> {
   // A process that has just been killed lets go of the lock within moments.
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    if (await database.holdForLife(PROCESS_LOCK, config.redisUrl ? 'shared' : 'alone')) return;
+    if (await holdPlace(context)) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   throw new ConfigError(
@@ -163,7 +168,9 @@ function startRhythms(context: Context, gate: Gate): Rhythm[] {
  * Renews this process's lease. One that was silent for too long (a stall, a database that was away) has been taken for
  * dead by the others, who gave up its pages' seats: they come again and take them back.
  */
-async function stayAlive({ database, processId, live }: Context): Promise<void> {
+async function stayAlive(context: Context): Promise<void> {
+  const { database, processId, live, logger } = context;
+  if (!(await holdPlace(context))) logger.error('another process without Redis uses this database');
   const wasKnown = await database.change(({ sql }) => renewLease(sql, processId, LEASE_SECONDS));
   if (!wasKnown) live?.local.disconnectSockets(true);
 }

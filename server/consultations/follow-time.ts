@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.ts';
-import { Refusal } from '../platform/errors.ts';
 import { close } from '../room/end-session.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
 import { planClosing } from './plan-consultation.ts';
@@ -44,9 +43,7 @@ async function warn(change: ConsultationChange): Promise<void> {
 async function closeIfDue(context: Context, change: ConsultationChange): Promise<void> {
   const { consultation, now } = change;
   if (!isOpen(consultation) || now < closingTimes(consultation.endsAt).closesAt) return;
-  await close(context, change, 'close').catch((error: unknown) => {
-    if (!(error instanceof Refusal)) throw error;
-  });
+  await close(context, change, 'close');
 }
 
 /** LiveKit's name of a room: random, so that it says nothing and cannot be guessed. */

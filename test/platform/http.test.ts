@@ -171,7 +171,7 @@ describe('where a request comes from', () => {
 });
 
 describe('headers', () => {
-  const paths = ['/', '/k', '/api/me', '/api/unknown', '/nothing', '/assets/app-1a2b.js', '/leave'];
+  const paths = ['/', '/k', '/api/me', '/api/unknown', '/nothing', '/assets/app-1a2b.js'];
 
   test.each(paths)('[PF9] %s carries what the security rules ask of a browser', async (at) => {
     const { headers } = await browser.get(at);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { DrizzleError, DrizzleQueryError } from 'drizzle-orm';
 import { StorageError, toStorageError } from '../../server/platform/storage/storage-error.ts';
 import { Refusal } from '../../server/platform/errors.ts';
 
@@ -10,10 +11,7 @@ function driverError(code: string): Error {
     detail: 'Key (email)=(aino@canary.example) already exists.',
     parameters: ['Aino Canary'],
   });
-  return Object.assign(new Error('Failed query: insert … params: Aino Canary'), {
-    cause,
-    name: 'DrizzleQueryError',
-  });
+  return new DrizzleQueryError('insert …', ['Aino Canary'], cause);
 }
 
 describe('what leaves the storage of an error', () => {
@@ -26,8 +24,10 @@ describe('what leaves the storage of an error', () => {
   });
 
   test('[PF7] an error of the query builder without a driver error behind it is emptied too', () => {
-    const bare = Object.assign(new Error('Failed query: params: Aino Canary'), { name: 'DrizzleError' });
-    expect((toStorageError(bare) as Error).message).toBe('storage refused: unknown');
+    const died = new DrizzleQueryError('insert …', ['Aino Canary'], new Error('Connection terminated'));
+    expect(died.message).toContain('Aino Canary');
+    for (const bare of [died, new DrizzleError({ message: 'no such value: Aino Canary' })])
+      expect((toStorageError(bare) as Error).message).toBe('storage refused: unknown');
   });
 
   test.each([

@@ -11,6 +11,10 @@ import { until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 import type { Service } from '../../server/service.ts';
 
+/** Who holds the lock of one process alone, in this very database. */
+const HOLDERS = `from pg_locks where locktype = 'advisory' and objid = 71000 and granted
+  and database = (select oid from pg_database where datname = current_database())`;
+
 let world: World;
 let staff: Staff;
 let coordinator: Browser;
@@ -153,6 +157,13 @@ describe('one process alone', () => {
     try {
       await expect(alone.startProcess()).rejects.toThrow(/REDIS_URL/);
       expect((await alone.browser().get('/health/live')).status).toBe(200);
+      // A database that was restarted has forgotten who was alone: the one that runs takes its place again.
+      expect(await alone.query(`select pg_terminate_backend(pid) ${HOLDERS}`)).toHaveLength(1);
+      await until(
+        'the lock taken again',
+        async () => (await alone.query(`select pid ${HOLDERS}`)).length === 1,
+      );
+      await expect(alone.startProcess()).rejects.toThrow(/REDIS_URL/);
     } finally {
       await alone.dispose();
     }

@@ -20,12 +20,6 @@ export function clientFiles(folder: string): Router {
       setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   );
-  router.get('/leave', (_request, response) => {
-    response.setHeader('Clear-Site-Data', '"cache"');
-    response
-      .type('html')
-      .send('<!doctype html><html lang="fi"><meta charset="utf-8"><title> </title></html>');
-  });
   const page = (name: string, status: number) => (_request: express.Request, response: express.Response) => {
     const file = join(folder, name);
     if (!existsSync(file))

@@ -20,11 +20,14 @@ const ignore = () => undefined;
 export class Database {
   readonly #pool: pg.Pool;
   readonly #orm: NodePgDatabase;
-  readonly #held: pg.PoolClient[] = [];
+  readonly #held = new Map<number, pg.PoolClient>();
 
   constructor(url: string, connections = 10) {
     this.#pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5_000 });
-    this.#pool.on('error', () => undefined); // an idle connection died; the pool makes a new one when asked
+    // A connection died. Idle: the pool makes a new one when asked. In use, in whoever's hands: the query on it fails
+    // and says so; unheard, the error would end the process.
+    this.#pool.on('error', ignore);
+    this.#pool.on('connect', (client) => client.on('error', ignore));
     this.#orm = drizzle(this.#pool, { casing: 'snake_case' });
   }
 
@@ -92,20 +95,24 @@ export class Database {
    * moment the process dies. Answers false when another process holds it otherwise.
    */
   async holdForLife(lock: number, mode: 'alone' | 'shared'): Promise<boolean> {
+    if (this.#held.has(lock)) return true;
     const client = await this.#connect();
     const take = mode === 'alone' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared';
     const { rows } = await client.query<{ held: boolean }>(`select ${take}($1) as held`, [lock]);
-    if (rows[0]?.held) this.#held.push(client);
-    else client.release();
-    return rows[0]?.held ?? false;
+    if (!rows[0]?.held) {
+      client.release();
+      return false;
+    }
+    this.#held.set(lock, client);
+    client.once('end', () => {
+      if (this.#held.delete(lock)) client.release(true); // the lock died with its connection
+    });
+    return true;
   }
 
   async #connect(): Promise<pg.PoolClient> {
     try {
-      const client = await this.#pool.connect();
-      // The next query on it fails and says so. A client comes out of the pool many times: one listener is enough.
-      if (!client.listeners('error').includes(ignore)) client.on('error', ignore);
-      return client;
+      return await this.#pool.connect();
     } catch (error) {
       throw toStorageError(error);
     }
@@ -127,7 +134,9 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    for (const client of this.#held) client.release(true);
+    const held = [...this.#held.values()];
+    this.#held.clear();
+    for (const client of held) client.release(true);
     await this.#pool.end();
   }
 }

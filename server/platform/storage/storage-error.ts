@@ -1,3 +1,5 @@
+import { DrizzleError, DrizzleQueryError } from 'drizzle-orm';
+
 /** PostgreSQL's codes for "another transaction was first" (serialisation failure, deadlock). */
 const LOST_AGAINST_ANOTHER = new Set(['40001', '40P01']);
 const UNIQUE_VIOLATION = '23505';
@@ -36,7 +38,9 @@ export function toStorageError(error: unknown): unknown {
       String(driver.code),
       typeof driver.constraint === 'string' ? driver.constraint : null,
     );
-  return error.name.startsWith('Drizzle') ? new StorageError('unknown', null) : error;
+  // A connection that died carries no code, and drizzle's message around it quotes the query's parameters.
+  const isBuilders = error instanceof DrizzleQueryError || error instanceof DrizzleError;
+  return isBuilders ? new StorageError('unknown', null) : error;
 }
 
 function findDriverError(error: Error): DriverError | null {
