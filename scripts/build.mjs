@@ -11,7 +11,12 @@ import { run } from './supervisor/run-program.mjs';
 import { say, step } from './supervisor/say.mjs';
 import { Sentence, runMain } from './supervisor/sentence.mjs';
 
-const PROGRAMS = { main: 'server/main.ts', migrate: 'scripts/migrate.ts', demo: 'scripts/demo.ts' };
+const PROGRAMS = {
+  main: 'server/main.ts',
+  migrate: 'scripts/migrate.ts',
+  demo: 'scripts/demo.ts',
+  'compaction-worker': 'server/notes/compaction-worker.ts', // a thread of the service's, started from its own file
+};
 const MIGRATIONS = {
   migrations: 'server/platform/storage/migrations',
   'key-migrations': 'server/platform/storage/key-migrations',

@@ -2,6 +2,9 @@ import type { Server } from 'socket.io';
 import { BoardSockets } from './board/board-sockets.ts';
 import { CaseKeys } from './consultations/case-keys.ts';
 import { DoorSockets } from './door/door-sockets.ts';
+import { CompactionThread } from './notes/compaction-thread.ts';
+import { NoteBatches } from './notes/note-batches.ts';
+import { NotesSockets } from './notes/notes-sockets.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config/config.ts';
 import { Doorbell } from './platform/doorbell.ts';
@@ -38,6 +41,9 @@ export type Context = {
   livekit: LiveKit;
   doorSockets: DoorSockets;
   boardSockets: BoardSockets;
+  notesSockets: NotesSockets;
+  noteBatches: NoteBatches;
+  compaction: CompactionThread;
   /** Set once the live channel is up. */
   live: Server | null;
   /** Lets work run behind an answer; what it throws is logged, and stopping waits for it. */
@@ -74,6 +80,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
     limits: new Limits(redis, secrets.pseudonym),
     outbox: new Outbox(database, clock, logger),
     due: new Due(database, clock, logger),
+    compaction: new CompactionThread(),
     live: null,
     background: (what: string, work: Promise<unknown>) => {
       const guarded = work
@@ -89,6 +96,8 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
   const context = parts as unknown as Context;
   context.doorSockets = new DoorSockets(context);
   context.boardSockets = new BoardSockets(context);
+  context.notesSockets = new NotesSockets(context);
+  context.noteBatches = new NoteBatches(context);
   return context;
 }
 

@@ -19,6 +19,9 @@ import { registerLobbyTimes } from './lobby/follow-time.ts';
 import { lobbyEvents } from './lobby/socket.ts';
 import { mailRoutes } from './mail/http.ts';
 import { registerMail } from './mail/send-mail.ts';
+import { compactDue } from './notes/compact-section.ts';
+import { notesRoutes } from './notes/http.ts';
+import { notesEvents } from './notes/socket.ts';
 import { after, DAY, HOUR, SECOND, systemClock, type Clock } from './platform/clock.ts';
 import { ConfigError, type Config } from './platform/config/config.ts';
 import { notSignedIn, Refusal } from './platform/errors.ts';
@@ -47,6 +50,8 @@ const RECONCILE_EVERY = 2 * SECOND;
 /** How often every process looks for what a lost doorbell did not tell. */
 const SWEEP_EVERY = 10 * SECOND;
 const FORGET_EVERY = HOUR;
+/** With the half minute that a deleted word may live in a log: gone within a minute. */
+const COMPACT_EVERY = 10 * SECOND;
 
 export type Service = { context: Context; port: number; dispose(): Promise<void> };
 
@@ -65,7 +70,14 @@ export async function startService(
   registerRoomEffects(context);
   const gate = new Gate(context);
   const early = Router().use(gate.router(), webhookRouter(context));
-  const routes = [...identityRoutes, ...directoryRoutes, ...consultationRoutes, ...linkRoutes, ...mailRoutes];
+  const routes = [
+    ...identityRoutes,
+    ...directoryRoutes,
+    ...consultationRoutes,
+    ...linkRoutes,
+    ...notesRoutes,
+    ...mailRoutes,
+  ];
   const http = createServer({ maxHeaderSize: 48 * 1024 }, createApp(context, routes, early));
   gate.attach(http);
   openLiveChannel(context, http, gate);
@@ -101,16 +113,17 @@ async function refuseSecondProcess(context: Context): Promise<void> {
 }
 
 function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
-  const { doorSockets, boardSockets, doorbell } = context;
+  const { doorSockets, boardSockets, notesSockets, doorbell } = context;
   context.live = createLive(http, context, {
     authenticate: (handshake) => authenticate(context, handshake),
-    events: { ...lobbyEvents, ...roomEvents, ...boardEvents },
+    events: { ...lobbyEvents, ...roomEvents, ...boardEvents, ...notesEvents },
     onConnect: async (socket) => {
       if (socket.data.caller.kind === 'door') await doorSockets.add(socket, socket.data.caller);
       else boardSockets.add(socket);
     },
     onDisconnect: async (socket) => {
       boardSockets.drop(socket);
+      notesSockets.drop(socket);
       if (socket.data.caller.kind === 'door') await doorSockets.drop(socket, socket.data.caller);
     },
   });
@@ -120,11 +133,16 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
     if (ring.kind === 'admitted') return doorSockets.sendKey(ring.consultationId, ring.invitationId);
     if (ring.kind === 'muted')
       return doorSockets.tellMuted(ring.consultationId, ring.invitationId, ring.source);
+    if (ring.kind === 'notes') return notesSockets.heard(ring.heads);
+    if (ring.kind === 'notes-opened') return notesSockets.opened(ring.consultationId);
+    if (ring.kind === 'cursor') return notesSockets.moved(ring.consultationId, ring.inSection, ring.cursor);
     if (ring.kind === 'staff') {
       doorSockets.proveAgain();
       boardSockets.proveAgain();
+      notesSockets.proveAgain();
       return context.background('media lines', gate.sweep());
     }
+    notesSockets.changed(ring.consultationId, ring.version);
     doorSockets.changed(ring.consultationId, ring.version);
     boardSockets.changed(ring.consultationId, ring.version);
   });
@@ -156,6 +174,7 @@ function startRhythms(context: Context, gate: Gate): Rhythm[] {
     new Rhythm(RENEW_EVERY, () => buryDeadProcesses(context), logger),
     new Rhythm(RECONCILE_EVERY, () => reconcile(context).catch(quietlyIfMediaAway), logger),
     new Rhythm(SWEEP_EVERY, () => sweep(context, gate), logger),
+    new Rhythm(COMPACT_EVERY, () => compactDue(context), logger),
     new Rhythm(FORGET_EVERY, () => forgetWhatIsOver(context), logger),
   ];
   for (const rhythm of rhythms) rhythm.start();
@@ -199,15 +218,18 @@ export async function forgetWhatIsOver({ database, clock }: Context): Promise<vo
 
 /** Catches what a lost doorbell did not tell: pages that are behind, lines of people who are out. */
 async function sweep(context: Context, gate: Gate): Promise<void> {
-  const { database, doorSockets, boardSockets } = context;
+  const { database, doorSockets, boardSockets, notesSockets } = context;
   const ids = [...new Set([...doorSockets.consultationIds(), ...boardSockets.consultationIds()])];
   for (const { consultationId, version } of ids.length > 0
     ? await database.read((sql) => listVersions(sql, ids))
     : []) {
+    notesSockets.changed(consultationId, version);
     doorSockets.changed(consultationId, version);
     boardSockets.changed(consultationId, version);
   }
   boardSockets.proveAgain();
+  notesSockets.proveAgain();
+  await notesSockets.sweep();
   await gate.sweep();
 }
 
@@ -223,6 +245,7 @@ async function dispose(context: Context, http: HttpServer, gate: Gate, rhythms: 
   await context.live?.close();
   http.closeAllConnections();
   await context.settle();
+  await context.compaction.close();
   context.doorbellLine?.close();
   context.redis?.destroy();
   await Promise.all([context.database.close(), context.keyDatabase.close()]);

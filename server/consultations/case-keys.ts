@@ -31,11 +31,19 @@ export class CaseKeys {
     );
   }
 
-  async seal(place: SealPlace, text: string): Promise<Buffer> {
-    return seal(await this.#keyOf(place.caseId), text, place);
+  seal(place: SealPlace, text: string): Promise<Buffer> {
+    return this.sealBytes(place, Buffer.from(text, 'utf8'));
   }
 
   async unseal(place: SealPlace, sealed: Buffer): Promise<string> {
+    return (await this.unsealBytes(place, sealed)).toString('utf8');
+  }
+
+  async sealBytes(place: SealPlace, plain: Uint8Array): Promise<Buffer> {
+    return seal(await this.#keyOf(place.caseId), plain, place);
+  }
+
+  async unsealBytes(place: SealPlace, sealed: Buffer): Promise<Buffer> {
     return unseal(await this.#keyOf(place.caseId), sealed, place);
   }
 

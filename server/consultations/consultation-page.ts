@@ -7,6 +7,7 @@ import type {
 import { findStaffWithOrganisation } from '../identity/staff-store.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { lastMailStates } from '../mail/mail-store.ts';
+import { findNotesSavedAt } from '../notes/section-store.ts';
 import { notAllowed, notFound } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { findClaim } from './claim-store.ts';
@@ -54,6 +55,7 @@ export async function buildPage(
   if (!coordinates(signedIn, consultation.regionId)) throw notAllowed();
   const people = await listInvitations(sql, consultationId);
   const { timeZone, localDate, localTime, minutes } = consultation;
+  const notesSavedAt = await findNotesSavedAt(sql, consultationId);
   return {
     ...summarise(consultation, people, signedIn.staff.staffId),
     timeZone,
@@ -61,6 +63,7 @@ export async function buildPage(
     localTime,
     minutes,
     people: await describePeople(sql, people),
+    notes: notesSavedAt && { savedAt: notesSavedAt.toISOString() },
     history: await describeHistory(sql, consultationId, people),
   };
 }

@@ -33,6 +33,9 @@ export const LENGTHS_MINUTES = [60, 90, 120] as const;
 export const MAX_PANEL = 6;
 /** Most guests besides the requester. */
 export const MAX_GUESTS = 8;
+/** Questions a requester asks the panel, and how long each may be: one sentence or two. */
+export const MAX_QUESTIONS = 3;
+export const MAX_QUESTION = 300;
 export const MAX_NAME = 80;
 export const MAX_TITLE = 80;
 export const MAX_ORGANISATION = 120;
@@ -67,6 +70,8 @@ export const createConsultation = z.strictObject({
     .check(z.minLength(1), z.maxLength(MAX_PANEL)),
   requester: invitedPerson,
   guests: z.array(invitedPerson).check(z.maxLength(MAX_GUESTS)),
+  /** Case text: sealed, and written into the notes as their first section. */
+  questions: z.array(line(MAX_QUESTION)).check(z.maxLength(MAX_QUESTIONS)),
 });
 export type CreateConsultation = z.infer<typeof createConsultation>;
 
@@ -138,6 +143,8 @@ export type ConsultationPage = ConsultationSummary & {
   localTime: string;
   minutes: number;
   people: InvitedPersonView[];
+  /** That notes exist and when they were last saved; never a word of them. Null: nothing has been written. */
+  notes: { savedAt: string } | null;
   history: { at: string; type: string; actor: string | null; subject: string | null }[];
 };
 

@@ -6,6 +6,7 @@ import { listRegions } from '../directory/directory-store.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { findStaffWithOrganisation } from '../identity/staff-store.ts';
 import { queueMail } from '../mail/queue-mail.ts';
+import { prepareSections } from '../notes/prepare-sections.ts';
 import { notAllowed, Refusal } from '../platform/errors.ts';
 import { hashSecret, mintId } from '../platform/ids.ts';
 import { instantOf } from '../platform/local-time.ts';
@@ -58,12 +59,10 @@ export async function createConsultation(
       });
       await addCase(sql, { caseId, consultationId, createdAt: now });
       await planConsultation(sql, { consultationId, ...times });
-      await invite(
-        context,
-        transaction,
-        inviteesOf(context, consultationId, input, panel, coordinator, now),
-        now,
-      );
+      const people = inviteesOf(context, consultationId, input, panel, coordinator, now);
+      await invite(context, transaction, people, now);
+      const { questions } = input;
+      await prepareSections(context, sql, { consultationId, caseId, panel: people, questions });
       const actor = signedIn.staff.staffId;
       await addEvents(sql, [{ consultationId, version: 1, type: 'consultation.created', at: now, actor }]);
       await writeAudit(sql, {

@@ -13,7 +13,12 @@ declare const proven: unique symbol;
  * the invited member of staff is signed in there. Whether the invitation still opens anything is for the caller's
  * state table. Made only here.
  */
-export type Invitee = { invitation: Invitation; readonly [proven]: true };
+export type Invitee = {
+  invitation: Invitation;
+  /** By a claimed link, or by being signed in: then it lasts as long as the session. */
+  heldBy: 'link' | 'session';
+  readonly [proven]: true;
+};
 
 const notYours = () => new Refusal('not_yours', 403);
 
@@ -24,8 +29,9 @@ export async function proveInvitee(
   now: Date,
 ): Promise<Invitee> {
   const invitation = await findInvitation(q, invitationId);
-  if (!invitation || !(await holds(q, browserId, invitation, now))) throw notYours();
-  return { invitation } as Invitee;
+  const heldBy = invitation && (await holds(q, browserId, invitation, now));
+  if (!heldBy) throw notYours();
+  return { invitation, heldBy } as Invitee;
 }
 
 /** Whether this browser holds the invitation now, for whoever needs no more than a yes or a no. */
@@ -36,13 +42,19 @@ export async function holdsInvitation(
   now: Date,
 ): Promise<boolean> {
   const invitation = await findInvitation(q, invitationId);
-  return invitation !== null && holds(q, browserId, invitation, now);
+  return invitation !== null && (await holds(q, browserId, invitation, now)) !== null;
 }
 
 /** A member of staff who no longer works here holds nothing, whatever link they once claimed. */
-async function holds(q: Sql, browserId: string, invitation: Invitation, now: Date): Promise<boolean> {
-  if (invitation.staffId && !(await findStaff(q, invitation.staffId))?.active) return false;
-  return (await holdsLink(q, browserId, invitation)) || isSignedInAs(q, browserId, invitation, now);
+async function holds(
+  q: Sql,
+  browserId: string,
+  invitation: Invitation,
+  now: Date,
+): Promise<Invitee['heldBy'] | null> {
+  if (invitation.staffId && !(await findStaff(q, invitation.staffId))?.active) return null;
+  if (await holdsLink(q, browserId, invitation)) return 'link';
+  return (await isSignedInAs(q, browserId, invitation, now)) ? 'session' : null;
 }
 
 async function holdsLink(q: Sql, browserId: string, invitation: Invitation): Promise<boolean> {

@@ -18,7 +18,13 @@ export type LobbyMessageView = { messageId: string; at: string; text: string };
  * The whole view of an invited person's page, sent as event `door:view` each time something in it changes.
  * A view with a lower version than the one shown is dropped.
  */
-export type DoorView = { version: number; language: string; serverTime: string } & (
+export type DoorView = {
+  version: number;
+  language: string;
+  serverTime: string;
+  /** Whether this person may open the case notes now. */
+  notes: boolean;
+} & (
   | { state: 'early'; time: TimeView; me: MyselfView; canHost: boolean }
   | { state: 'join'; time: TimeView; me: MyselfView; canHost: boolean; cameBack: 'left' | 'expired' | null }
   | {

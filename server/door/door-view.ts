@@ -3,11 +3,13 @@ import { MAX_MESSAGES_SHOWN } from '#contract/lobby';
 import { findClaim } from '../consultations/claim-store.ts';
 import { findConsultation, type Consultation } from '../consultations/consultation-store.ts';
 import { findInvitation, type Invitation } from '../consultations/invitation-store.ts';
+import { isUsable } from '../consultations/invitation.ts';
 import { isHost, proveInvitee } from '../consultations/prove-invitee.ts';
 import { findSeat } from '../consultations/seat-store.ts';
 import type { Context } from '../context.ts';
 import { isAtTheDoor } from '../lobby/visit.ts';
 import { findLastVisit, listLobbyMessages, type Visit } from '../lobby/visit-store.ts';
+import { mayOpen } from '../notes/policy.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
 import type { Sql } from '../platform/storage/database.ts';
@@ -45,6 +47,7 @@ async function viewOfAStranger(sql: Sql, { invitationId }: DoorCaller, now: Date
     version: Number.MAX_SAFE_INTEGER,
     language: invitation?.language ?? 'fi',
     serverTime: now.toISOString(),
+    notes: false,
   };
   return { ...base, state: movedOn ? 'elsewhere' : 'revoked' };
 }
@@ -60,11 +63,15 @@ async function viewOf(
     version: consultation.version,
     language: invitation.language,
     serverTime: context.clock.now().toISOString(),
+    notes: false,
   };
   const { timeZone } = consultation;
   if (invitation.state === 'revoked') return { ...base, state: 'revoked' };
   if (invitation.state === 'removed')
     return { ...base, state: 'removed', at: invitation.stateAt.toISOString(), timeZone };
+  if ((await findSeat(sql, invitation.invitationId))?.socketId !== socketId)
+    return { ...base, state: 'elsewhere' };
+  base.notes = await mayOpenNotes(sql, consultation, invitation);
   if (consultation.status === 'ended')
     return {
       ...base,
@@ -72,15 +79,27 @@ async function viewOf(
       at: (consultation.actualEnd ?? consultation.endsAt).toISOString(),
       timeZone,
     };
-  if ((await findSeat(sql, invitation.invitationId))?.socketId !== socketId)
-    return { ...base, state: 'elsewhere' };
   const parts = { time: timeOf(consultation), me: myself(invitation) };
   if (consultation.status === 'scheduled')
     return { ...base, ...parts, state: 'early', canHost: isHost(invitation.role) };
   return viewOfOpen(context, sql, { ...base, ...parts }, consultation, invitation);
 }
 
-type Base = { version: number; language: string; serverTime: string; time: TimeView; me: MyselfView };
+async function mayOpenNotes(sql: Sql, consultation: Consultation, invitation: Invitation): Promise<boolean> {
+  const admission = await findLastAdmission(sql, invitation.invitationId);
+  const { invitationId, role, state } = invitation;
+  return mayOpen({
+    ...{ invitationId, role, status: consultation.status, phase: consultation.phase },
+    usable: isUsable(state),
+    inside: admission !== null && opensTheGate(admission.state),
+    wasInside: admission !== null,
+  });
+}
+
+type Base = Pick<DoorView, 'version' | 'language' | 'serverTime' | 'notes'> & {
+  time: TimeView;
+  me: MyselfView;
+};
 
 async function viewOfOpen(
   context: Context,
@@ -101,8 +120,8 @@ async function viewOfOpen(
   const visit = await findLastVisit(sql, invitation.invitationId);
   if (visit && isAtTheDoor(visit.state)) return viewOfWaiting(context, sql, base, consultation, visit);
   if (visit?.state === 'turned_away' && visit.generation === invitation.generation) {
-    const { version, language, serverTime } = base;
-    return { version, language, serverTime, state: 'turned_away' };
+    const { version, language, serverTime, notes } = base;
+    return { version, language, serverTime, notes, state: 'turned_away' };
   }
   return { ...base, state: 'join', canHost, cameBack: whyBack(visit, admission) };
 }

@@ -29,7 +29,8 @@ export const staffSessions = pgTable(
   ],
 );
 
-const isLive = (now: Date) =>
+/** What makes a session live, for whoever asks in a larger question. */
+export const isLive = (now: Date) =>
   and(
     isNull(staffSessions.endedAt),
     gt(staffSessions.lastSeenAt, after(now, -SESSION_IDLE_HOURS * HOUR)),

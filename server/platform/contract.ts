@@ -45,5 +45,5 @@ export const COMMON_CODES = [
 
 /** Largest JSON body over HTTP, in bytes: the longest form (a consultation with 12 guests) is under 8 KiB. */
 export const MAX_BODY_BYTES = 32 * 1024;
-/** Largest frame a client may send over the socket, in bytes: the longest event is a message of 1,000 characters. */
-export const MAX_FRAME_BYTES = 16 * 1024;
+/** Largest frame a client may send over the socket, in bytes: the longest event is a section of notes pasted at once. */
+export const MAX_FRAME_BYTES = 72 * 1024;

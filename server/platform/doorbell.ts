@@ -1,4 +1,5 @@
 import type { Server } from 'socket.io';
+import type { NotesCursor } from '#contract/notes';
 
 /**
  * What processes tell each other after a commit: which consultation has which version now, and whom to cut off.
@@ -9,7 +10,10 @@ export type Ring =
   | { kind: 'staff'; staffId: string } // a staff session ended or rights changed: prove your sockets again
   | { kind: 'admitted'; consultationId: string; invitationId: string } // a host let this person in: the key goes ahead
   | { kind: 'muted'; consultationId: string; invitationId: string; source: string } // a host muted this person: say so
-  | { kind: 'cut'; roomName: string; identity: string | null }; // close media tunnels of one person, or of the room
+  | { kind: 'cut'; roomName: string; identity: string | null } // close media tunnels of one person, or of the room
+  | { kind: 'notes'; heads: { consultationId: string; sectionId: string; head: number }[] } // rows were stored
+  | { kind: 'notes-opened'; consultationId: string } // somebody may write under a new number
+  | { kind: 'cursor'; consultationId: string; inSection: string; cursor: NotesCursor }; // a place: numbers only
 
 type Listener = (ring: Ring) => void;
 
@@ -30,6 +34,11 @@ export class Doorbell {
 
   ring(ring: Ring): void {
     this.#tell(ring);
+    this.ringOthers(ring);
+  }
+
+  /** For what this process knows already. */
+  ringOthers(ring: Ring): void {
     this.#server?.serverSideEmit('ring', ring);
   }
 

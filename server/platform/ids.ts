@@ -16,7 +16,9 @@ export type IdPrefix =
   | 'mai'
   | 'cas'
   | 'alr'
-  | 'prc';
+  | 'prc'
+  | 'sec'
+  | 'row';
 
 /** A fresh typed id: prefix, `_`, 128 random bits as 22 characters of base64url. */
 export function mintId(prefix: IdPrefix): string {

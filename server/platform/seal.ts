@@ -8,13 +8,13 @@ const TAG_BYTES = 16;
 const FORMAT = 1;
 
 /** AES-256-GCM: format byte, 12 bytes nonce, ciphertext, 16 bytes tag. The place is authenticated, not stored. */
-export function seal(key: Buffer, text: string, place: SealPlace): Buffer {
-  return sealBytes(key, Buffer.from(text, 'utf8'), associatedData(place));
+export function seal(key: Buffer, plain: Uint8Array, place: SealPlace): Buffer {
+  return sealBytes(key, plain, associatedData(place));
 }
 
 /** Opens what `seal` made. Throws where key, place or a single bit differ. */
-export function unseal(key: Buffer, sealed: Buffer, place: SealPlace): string {
-  return unsealBytes(key, sealed, associatedData(place)).toString('utf8');
+export function unseal(key: Buffer, sealed: Buffer, place: SealPlace): Buffer {
+  return unsealBytes(key, sealed, associatedData(place));
 }
 
 /** Wraps a case's key under the master key, bound to the case's id. */
@@ -30,7 +30,7 @@ function associatedData({ table, row, caseId }: SealPlace): Buffer {
   return Buffer.from([table, row, caseId].join('\u0000'));
 }
 
-function sealBytes(key: Buffer, plain: Buffer, associated: Buffer): Buffer {
+function sealBytes(key: Buffer, plain: Uint8Array, associated: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associated);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);

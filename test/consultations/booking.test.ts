@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ConsultationPage } from '#contract/consultations';
+import { SECTION_KINDS } from '#contract/notes';
+import { fillSection } from '../../server/notes/prepare-sections.ts';
+import { listSections } from '../../server/notes/section-store.ts';
 import type { Browser } from '../support/browser.ts';
 import {
   addPeople,
@@ -34,7 +37,7 @@ const send = (form: unknown, browser = coordinator) =>
 const countAll = async () =>
   (
     await world.query(
-      'select (select count(*) from consultations) c, (select count(*) from invitations) i, (select count(*) from mails) m, (select count(*) from due_work) d, (select count(*) from cases) k',
+      'select (select count(*) from consultations) c, (select count(*) from invitations) i, (select count(*) from mails) m, (select count(*) from due_work) d, (select count(*) from cases) k, (select count(*) from note_sections) s',
     )
   )[0];
 
@@ -124,6 +127,17 @@ describe('a form that is wrong', () => {
       () => ({ requester: invited('Jaakko', 'jaakko') }),
       { field: 'requester.email', code: 'not_an_address' },
     ],
+    [
+      'a fourth question',
+      () => ({ questions: ['Miten?', 'Milloin?', 'Kuka?', 'Missä?'] }),
+      { field: 'questions', code: 'too_long', limit: 3 },
+    ],
+    [
+      'a question too long',
+      () => ({ questions: ['Miten?', 'x'.repeat(301)] }),
+      { field: 'questions.1', code: 'too_long', limit: 300 },
+    ],
+    ['an empty question', () => ({ questions: [' '] }), { field: 'questions.0', code: 'missing' }],
     ['a language we do not speak', () => ({ language: 'de' }), { field: 'language', code: 'wrong_form' }],
     [
       'a reference of another form',
@@ -212,6 +226,22 @@ describe('a booking', () => {
     expect(await countAll()).toEqual(before);
   });
 
+  test('[NT14] the sections stand ready, one view for each expert, and the questions lie sealed in the first', async () => {
+    const questions = ['Miten pelkoa arvioidaan?', 'Kuka kokoaa kokonaiskuvan?'];
+    const booking = await book(world, staff, coordinator, { questions });
+    const sections = await world.context.database.read((sql) => listSections(sql, booking.id));
+    const kindsOf = (ownerId: string | null) =>
+      sections.filter((one) => one.ownerId === ownerId).map(({ kind }) => kind);
+    expect(kindsOf(null).toSorted()).toEqual(
+      SECTION_KINDS.filter((kind) => kind !== 'expert_view').toSorted(),
+    );
+    for (const role of ['chair', 'expert'] as const)
+      expect(kindsOf(booking.invitation(role))).toEqual(['expert_view']);
+    expect(sections.length).toBe(SECTION_KINDS.length + 1);
+    expect(sections.filter(({ head }) => head > 0).map(({ kind }) => kind)).toEqual(['question']);
+    expect(await world.dump()).not.toMatch(/pelkoa|kokonaiskuvan/);
+  });
+
   test('the next reference is one above the highest of this year', async () => {
     await send({ ...bookingForm(world, staff), reference: 'KP-2026-7041' });
     expect((await coordinator.get('/api/consultations/next-reference')).body).toEqual({
@@ -221,6 +251,20 @@ describe('a booking', () => {
 });
 
 describe('who sees a consultation', () => {
+  test('[NT4] its coordinator sees when its notes were last saved, once somebody has written', async () => {
+    const booking = await book(world, staff, coordinator, { questions: ['Miten pelkoa arvioidaan?'] });
+    const page = async () =>
+      (await coordinator.get<ConsultationPage>(`/api/consultations/${booking.id}`)).body;
+    expect((await page()).notes).toBeNull();
+    const sections = await world.context.database.read((sql) => listSections(sql, booking.id));
+    const background = sections.find(({ kind }) => kind === 'background')!;
+    await world.context.database.change(({ sql }) =>
+      fillSection(world.context, sql, background, [{ paragraph: 'piilosana' }], 7, world.now()),
+    );
+    expect((await page()).notes).toEqual({ savedAt: world.now().toISOString() });
+    expect(JSON.stringify(await page())).not.toMatch(/piilosana|pelkoa/);
+  });
+
   test('[ID5] its page is for coordinators of its region; experts and strangers see what is theirs', async () => {
     const booking = await book(world, staff, coordinator);
     const path = `/api/consultations/${booking.id}`;

@@ -22,7 +22,7 @@ function fieldsOf(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, path ? `${path}.${key}` : key));
 }
 
-const BASE = ['version', 'language', 'serverTime', 'state'];
+const BASE = ['version', 'language', 'serverTime', 'notes', 'state'];
 const TIME = ['time.startsAt', 'time.endsAt', 'time.lobbyOpensAt', 'time.timeZone'];
 const ME = ['me.invitationId', 'me.role', 'me.name', 'me.title', 'me.organisation'];
 const only = (view: unknown) => fieldsOf(view).toSorted();

@@ -4,7 +4,7 @@ import type { Config } from '../../server/platform/config/config.ts';
 import { freePort } from './free-port.ts';
 import { Program } from './program.ts';
 
-const MAIN = path.resolve('dist/server/main.mjs');
+export const SERVICE_PROGRAM = path.resolve('dist/server/main.mjs');
 
 /** The service as a process of its own, with the configuration of a world, on a port of its own. */
 export class ChildService {
@@ -14,11 +14,12 @@ export class ChildService {
   ) {}
 
   static async start(config: Config): Promise<ChildService> {
-    if (!existsSync(MAIN)) throw new Error('Run "npm run build" first: dist/server/main.mjs is missing.');
+    if (!existsSync(SERVICE_PROGRAM))
+      throw new Error('Run "npm run build" first: dist/server/main.mjs is missing.');
     const port = await freePort();
     const program = new Program(
       process.execPath,
-      [MAIN],
+      [SERVICE_PROGRAM],
       async () => (await fetch(`http://127.0.0.1:${port}/health/live`)).ok,
       environmentOf({ ...config, port }),
     );
@@ -37,7 +38,7 @@ export class ChildService {
 }
 
 /** The environment that says the same as a configuration. */
-function environmentOf(config: Config): NodeJS.ProcessEnv {
+export function environmentOf(config: Config): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     PUBLIC_URL: config.publicUrl.href,
@@ -54,5 +55,6 @@ function environmentOf(config: Config): NodeJS.ProcessEnv {
     MASTER_KEY: config.masterKey.toString('base64'),
     TIME_ZONE: config.timeZone,
     LOG_LEVEL: config.logLevel,
+    TRUST_PROXY: String(config.trustedProxies),
   };
 }

@@ -51,7 +51,8 @@ async function startServers(folder, started) {
   process.env.TEST_LIVEKIT_BIN = (await findLiveKitQuietly()) ?? '';
 }
 
-async function migrateTemplates(url) {
+/** Makes the two templates on a PostgreSQL server; `url(database)` reaches it. */
+export async function migrateTemplates(url) {
   const program = path.join(repository, 'dist/server/migrate.mjs');
   await ensureDatabases(url, [TEMPLATE, KEYS_TEMPLATE]);
   if (!fs.existsSync(program))

@@ -168,6 +168,7 @@ export class House {
     guests = [GUEST] as readonly Invited[],
     language = 'fi',
     requester = REQUESTER,
+    questions = [] as readonly string[],
   } = {}): Promise<Booked> {
     this.#cookie ??= this.#signIn('coordinator');
     const cookie = await this.#cookie;
@@ -184,6 +185,7 @@ export class House {
       ],
       requester,
       guests,
+      questions,
     };
     const known = await this.knownMails();
     const page = (await this.#post('/api/consultations', form, cookie)).body as ConsultationPage;

@@ -83,7 +83,11 @@ export async function signIn(world: World, person: Person): Promise<Browser> {
 let references = 0;
 
 /** A booking form, rightly filled in: Jaakko asks, Tiina is a guest. */
-export function bookingForm(world: World, staff: Staff, { inMinutes = 10, minutes = 60, ...rest } = {}) {
+export function bookingForm(
+  world: World,
+  staff: Staff,
+  { inMinutes = 10, minutes = 60, questions = [] as string[], ...rest } = {},
+) {
   references += 1;
   // The form knows whole minutes: the next one from now on.
   const start = new Date(Math.ceil((world.now().getTime() + inMinutes * MINUTE) / MINUTE) * MINUTE);
@@ -99,6 +103,7 @@ export function bookingForm(world: World, staff: Staff, { inMinutes = 10, minute
     ],
     requester: invited('Jaakko Keinotekoinen', 'jaakko@social.example'),
     guests: [invited('Tiina Testitapaus', 'tiina@shelter.example')],
+    questions,
     ...rest,
   };
 }

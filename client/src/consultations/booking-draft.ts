@@ -22,6 +22,8 @@ export type Draft = {
   panel: string[];
   chair: string | null;
   requester: PersonDraft;
+  /** What the panel is asked; rows left empty are not sent. */
+  questions: string[];
   guests: GuestDraft[];
 };
 
@@ -47,14 +49,16 @@ export function emptyDraft(reference: string, regionId: string): Draft {
     panel: [],
     chair: null,
     requester: emptyPerson('fi'),
+    questions: [''],
     guests: [],
   };
 }
 
 /** The body of the request, still unchecked. */
-export function bodyOf({ panel, chair, guests, ...rest }: Draft) {
+export function bodyOf({ panel, chair, questions, guests, ...rest }: Draft) {
   return {
     ...rest,
+    questions: askedRows(questions).map((row) => questions[row]),
     panel: panel.map((staffId) => ({ staffId, chair: staffId === chair })),
     guests: guests.map(({ key: _key, ...guest }) => guest),
   };
@@ -65,7 +69,7 @@ export function wrongsOf(draft: Draft): Wrongs {
   const parsed = createConsultation.safeParse(bodyOf(draft));
   const issues = parsed.success ? [] : parsed.error.issues;
   const wrongs: Wrongs = {};
-  for (const issue of issues) wrongs[fieldOf(issue.path.join('.'))] ??= issue.code;
+  for (const issue of issues) wrongs[fieldOf(draft, issue.path.join('.'))] ??= issue.code;
   if (draft.panel.length > 0 && draft.chair === null) wrongs['panel'] ??= 'one_chair';
   for (const path of repeatedAddresses(draft)) wrongs[path] ??= 'same_person_twice';
   return wrongs;
@@ -82,10 +86,10 @@ const FIELD_OF_CODE: Record<string, string> = {
   same_person_twice: 'requester.email',
 };
 
-export function refusedFields(code: string, fields: ProblemField[]): Wrongs {
+export function refusedFields(draft: Draft, code: string, fields: ProblemField[]): Wrongs {
   if (fields.length > 0)
     return Object.fromEntries(
-      fields.map((one) => [fieldOf(one.field), code === 'bad_input' ? one.code : code]),
+      fields.map((one) => [fieldOf(draft, one.field), code === 'bad_input' ? one.code : code]),
     );
   const field = FIELD_OF_CODE[code];
   return field ? { [field]: code } : {};
@@ -111,21 +115,34 @@ export function inPageOrder(paths: string[]): string[] {
     'minutes',
     'panel',
     'requester',
+    'questions',
     'guests',
   ];
   const person = ['name', 'title', 'organisation', 'email', 'language'];
   const rank = (path: string) => {
     const [first = '', second = '', third = ''] = path.split('.');
-    const inPerson = person.indexOf(first === 'guests' ? third : second);
-    return (
-      order.indexOf(first) * 10_000 + (first === 'guests' ? Number(second) * 10 : 0) + Math.max(0, inPerson)
-    );
+    const listed = first === 'guests' || first === 'questions';
+    const inPerson = person.indexOf(listed ? third : second);
+    return order.indexOf(first) * 10_000 + (listed ? Number(second) * 10 : 0) + Math.max(0, inPerson);
   };
   return paths.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** One person of the panel that is wrong makes the panel wrong: that is where it is put right. */
-const fieldOf = (path: string) => (path.startsWith('panel') ? 'panel' : path);
+/**
+ * One person of the panel that is wrong makes the panel wrong: that is where it is put right. A question is counted
+ * among those that were asked, and shown in the row where it was typed.
+ */
+function fieldOf({ questions }: Draft, path: string): string {
+  const [first = '', second] = path.split('.');
+  if (first === 'panel') return first;
+  return first === 'questions' && second !== undefined
+    ? `questions.${askedRows(questions)[Number(second)] ?? 0}`
+    : path;
+}
+
+/** The rows in which something is asked. */
+const askedRows = (questions: string[]) =>
+  questions.flatMap((question, row) => (question.trim() === '' ? [] : [row]));
 
 function repeatedAddresses(draft: Draft): string[] {
   const seen = new Set<string>();

@@ -8,6 +8,7 @@ import type { Draft } from './booking-draft';
 import { BookingGuests } from './booking-guests';
 import { BookingPanel } from './booking-panel';
 import { BookingRequester } from './booking-person';
+import { BookingQuestions } from './booking-questions';
 import { BookingTime } from './booking-time';
 import { BookingWrongs } from './booking-wrongs';
 import { KeepUnsaved } from './keep-unsaved';
@@ -32,6 +33,7 @@ export function BookingForm({ first, regions, experts }: Props) {
         <BookingTime booking={booking} regions={regions} />
         <BookingPanel booking={booking} experts={experts} />
         <BookingRequester booking={booking} />
+        <BookingQuestions booking={booking} />
         <BookingGuests booking={booking} />
       </div>
       <BookingCheck booking={booking} experts={experts} />

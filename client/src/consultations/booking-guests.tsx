@@ -24,7 +24,7 @@ export function BookingGuests({ booking }: { booking: Booking }) {
   };
   const removeGuest = (key: number) => {
     change({ guests: guests.filter((one) => one.key !== key) }, 'guests');
-    booking.forgetGuests();
+    booking.forgetListed('guests');
     add.current?.focus();
   };
 

@@ -9,7 +9,7 @@ export function ConsultationFacts({ consultation }: { consultation: Consultation
   const w = useWords(staffWords);
   const time = useTime(consultation.timeZone);
   const regionName = useRegionName();
-  const { startsAt, endsAt, lobbyOpensAt, status, regionId, language, chair, minutes } = consultation;
+  const { startsAt, endsAt, lobbyOpensAt, status, regionId, language, chair, minutes, notes } = consultation;
   const opens = status === 'scheduled' ? w.consultation.lobbyOpens : w.consultation.lobbyOpened;
   const place = [regionName(regionId), w.language[language]].filter(Boolean).join(', ');
   return (
@@ -31,6 +31,13 @@ export function ConsultationFacts({ consultation }: { consultation: Consultation
       <div>
         <dt>{w.consultation.chair}</dt>
         <dd>{chair}</dd>
+      </div>
+      <div>
+        <dt>{w.consultation.notes}</dt>
+        <dd>
+          {notes ? w.consultation.notesSaved(time.moment(notes.savedAt)) : w.consultation.notesNone}
+          <small>{w.consultation.notesWho}</small>
+        </dd>
       </div>
     </dl>
   );

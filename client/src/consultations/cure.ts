@@ -1,4 +1,4 @@
-import { MAX_NAME, MAX_ORGANISATION, MAX_TITLE } from '#contract/consultations';
+import { MAX_NAME, MAX_ORGANISATION, MAX_QUESTION, MAX_TITLE } from '#contract/consultations';
 import type { StaffWords } from '../words/staff';
 import { isEmpty, type Draft } from './booking-draft';
 
@@ -9,6 +9,7 @@ export function fieldName(w: Words, path: string): string {
   const [first = '', second = '', third = ''] = path.split('.');
   const part = (name: string) => (w.fields as unknown as Record<string, string>)[name] ?? name;
   if (first === 'requester') return `${w.fields.requester} ${part(second)}`;
+  if (first === 'questions') return w.fields.question(Number(second) + 1);
   if (first === 'guests')
     return second === '' ? w.fields.guests : `${w.fields.guest(Number(second) + 1)} ${part(third)}`;
   return part(first);
@@ -20,6 +21,7 @@ export function cure(w: Words, draft: Draft, path: string, code: string): string
   if (said) return said(w.cure);
   const name = path.split('.').at(-1) ?? '';
   if (path === 'panel') return w.cure.panelEmpty;
+  if (path.startsWith('questions')) return w.cure.question(MAX_QUESTION);
   if (name === 'email') return addressCure(w, draft, path);
   return (CURES_BY_FIELD[name] ?? ((cures) => cures.other))(w.cure);
 }

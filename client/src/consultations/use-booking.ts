@@ -26,7 +26,7 @@ export function useBooking(first: Draft, onBooked: (page: ConsultationPage) => v
       onBooked(page);
     },
     onError: (error) =>
-      setRefused(error instanceof ApiProblem ? refusedFields(error.code, error.fields) : {}),
+      setRefused(error instanceof ApiProblem ? refusedFields(draft, error.code, error.fields) : {}),
   });
 
   return {
@@ -43,10 +43,10 @@ export function useBooking(first: Draft, onBooked: (page: ConsultationPage) => v
         Object.fromEntries(Object.entries(known).filter(([path]) => !paths.includes(path))),
       );
     },
-    /** Guests are known by their place: when one goes, what was said of the places after it is void. */
-    forgetGuests() {
+    /** What is listed is known by its place: when one goes, what was said of the places after it is void. */
+    forgetListed(list: 'guests' | 'questions') {
       setRefused((known) =>
-        Object.fromEntries(Object.entries(known).filter(([path]) => !path.startsWith('guests'))),
+        Object.fromEntries(Object.entries(known).filter(([path]) => !path.startsWith(list))),
       );
     },
     /** Sends, or answers false when something must be corrected first. */

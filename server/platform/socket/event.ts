@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io';
 import type * as z from 'zod/mini';
 import type { Context } from '../../context.ts';
+import type { Allowance } from './budget.ts';
 
 /** Whose page holds a socket. This is what the socket claimed and proved when it connected; each event proves it anew. */
 export type DoorCaller = { kind: 'door'; browserId: string; invitationId: string };
@@ -29,13 +30,16 @@ export type LiveEvent = {
   schema: z.ZodMiniType;
   // eslint-disable-next-line typescript/no-explicit-any -- tied to `schema` by `event`
   run: (call: LiveCall<any>) => Promise<object | void>;
+  /** Set for what a page sends more often than a person presses anything; it is counted apart. */
+  allowance?: Allowance;
 };
 
 export function event<S extends z.ZodMiniType>(
   schema: S,
   run: (call: LiveCall<z.output<S>>) => Promise<object | void>,
+  allowance?: Allowance,
 ): LiveEvent {
-  return { schema, run };
+  return allowance ? { schema, run, allowance } : { schema, run };
 }
 
 export type EventTable = Record<string, LiveEvent>;

@@ -7,8 +7,8 @@ import { problemOf, Refusal } from '../errors.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import { parse } from '../parse.ts';
-import { Budget } from './budget.ts';
-import type { Caller, EventTable, LiveSocket, SocketData } from './event.ts';
+import { Budget, type Allowance } from './budget.ts';
+import type { Caller, EventTable, LiveEvent, LiveSocket, SocketData } from './event.ts';
 
 /** What the domains do with the live channel; composed in service.ts. */
 export type LiveDomains = {
@@ -19,6 +19,8 @@ export type LiveDomains = {
   onDisconnect(socket: LiveSocket): Promise<void>;
 };
 
+/** What no honest page is ever answered. */
+const BAD_CODES = new Set(['bad_input', 'bad_update']);
 /** How soon a silent line counts as lost: twice this, in milliseconds. */
 const PING_MS = 4_000;
 
@@ -58,28 +60,44 @@ export function createLive(httpServer: HttpServer, context: Context, domains: Li
 }
 
 function serve(socket: LiveSocket, context: Context, domains: LiveDomains): void {
-  const budget = new Budget(context.clock.now().getTime());
+  const now = () => context.clock.now().getTime();
+  const budget = new Budget(now());
+  const apart = new Map<Allowance, Budget>();
+  const budgetFor = (event: LiveEvent | undefined) => {
+    if (!event?.allowance) return budget;
+    const own = apart.get(event.allowance) ?? new Budget(now(), event.allowance);
+    apart.set(event.allowance, own);
+    return own;
+  };
   socket.onAny((name: unknown, ...args: unknown[]) => {
     const reply = args.at(-1);
     const answer = typeof reply === 'function' ? (value: object) => void reply(value) : () => undefined;
-    const verdict = budget.spend(context.clock.now().getTime());
+    const event = eventOf(domains.events, name);
+    const verdict = budgetFor(event).spend(now());
     if (verdict === 'exhausted') return void socket.disconnect(true);
-    if (verdict === 'refused') return answer({ ok: false, code: 'too_many' });
-    void handle(socket, context, domains.events, name, args[0]).then(answer);
+    if (verdict === 'refused') return answer({ ok: false, code: 'too_many', retryAfter: 1 });
+    void handle(socket, context, event, name, args[0]).then((result) => {
+      answer(result);
+      if ('code' in result && BAD_CODES.has(String(result.code)) && budget.spendOnBad())
+        socket.disconnect(true);
+    });
   });
   socket.on('error', () => socket.disconnect(true));
   socket.on('disconnect', () => context.background('socket left', domains.onDisconnect(socket)));
   context.background('socket came', domains.onConnect(socket));
 }
 
+function eventOf(events: EventTable, name: unknown): LiveEvent | undefined {
+  return typeof name === 'string' && Object.hasOwn(events, name) ? events[name] : undefined;
+}
+
 async function handle(
   socket: LiveSocket,
   context: Context,
-  events: EventTable,
+  known: LiveEvent | undefined,
   name: unknown,
   input: unknown,
 ): Promise<object> {
-  const known = typeof name === 'string' && Object.hasOwn(events, name) ? events[name] : undefined;
   try {
     if (!known) throw new Refusal('bad_input', 400);
     const parsed = parse(known.schema, typeof input === 'function' ? {} : (input ?? {}));

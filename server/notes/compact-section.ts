@@ -1,0 +1,71 @@
+import { brotliDecompressSync } from 'node:zlib';
+import type { Context } from '../context.ts';
+import { after, SECOND } from '../platform/clock.ts';
+import { Refusal } from '../platform/errors.ts';
+import { mintId } from '../platform/ids.ts';
+import { placeOfSnapshot } from './log-row.ts';
+import { dropRowsUpTo, findSnapshot, listRowsAfter, putSnapshot, type Snapshot } from './note-log-store.ts';
+import { openRow, openSnapshot } from './open-row.ts';
+import { findSection, listWithDeletions, lockSection, saveSection } from './section-store.ts';
+
+/** A deleted word lives this long in the log at most, and the rhythm's pause: together under a minute. */
+const DELETED_WORDS_LIVE = 30 * SECOND;
+const AT_ONCE = 20;
+
+/** Compacts the sections whose deletions are half a minute old. Answers how many there were. */
+export async function compactDue(context: Context): Promise<number> {
+  const deletedBefore = after(context.clock.now(), -DELETED_WORDS_LIVE);
+  const due = await context.database.read((sql) => listWithDeletions(sql, deletedBefore, AT_ONCE));
+  for (const sectionId of due) await compactSection(context, sectionId);
+  return due.length;
+}
+
+/** Tries until no stored deletion is left to compact; another process may be at it too. */
+export async function compactDeletions(context: Context, sectionId: string): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const section = await context.database.read((sql) => findSection(sql, sectionId));
+    if (!section?.deletedSince) return;
+    await compactSection(context, sectionId);
+  }
+  throw new Refusal('not_ready', 503);
+}
+
+/**
+ * Makes one snapshot of a section's snapshot and log, without the deleted words, and removes the rows it covers, in one
+ * transaction. Of two processes that do so at once one is first and the other's work is dropped.
+ */
+export async function compactSection(context: Context, sectionId: string): Promise<void> {
+  const { database, compaction } = context;
+  const section = await database.read((sql) => findSection(sql, sectionId));
+  if (!section || section.head === 0) return;
+  const [before, rows] = await database.read(async (sql) => [
+    await findSnapshot(sql, sectionId),
+    await listRowsAfter(sql, [{ sectionId, seq: section.snapshotSeq }]),
+  ]);
+  const last = rows.at(-1);
+  if (!last || (before?.uptoSeq ?? 0) !== section.snapshotSeq) return;
+  const updates: Uint8Array[] = [];
+  for (const row of rows) updates.push(...(await openRow(context, section.caseId, row)));
+  const made = await compaction.compact({
+    snapshot: before && (await plainSnapshot(context, section.caseId, before)),
+    updates,
+  });
+  const named = { sectionId, rowId: mintId('row') };
+  const sealed = await context.caseKeys.sealBytes(placeOfSnapshot(named, section.caseId), made.stored);
+  await database.change(async ({ sql }) => {
+    const locked = await lockSection(sql, sectionId);
+    if (locked?.snapshotSeq !== section.snapshotSeq) return;
+    await putSnapshot(sql, { ...named, uptoSeq: last.seq, compressed: made.compressed, sealed });
+    const left = await dropRowsUpTo(sql, sectionId, last.seq);
+    await saveSection(sql, sectionId, {
+      snapshotSeq: last.seq,
+      bytes: made.snapshot.length + left.bytes,
+      deletedSince: left.deletes ? context.clock.now() : null,
+    });
+  });
+}
+
+async function plainSnapshot(context: Context, caseId: string, snapshot: Snapshot): Promise<Uint8Array> {
+  const stored = await openSnapshot(context, caseId, snapshot);
+  return snapshot.compressed ? brotliDecompressSync(stored) : stored;
+}

@@ -1,0 +1,329 @@
+import type { NoteCursor, NotesCursor, NotesView, SectionRight, SectionView } from '#contract/notes';
+import type { Invitation } from '../consultations/invitation-store.ts';
+import type { Context } from '../context.ts';
+import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
+import { compactSection } from './compact-section.ts';
+import { findHolder, readNotesFacts, type NotesFacts } from './notes-facts.ts';
+import { listClocks, listRowsAfter } from './note-log-store.ts';
+import { rightTo } from './policy.ts';
+import { openRow } from './open-row.ts';
+import { readLogs } from './read-logs.ts';
+import { inMemoOrder } from './section.ts';
+import { findSection, type Section } from './section-store.ts';
+
+/** A page that has the notes open. */
+export type NotesReader = {
+  socket: LiveSocket;
+  caller: DoorCaller;
+  clientId: number;
+  /** What the rights hang on besides the consultation's version; null until proven. */
+  staff: { staffId: string; session: boolean } | null;
+  rights: Map<string, SectionRight>;
+  /** While it opens, its answer brings what it lacks. */
+  opening: boolean;
+  at: { sectionId: string; cursor: NoteCursor | null } | null;
+  sentView: string;
+};
+
+/** One section as this process knows it: no words, only how far it has been told and how far each number has come. */
+export type SectionLine = {
+  section: Section;
+  /** The last row that the readers here were sent. */
+  told: number;
+  /** The last row that there is, as far as this process has heard. */
+  heard: number;
+  clocks: Map<number, number>;
+  /** Set when a write failed in a way that leaves open what was stored. */
+  unsure: boolean;
+  compacting: boolean;
+};
+
+/** A log of more rows than this is slow to open. */
+const LONGEST_LOG = 300;
+
+/** A stored row on its way to the readers. */
+export type FreshRow = { seq: number; clientId: number; nextClock: number; updates: string[] };
+
+const roomOf = (sectionId: string) => `notes:${sectionId}`;
+
+/**
+ * The pages of one consultation that have its notes open in this process. Their rights are those of one version of the
+ * consultation; nothing is sent, and nothing accepted, by rights older than the newest version heard of.
+ */
+export class NotesGroup {
+  readonly readers = new Map<string, NotesReader>();
+  readonly lines = new Map<string, SectionLine>();
+  version = -1;
+  #heardVersion = 0;
+  #stale = true;
+  #proving: Promise<void> | null = null;
+  #telling: Promise<void> | null = null;
+
+  constructor(
+    private readonly context: Context,
+    readonly consultationId: string,
+  ) {}
+
+  get isCurrent(): boolean {
+    return !this.#stale && !this.#proving;
+  }
+
+  /** A version was heard of; older rights do not count from this moment on. */
+  changed(version: number): void {
+    if (version <= Math.max(this.version, this.#heardVersion)) return;
+    this.#heardVersion = version;
+    this.proveAgain();
+  }
+
+  proveAgain(): void {
+    this.#stale = true;
+    this.context.background('notes rights', this.current());
+  }
+
+  /** Waits until the rights are those of the newest version heard of. */
+  async current(): Promise<void> {
+    while (!this.isCurrent) await (this.#proving ??= this.#prove().finally(() => (this.#proving = null)));
+  }
+
+  async #prove(): Promise<void> {
+    this.#stale = false;
+    try {
+      const { database, clock } = this.context;
+      const [facts, holders] = await database.read(async (sql) => {
+        const read = await readNotesFacts(sql, this.consultationId);
+        const readers = [...this.readers.values()];
+        const held = readers.map(async (reader) => ({
+          reader,
+          holder: await findHolder(sql, reader.caller, clock.now()),
+        }));
+        return [read, await Promise.all(held)] as const;
+      });
+      await this.#learnSections(facts);
+      this.version = facts.version;
+      for (const { reader, holder } of holders) {
+        reader.staff = holder?.invitation.staffId
+          ? { staffId: holder.invitation.staffId, session: holder.heldBy === 'session' }
+          : null;
+        this.#give(reader, facts, holder?.invitation ?? null);
+      }
+    } catch (error) {
+      this.#stale = true;
+      throw error;
+    }
+  }
+
+  async #learnSections({ sections }: NotesFacts): Promise<void> {
+    const unknown = sections.filter(({ sectionId }) => !this.lines.has(sectionId));
+    for (const section of sections) {
+      const line = this.lines.get(section.sectionId);
+      if (line) line.section = section;
+    }
+    if (unknown.length === 0) return;
+    const clocks = await this.context.database.read((sql) =>
+      listClocks(
+        sql,
+        unknown.map((section) => section.sectionId),
+      ),
+    );
+    for (const section of unknown) {
+      const own = clocks.filter((one) => one.sectionId === section.sectionId);
+      this.lines.set(section.sectionId, {
+        section,
+        told: section.head,
+        heard: section.head,
+        clocks: new Map(own.map(({ clientId, nextClock }) => [clientId, nextClock])),
+        unsure: false,
+        compacting: false,
+      });
+    }
+  }
+
+  /** Gives one page what it may see by these facts, and takes what it may not. */
+  #give(reader: NotesReader, facts: NotesFacts, invitation: Invitation | null): void {
+    const before = reader.rights;
+    reader.rights = new Map();
+    const person = invitation && facts.personOf(invitation);
+    for (const section of facts.sections) {
+      const right = person && rightTo(section, person);
+      if (right) reader.rights.set(section.sectionId, right);
+    }
+    const { socket } = reader;
+    for (const sectionId of before.keys())
+      if (!reader.rights.has(sectionId)) void socket.leave(roomOf(sectionId));
+    if (reader.rights.size === 0) return this.#shut(reader);
+    const gained = [...reader.rights.keys()].filter((sectionId) => !before.has(sectionId));
+    for (const sectionId of gained) void socket.join(roomOf(sectionId));
+    this.#show(reader, facts);
+    if (gained.length > 0 && !reader.opening)
+      this.context.background('notes log', this.#sendLogs(reader, gained));
+  }
+
+  #shut(reader: NotesReader): void {
+    this.drop(reader.socket.id);
+    if (!reader.opening) reader.socket.emit('notes:closed', { code: 'not_allowed' });
+  }
+
+  #show(reader: NotesReader, facts: NotesFacts): void {
+    const view = viewFor(reader, facts);
+    const content = JSON.stringify(view);
+    if (reader.sentView === content) return;
+    reader.sentView = content;
+    if (!reader.opening) reader.socket.emit('notes:view', view);
+  }
+
+  async #sendLogs(reader: NotesReader, sectionIds: string[]): Promise<void> {
+    const sections = await this.sectionsFor(reader, sectionIds);
+    const logs = await readLogs(
+      this.context,
+      sections.map((section) => ({ section, have: 0 })),
+    );
+    for (const log of logs) if (reader.rights.has(log.sectionId)) reader.socket.emit('notes:log', log);
+  }
+
+  /** Sections as they stand, of those this reader may read. */
+  async sectionsFor(reader: NotesReader, sectionIds: string[]): Promise<Section[]> {
+    const facts = await this.context.database.read((sql) => readNotesFacts(sql, this.consultationId));
+    return facts.sections.filter(
+      ({ sectionId }) => sectionIds.includes(sectionId) && reader.rights.has(sectionId),
+    );
+  }
+
+  drop(socketId: string): void {
+    const reader = this.readers.get(socketId);
+    if (!reader) return;
+    this.moveCursor(reader, null);
+    this.readers.delete(socketId);
+    for (const sectionId of this.lines.keys()) void reader.socket.leave(roomOf(sectionId));
+  }
+
+  /** Shows one person's place to those who read the section, and takes it from where it was. */
+  moveCursor(reader: NotesReader, at: NotesReader['at']): void {
+    const { at: before, clientId } = reader;
+    reader.at = at;
+    const { invitationId } = reader.caller;
+    if (before && before.sectionId !== at?.sectionId)
+      this.showCursor(before.sectionId, { sectionId: null, clientId, invitationId, cursor: null });
+    if (at) this.showCursor(at.sectionId, { ...at, clientId, invitationId });
+  }
+
+  showCursor(inSection: string, cursor: NotesCursor): void {
+    this.#send(inSection, cursor.clientId, 'notes:cursor', cursor);
+  }
+
+  /** Rows that this process has just stored: on to the readers, unless rows of other processes come before them. */
+  stored(line: SectionLine, base: number, rows: FreshRow[]): void {
+    line.heard = Math.max(line.heard, base + rows.length);
+    if (!this.isCurrent || this.#telling || line.told !== base) return this.tell();
+    for (const row of rows) this.#tellRow(line, row);
+    if (line.heard - line.section.snapshotSeq > LONGEST_LOG && !line.compacting)
+      this.context.background('compaction', this.#shorten(line));
+  }
+
+  async #shorten(line: SectionLine): Promise<void> {
+    line.compacting = true;
+    try {
+      const { sectionId } = line.section;
+      await compactSection(this.context, sectionId);
+      line.section = (await this.context.database.read((sql) => findSection(sql, sectionId)))!;
+    } finally {
+      line.compacting = false;
+    }
+  }
+
+  tellIfBehind(): void {
+    if ([...this.lines.values()].some((line) => line.told < line.heard)) this.tell();
+  }
+
+  /** Sends whatever the readers here have not been sent yet, in order, by current rights. */
+  tell(): void {
+    this.#telling ??= this.#catchUp().finally(() => (this.#telling = null));
+    this.context.background('notes rows', this.#telling);
+  }
+
+  async #catchUp(): Promise<void> {
+    for (;;) {
+      await this.current();
+      const behind = [...this.lines.values()].filter((line) => line.told < line.heard);
+      if (behind.length === 0) return;
+      const after = behind.map(({ section, told }) => ({ sectionId: section.sectionId, seq: told }));
+      const rows = await this.context.database.read((sql) => listRowsAfter(sql, after));
+      const version = rows[0]?.version ?? this.version;
+      if (version > this.version) {
+        this.changed(version);
+        continue;
+      }
+      for (const line of behind)
+        await this.#catchUpLine(
+          line,
+          rows.filter((row) => row.sectionId === line.section.sectionId),
+        );
+    }
+  }
+
+  async #catchUpLine(line: SectionLine, rows: Awaited<ReturnType<typeof listRowsAfter>>): Promise<void> {
+    const { caseId, sectionId } = line.section;
+    // A compaction took rows away that nobody here was sent: everybody gets the whole section.
+    if (rows[0]?.seq !== line.told + 1) {
+      line.told = Math.max(line.heard, rows.at(-1)?.seq ?? 0);
+      const clocks = await this.context.database.read((sql) => listClocks(sql, [sectionId]));
+      for (const { clientId, nextClock } of clocks) line.clocks.set(clientId, nextClock);
+      for (const reader of this.readers.values()) await this.#sendLogs(reader, [sectionId]);
+      return;
+    }
+    for (const row of rows) {
+      const updates = (await openRow(this.context, caseId, row)).map((update) => update.toString('base64'));
+      const { seq, clientId, nextClock } = row;
+      this.#tellRow(line, { seq, clientId, nextClock, updates });
+    }
+  }
+
+  #tellRow(line: SectionLine, { seq, clientId, nextClock, updates }: FreshRow): void {
+    if (seq <= line.told) return;
+    line.told = seq;
+    line.heard = Math.max(line.heard, seq);
+    line.clocks.set(clientId, Math.max(nextClock, line.clocks.get(clientId) ?? 0));
+    const { sectionId } = line.section;
+    for (const update of updates) this.#send(sectionId, clientId, 'notes:update', { sectionId, seq, update });
+  }
+
+  /** To every page that reads the section, but not back to the page that it came from. */
+  #send(sectionId: string, from: number, name: string, value: object): void {
+    const sender = [...this.readers.values()].find((reader) => reader.clientId === from);
+    const room = this.context.live!.local.to(roomOf(sectionId));
+    (sender ? room.except(sender.socket.id) : room).emit(name, value);
+  }
+}
+
+/** The sections one page may see, in memo order, with why it only reads; and who writes under which number. */
+export function viewFor(
+  reader: NotesReader,
+  { sections, panel, invitations, authors }: NotesFacts,
+): NotesView {
+  const mine = inMemoOrder(sections, panel).filter(({ sectionId }) => reader.rights.has(sectionId));
+  return {
+    sections: mine.map((section) =>
+      toSectionView(section, reader.rights.get(section.sectionId)!, invitations),
+    ),
+    authors: authors.map(({ clientId, invitationId, name, role }) => ({
+      clientId,
+      invitationId,
+      name,
+      role,
+    })),
+  };
+}
+
+function toSectionView(
+  { sectionId, kind, ownerId, savedAt }: Section,
+  right: SectionRight,
+  invitations: Invitation[],
+): SectionView {
+  const owner = ownerId ? invitations.find((one) => one.invitationId === ownerId) : undefined;
+  return {
+    sectionId,
+    kind,
+    owner: owner ? { invitationId: owner.invitationId, name: owner.name, title: owner.title } : null,
+    savedAt: savedAt?.toISOString() ?? null,
+    ...right,
+  };
+}

@@ -1,0 +1,87 @@
+import type { NotesCursor } from '#contract/notes';
+import { listHeads } from './section-store.ts';
+import type { Context } from '../context.ts';
+import type { LiveSocket } from '../platform/socket/event.ts';
+import { NotesGroup, type NotesReader } from './notes-group.ts';
+
+/** How far some sections have come: consultation, section, number. */
+export type Heads = { consultationId: string; sectionId: string; head: number }[];
+
+/** The pages connected to this process that have notes open, by consultation. */
+export class NotesSockets {
+  readonly #groups = new Map<string, NotesGroup>();
+  readonly #groupOf = new WeakMap<LiveSocket, NotesGroup>();
+
+  constructor(private readonly context: Context) {}
+
+  /** Takes a page in; what it sees is proven next. A page that opens again is taken in anew. */
+  add(consultationId: string, reader: NotesReader): NotesGroup {
+    const group = this.#groups.get(consultationId) ?? new NotesGroup(this.context, consultationId);
+    this.#groups.set(consultationId, group);
+    group.drop(reader.socket.id);
+    group.readers.set(reader.socket.id, reader);
+    this.#groupOf.set(reader.socket, group);
+    group.proveAgain();
+    return group;
+  }
+
+  drop(socket: LiveSocket): void {
+    const group = this.groupOf(socket);
+    if (!group) return;
+    this.#groupOf.delete(socket);
+    group.drop(socket.id);
+    if (group.readers.size === 0 && this.#groups.get(group.consultationId) === group)
+      this.#groups.delete(group.consultationId);
+  }
+
+  groupOf(socket: LiveSocket): NotesGroup | undefined {
+    return this.#groupOf.get(socket);
+  }
+
+  /** A consultation has a new version: rights may have changed. */
+  changed(consultationId: string, version: number): void {
+    this.#groups.get(consultationId)?.changed(version);
+  }
+
+  /** Somebody opened the notes in some process: a new author. */
+  opened(consultationId: string): void {
+    this.#groups.get(consultationId)?.proveAgain();
+  }
+
+  proveAgain(): void {
+    for (const group of this.#groups.values()) group.proveAgain();
+  }
+
+  /** Rows were stored, by this process or another one. */
+  heard(heads: Heads): void {
+    for (const { consultationId, sectionId, head } of heads) {
+      const group = this.#groups.get(consultationId);
+      const line = group?.lines.get(sectionId);
+      if (!group || !line || head <= line.told) continue;
+      line.heard = Math.max(line.heard, head);
+      group.tell();
+    }
+  }
+
+  /** Somebody moved in another process. */
+  moved(consultationId: string, inSection: string, cursor: NotesCursor): void {
+    const group = this.#groups.get(consultationId);
+    if (group?.isCurrent) group.showCursor(inSection, cursor);
+  }
+
+  /** Catches rows whose doorbell was lost. */
+  async sweep(): Promise<void> {
+    const lines = [...this.#groups.values()].flatMap((group) =>
+      [...group.lines.keys()].map((sectionId) => ({ consultationId: group.consultationId, sectionId })),
+    );
+    if (lines.length === 0) return;
+    const heads = await this.context.database.read((sql) =>
+      listHeads(
+        sql,
+        lines.map((line) => line.sectionId),
+      ),
+    );
+    const consultationOf = new Map(lines.map((line) => [line.sectionId, line.consultationId]));
+    this.heard(heads.map((one) => ({ ...one, consultationId: consultationOf.get(one.sectionId)! })));
+  }
+}

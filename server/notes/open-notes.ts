@@ -1,0 +1,110 @@
+import {
+  MAX_PAGES,
+  NOTES_SCHEMA_VERSION,
+  type NotesView,
+  type OpenNotesReply,
+  type openNotes as input,
+} from '#contract/notes';
+import type * as z from 'zod/mini';
+import { writeAudit } from '../audit/audit-store.ts';
+import { findCaseOf } from '../consultations/case-store.ts';
+import { proveInvitee } from '../consultations/prove-invitee.ts';
+import type { Context } from '../context.ts';
+import { notAllowed, Refusal } from '../platform/errors.ts';
+import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
+import type { Sql } from '../platform/storage/database.ts';
+import { mintNumber } from './mint-number.ts';
+import { addAuthor, countPages, ownsNumber } from './note-author-store.ts';
+import type { NotesReader } from './notes-group.ts';
+import { readNotesFacts } from './notes-facts.ts';
+import { mayOpen } from './policy.ts';
+import { addTemplate } from './prepare-sections.ts';
+import { readLogs } from './read-logs.ts';
+
+/**
+ * A page opens the notes: it is given a number to write under, the sections its person may read, and what it lacks of
+ * them. From here on it is sent what others write. Refuses with `not_allowed`, `schema_outdated`, `too_many`.
+ */
+export async function openNotes(
+  context: Context,
+  caller: DoorCaller,
+  socket: LiveSocket,
+  { schemaVersion, clientId: known, have }: z.output<typeof input>,
+): Promise<OpenNotesReply> {
+  if (schemaVersion !== NOTES_SCHEMA_VERSION) throw new Refusal('schema_outdated');
+  const { consultationId, clientId } = await admitReader(context, caller, known);
+  const reader: NotesReader = {
+    ...{ socket, caller, clientId, staff: null, rights: new Map(), at: null, sentView: '' },
+    opening: true,
+  };
+  const group = context.notesSockets.add(consultationId, reader);
+  await group.current();
+  if (reader.rights.size === 0 || socket.disconnected) {
+    context.notesSockets.drop(socket);
+    throw notAllowed();
+  }
+  const sections = await group.sectionsFor(reader, [...reader.rights.keys()]);
+  const logs = await readLogs(
+    context,
+    sections.map((section) => ({
+      section,
+      have: have.find((one) => one.sectionId === section.sectionId)?.seq ?? 0,
+    })),
+  );
+  await group.current();
+  reader.opening = false;
+  context.doorbell.ring({ kind: 'notes-opened', consultationId });
+  // What was read by rights that are gone by now stays here.
+  const mine = logs.filter(({ sectionId }) => reader.rights.has(sectionId));
+  return { ...(JSON.parse(reader.sentView) as NotesView), clientId, logs: mine };
+}
+
+/** Who asks, under which number, and the record of it. */
+function admitReader(
+  { database, clock }: Context,
+  caller: DoorCaller,
+  known: number | null,
+): Promise<{ consultationId: string; clientId: number }> {
+  const now = clock.now();
+  return database.change(async ({ sql }) => {
+    const { invitation } = await proveInvitee(sql, caller.browserId, caller.invitationId, now);
+    const { consultationId, invitationId } = invitation;
+    const facts = await readNotesFacts(sql, consultationId);
+    if (!mayOpen(facts.personOf(invitation))) throw notAllowed();
+    await addMissing(sql, consultationId, facts);
+    const page = { consultationId, invitationId, browserId: caller.browserId };
+    const clientId =
+      known !== null && (await ownsNumber(sql, { ...page, clientId: known }))
+        ? known
+        : await giveNumber(sql, page, now);
+    await writeAudit(sql, {
+      ...{ at: now, actor: invitationId, action: 'notes.opened', subject: consultationId },
+      consultationId,
+    });
+    return { consultationId, clientId };
+  });
+}
+
+/** A consultation from before the notes, or one whose panel has changed. */
+async function addMissing(
+  sql: Sql,
+  consultationId: string,
+  { sections, panel, invitations }: Awaited<ReturnType<typeof readNotesFacts>>,
+): Promise<void> {
+  const owners = new Set(sections.map((section) => section.ownerId));
+  if (sections.length > 0 && panel.every((invitationId) => owners.has(invitationId))) return;
+  const caseId = await findCaseOf(sql, consultationId);
+  if (caseId) await addTemplate(sql, { consultationId, caseId, panel: invitations });
+}
+
+async function giveNumber(
+  sql: Sql,
+  page: { consultationId: string; invitationId: string; browserId: string },
+  now: Date,
+): Promise<number> {
+  if ((await countPages(sql, page.invitationId)) >= MAX_PAGES) throw new Refusal('too_many', 429);
+  for (;;) {
+    const clientId = mintNumber();
+    if (await addAuthor(sql, { ...page, clientId, assignedAt: now })) return clientId;
+  }
+}
