@@ -15,6 +15,7 @@ import { after, DAY, MINUTE } from '../../server/platform/clock.ts';
 import { hashSecret, mintId } from '../../server/platform/ids.ts';
 import { localOf } from '../../server/platform/local-time.ts';
 import type { Transaction } from '../../server/platform/storage/database.ts';
+import { addNotes } from './add-notes.ts';
 import { world, type DemoSession } from './demo-world.ts';
 import type { Person } from './find-people.ts';
 
@@ -45,6 +46,7 @@ export async function addSession(
     if (staging.status === 'scheduled') await planConsultation(sql, consultation);
     else if (staging.status !== 'ended') await planClosing(sql, consultationId, consultation.endsAt);
     await writeStory(transaction, consultation, invitations);
+    await addNotes(context, sql, { people, session, consultation, invitations, caseId: caseIds[0]! });
     if (staging.status === 'lobby_open') await mailInvitations(context, transaction, invitations, now);
   });
 }

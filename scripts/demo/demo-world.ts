@@ -26,6 +26,14 @@ export type DemoSession = {
   actual_start: string | null;
   actual_end: string | null;
   participants: { user: string; role: string }[];
+  notes: { sections: Partial<DemoNotes> };
+};
+/** What has been written of a session, by the names of the data. */
+export type DemoNotes = {
+  tausta: string;
+  nakokulmat: string[];
+  suositukset: string[];
+  jatkotoimet: { what: string; who: string; due: string | null }[];
 };
 
 type World = {
@@ -37,7 +45,7 @@ type World = {
   experts: Expert[];
   coordinators: Coordinator[];
   requesters: Requester[];
-  requests: { id: string; ref: string; region: string }[];
+  requests: { id: string; ref: string; region: string; questions: string[] }[];
   sessions: DemoSession[];
 };
 
@@ -101,6 +109,11 @@ export function sessionOf(sessionId: string): DemoSession {
 export function referenceOf({ requests }: DemoSession, now: Date, timeZone: string): string {
   const { ref } = world.requests.find((request) => request.id === requests[0])!;
   return ref.replace(/\d{4}/, localOf(now, timeZone).localDate.slice(0, 4));
+}
+
+/** What the first of a session's requesters asks: the notes are those of one case. */
+export function questionsOf({ requests }: DemoSession): string[] {
+  return world.requests.find((request) => request.id === requests[0])!.questions;
 }
 
 /** How long a session is planned to take, in minutes. */

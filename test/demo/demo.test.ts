@@ -5,6 +5,8 @@ import { loadCalendar } from '../../scripts/demo/load-calendar.ts';
 import { loadGround, loadStaff } from '../../scripts/demo/load-people.ts';
 import { HOUR, MINUTE } from '../../server/platform/clock.ts';
 import type { Invitation } from '../../server/consultations/invitation-store.ts';
+import { NotePad, textOf } from '../support/note-pad.ts';
+import { signIn } from '../support/people.ts';
 import { World } from '../support/world.ts';
 
 type Row = { reference: string; status: string; starts_at: Date; actual_end: Date | null };
@@ -26,6 +28,28 @@ async function load(now: string): Promise<Invitation> {
 
 async function again(): Promise<Invitation> {
   return ensureOpenSessions(world.context, await world.context.database.read(findPeople), false);
+}
+
+/** The notes of a consultation as its chair opens them, signed in. */
+async function openNotes(reference: string): Promise<NotePad> {
+  const [row] = await world.query<{ id: string; staff: string; name: string; email: string }>(
+    `select invitation_id as id, staff_id as staff, name, email
+     from invitations join consultations using (consultation_id) where reference = $1 and role = 'chair'`,
+    [reference],
+  );
+  const { id, staff: staffId, ...chair } = row!;
+  return NotePad.open((await signIn(world, { staffId, ...chair })).door(id));
+}
+
+/** What is written in them: kind, whose view it is, who wrote it, and the words. */
+function linesOf(pad: NotePad): string[] {
+  return pad.view.sections.flatMap(({ sectionId, kind, owner }) => {
+    const doc = pad.doc(sectionId);
+    if (doc.store.clients.size === 0) return [];
+    const author = pad.view.authors.find(({ clientId }) => doc.store.clients.has(clientId));
+    const words = textOf(doc).replaceAll('\n', ' ');
+    return [[kind, owner?.name ?? 'all', `by ${author?.name ?? 'nobody'}`, words].join(', ')];
+  });
 }
 
 const rows = () => world.query<Row>('select * from consultations order by reference');
@@ -109,5 +133,38 @@ test('every case of the demo has its key, and no request’s text lies open anyw
     const { caseKeys } = world.context;
     expect(await caseKeys.unseal(place, await caseKeys.seal(place, 'sana'))).toBe('sana');
   }
-  expect(await world.dump()).not.toMatch(/Valvotut tapaamiset|Alakouluikäinen/);
+  expect(await world.dump()).not.toMatch(/Valvotut tapaamiset|Alakouluikäinen|viestintälinja|Aikajana/);
+});
+
+test('the session under way has notes in it, each expert’s view in their own name, and they can be gone on with', async () => {
+  await load('2026-03-18T08:05:00Z');
+  const pad = await openNotes('KP-2026-0004');
+  expect(linesOf(pad)).toEqual([
+    'question, all, by nobody, Miten vainon riski arvioidaan ja kuka kokoaa kokonaiskuvan? Miten työntekijät suojaavat itseään ja jatkavat työtä?',
+    'background, all, by Hilkka Keksitty, Tilanne kiristymässä ennen istuntoa.',
+    'expert_view, Hilkka Keksitty, by Hilkka Keksitty, Kokonaiskuva puuttuu: yksi taho kokoaa yhteydenotot aikajanalle.',
+    'expert_view, Kaisla Harjoituslahti, by Kaisla Harjoituslahti, Työntekijöiden yhteinen viestintälinja.',
+    'recommendations, all, by Hilkka Keksitty, Riskinarvio tehdään viikon kuluessa yhteisellä välineellä.',
+    'actions, all, by Hilkka Keksitty, Aikajana yhteydenotoista Tiina Testitapaus 23.3.',
+  ]);
+  await pad.write('background', 'Jatketaan tästä.');
+  const again = await openNotes('KP-2026-0004');
+  expect(again.text('background').split('\n')).toEqual([
+    'Tilanne kiristymässä ennen istuntoa.',
+    'Jatketaan tästä.',
+  ]);
+});
+
+test('notes of what is over were saved at its end; of what is to come the questions stand, saved by nobody', async () => {
+  await load('2026-03-18T08:05:00Z');
+  const [first] = await rows();
+  const over = await openNotes('KP-2026-0001');
+  const saved = over.view.sections.filter(({ savedAt }) => savedAt !== null);
+  expect(saved.length).toBe(6); // background, three views, recommendations, actions
+  for (const { savedAt } of saved) expect(savedAt).toBe(first!.actual_end!.toISOString());
+  const toCome = await openNotes('KP-2026-0006');
+  expect(linesOf(toCome)).toEqual([
+    'question, all, by nobody, Miten lapsen kieli ja kulttuuri otetaan selvityksessä huomioon?',
+  ]);
+  expect(toCome.view.sections.every(({ savedAt }) => savedAt === null)).toBe(true);
 });

@@ -192,9 +192,13 @@ test('the desk: every screen of the staff', async ({ openHouse, arrive }) => {
   await expect(coordinator.heading(w().booking.heading)).toBeVisible();
   await look(coordinator, 'booking');
   await page.getByRole('checkbox', { name: house.staff.other.name }).check();
+  await page.getByLabel(w().booking.questionN(1)).fill('Miten lapsen pelkoa arvioidaan? '.repeat(11));
+  await coordinator.press(w().booking.addQuestion);
   await page.locator('button[type="submit"]').click();
   await coordinator.sees(w().booking.fixText);
   await look(coordinator, 'booking-wrong');
+  await page.getByRole('link', { name: w().booking.fields.question(1) }).click();
+  await look(coordinator, 'booking-question');
   await page.goto(`${house.origin}/sessions`);
   await expect(coordinator.heading(w().sessions.heading)).toBeVisible();
   await look(coordinator, 'sessions');

@@ -78,7 +78,7 @@ function QuestionRow({ booking, row, onRemove }: RowProps) {
       </div>
       <textarea
         className="area"
-        rows={2}
+        rows={3}
         autoComplete="off"
         value={questions[row]}
         onChange={(event) =>
