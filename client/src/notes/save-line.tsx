@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'react';
+import { Icon, type IconName } from '../ui/icon';
+import { useSay } from '../ui/live-region';
+import { notesWords, type NotesWords } from '../words/notes';
+import { useTime } from '../words/use-time';
+import { useWords } from '../words/words';
+import type { NotesState, SaveState } from './notes-state';
+import css from './save-line.module.css';
+
+/** A save that takes no longer is not told: the words would flicker at every pause. */
+const TOLD_AFTER_MS = 1_000;
+
+type Props = { state: NotesState; timeZone?: string };
+
+/** Whether the words are stored: true at every moment, and still. */
+export function SaveLine({ state, timeZone }: Props) {
+  const w = useWords(notesWords).save;
+  const time = useTime(timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const save = useSettled(state.save);
+  const words = state.status === 'opening' ? w.opening : wordsOf(save, w, time.time);
+  useSaidOnTrouble(save, words);
+  return (
+    <p className={`${css.line} ${css[toneOf(save)] ?? ''}`} data-save={save.is}>
+      {state.status !== 'opening' && <Icon name={ICONS[save.is]} small />}
+      <span className="num">{words}</span>
+    </p>
+  );
+}
+
+const ICONS: Record<SaveState['is'], IconName> = {
+  saved: 'check',
+  saving: 'clock',
+  waiting: 'offline',
+  refused: 'stop',
+};
+
+function toneOf({ is }: SaveState): 'fine' | 'waits' | 'stop' {
+  if (is === 'waiting') return 'waits';
+  return is === 'refused' ? 'stop' : 'fine';
+}
+
+function wordsOf(save: SaveState, w: NotesWords['save'], time: (instant: string) => string): string {
+  if (save.is === 'saving') return w.saving;
+  if (save.is === 'waiting') return w.waiting[save.why](save.changes);
+  if (save.is === 'refused') return w.refused;
+  return save.at === null ? w.allSaved : w.saved(time(save.at));
+}
+
+/** What was shown before stays until a save has lasted a second. */
+function useSettled(save: SaveState): SaveState {
+  const [slow, setSlow] = useState(false);
+  const before = useRef<SaveState>(save);
+  const saving = save.is === 'saving';
+  useEffect(() => {
+    if (!saving) return;
+    const timer = setTimeout(() => setSlow(true), TOLD_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [saving]);
+  if (!saving) before.current = save;
+  return saving && !slow ? before.current : save;
+}
+
+/** Heard when trouble begins and when it is over, and never at each save. */
+function useSaidOnTrouble(save: SaveState, words: string): void {
+  const say = useSay();
+  const trouble = toneOf(save) !== 'fine';
+  const told = useRef(false);
+  useEffect(() => {
+    const over = told.current && save.is === 'saved';
+    if (trouble === told.current || (!trouble && !over)) return;
+    told.current = trouble;
+    say(words);
+  }, [trouble, save.is, words, say]);
+}
