@@ -135,9 +135,9 @@ async function bookInForm(coordinator: Person, house: House): Promise<void> {
   await page.getByRole('checkbox', { name: house.staff.chair.name }).check();
   await page.getByRole('checkbox', { name: house.staff.expert.name }).check();
   await fillPerson(coordinator, page.getByRole('group', { name: booking.requester }), REQUESTER);
-  await page.getByLabel(booking.questionN(1)).fill('Miten lapsen pelkoa arvioidaan?');
+  await page.getByLabel(booking.questionN(1), { exact: true }).fill('Miten lapsen pelkoa arvioidaan?');
   await coordinator.press(booking.addQuestion);
-  await page.getByLabel(booking.questionN(2)).fill('Kuka kokoaa kokonaiskuvan?');
+  await page.getByLabel(booking.questionN(2), { exact: true }).fill('Kuka kokoaa kokonaiskuvan?');
   await coordinator.press(booking.addGuest);
   await fillPerson(coordinator, page.getByRole('group', { name: booking.guestN(1) }), GUEST);
   await coordinator.press(booking.save(4));
