@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Sql } from '../platform/storage/database.ts';
 import { consultations } from './consultation-store.ts';
@@ -16,11 +16,13 @@ export async function addCase(q: Sql, row: typeof cases.$inferInsert): Promise<v
   await q.insert(cases).values(row);
 }
 
+/** A consultation's first case. */
 export async function findCaseOf(q: Sql, consultationId: string): Promise<string | null> {
   const [row] = await q
     .select({ caseId: cases.caseId })
     .from(cases)
     .where(eq(cases.consultationId, consultationId))
+    .orderBy(asc(cases.createdAt), asc(cases.caseId))
     .limit(1);
   return row?.caseId ?? null;
 }
