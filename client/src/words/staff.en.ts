@@ -212,7 +212,7 @@ export const words: StaffWords = {
     notes: 'Notes',
     notesSaved: (at) => `Last saved ${at}`,
     notesNone: 'Nothing written yet',
-    notesWho: 'Only the panel reads them.',
+    notesWho: 'Only those who take part see what they say.',
     people: 'Who',
     peopleSum: (invited, organisations) =>
       `${invited} invited, experts from ${organisations === 1 ? 'one organisation' : `${organisations} organisations`}`,

@@ -211,7 +211,7 @@ export const words = {
     notes: 'Muistiinpanot',
     notesSaved: (at: string) => `Tallennettu viimeksi ${at}`,
     notesNone: 'Ei vielä kirjoitettu',
-    notesWho: 'Vain paneeli lukee.',
+    notesWho: 'Sisällön näkevät vain konsultaation osallistujat.',
     people: 'Ketkä',
     peopleSum: (invited: number, organisations: number) =>
       `${invited} kutsuttua, asiantuntijat ${organisations === 1 ? 'yhdestä organisaatiosta' : `${organisations} organisaatiosta`}`,

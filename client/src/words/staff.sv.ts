@@ -213,7 +213,7 @@ export const words: StaffWords = {
     notes: 'Anteckningar',
     notesSaved: (at) => `Senast sparade ${at}`,
     notesNone: 'Inget har skrivits än',
-    notesWho: 'Bara panelen läser.',
+    notesWho: 'Bara konsultationens deltagare ser innehållet.',
     people: 'Vilka',
     peopleSum: (invited, organisations) =>
       `${invited} inbjudna, sakkunniga från ${organisations === 1 ? 'en organisation' : `${organisations} organisationer`}`,
