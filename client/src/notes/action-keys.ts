@@ -2,7 +2,7 @@ import { baseKeymap } from 'prosemirror-commands';
 import { keymap } from 'prosemirror-keymap';
 import { TextSelection, type Command, type EditorState, type Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { COMMANDS } from './commands';
+import { COMMANDS, undoneAlone } from './commands';
 import { ACTION_CELLS, actionsSchema, type ActionCell } from './schema';
 
 /** Where somebody is among the actions: the row counted from nought. */
@@ -53,6 +53,7 @@ export function actionKeys(onMoved: (place: CellPlace) => void): Plugin[] {
 /** Adds an empty row after one, and goes into it. */
 export function addRow(view: EditorView, after: number): void {
   const { state } = view;
+  undoneAlone(state);
   const at = rowPlace(state, after + 1);
   const change = state.tr.insert(at, actionsSchema.nodes.action.createAndFill()!);
   view.dispatch(change.setSelection(TextSelection.create(change.doc, at + 2)).scrollIntoView());
@@ -61,6 +62,7 @@ export function addRow(view: EditorView, after: number): void {
 /** Takes a row away; the only row is emptied. */
 export function removeRow(view: EditorView, row: number): void {
   const { state } = view;
+  undoneAlone(state);
   const at = rowPlace(state, row);
   const node = state.doc.child(row);
   const change =

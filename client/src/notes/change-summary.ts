@@ -1,5 +1,6 @@
 import { NOTES_ROOT, type AuthorView } from '#contract/notes';
 import type { NotesWords } from '../words/notes';
+import { runsOf } from './authors';
 import { changesSince, seenOf, sentenceCount, type Seen } from './changes';
 import type { NoteSection, NotesState } from './notes-state';
 
@@ -29,7 +30,7 @@ export class ChangeSummary {
     const seen = this.#seen.get(view.sectionId) ?? new Map<number, number>();
     this.#seen.set(view.sectionId, seenOf(doc));
     const name = view.owner ? w.expertView(view.owner.name) : w.kinds[view.kind];
-    return byPerson(changesSince(doc.getXmlFragment(NOTES_ROOT), seen, mine), authors, w).map(
+    return byPerson(changesSince(runsOf(doc.getXmlFragment(NOTES_ROOT)), seen, mine), authors, w).map(
       ([who, text]) => ({
         who: w.changes.one(who, name, Math.max(1, sentenceCount(text))),
         text: shortened(text),

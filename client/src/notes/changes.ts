@@ -1,5 +1,5 @@
-import { decodeStateVector, encodeStateVector, type Doc, type XmlFragment } from 'yjs';
-import { runsOf } from './authors';
+import { decodeStateVector, encodeStateVector, type Doc } from 'yjs';
+import type { Run } from './authors';
 
 /** How far a section was when somebody last asked: the next number of each page that had written. */
 export type Seen = ReadonlyMap<number, number>;
@@ -13,10 +13,10 @@ export function seenOf(doc: Doc): Seen {
 }
 
 /** The words that stand there now and did not then, each writer's together, without one's own. */
-export function changesSince(fragment: XmlFragment, seen: Seen, mine: number): Change[] {
+export function changesSince(runs: Run[], seen: Seen, mine: number): Change[] {
   const added = new Map<number, string[]>();
   let last = { to: -1, clientId: -1 };
-  for (const run of runsOf(fragment)) {
+  for (const run of runs) {
     const known = Math.max(0, (seen.get(run.clientId) ?? 0) - run.clock);
     if (run.clientId === mine || known >= run.text.length) continue;
     const texts = added.get(run.clientId) ?? [];

@@ -3,6 +3,7 @@ import { setBlockType, toggleMark } from 'prosemirror-commands';
 import type { NodeType } from 'prosemirror-model';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
 import type { Command, EditorState } from 'prosemirror-state';
+import type { UndoManager } from 'yjs';
 import { textSchema } from './schema';
 
 const { paragraph, heading, bullet_list: bullets, ordered_list: numbers, list_item: item } = textSchema.nodes;
@@ -32,7 +33,7 @@ export const COMMANDS: Record<Act, Command> = {
 
 /** Whether an act may be done where the caret is. */
 export function mayDo(act: Act, state: EditorState): boolean {
-  const history = yUndoPluginKey.getState(state)?.undoManager;
+  const history = historyOf(state);
   if (act === 'undo') return (history?.undoStack.length ?? 0) > 0;
   if (act === 'redo') return (history?.redoStack.length ?? 0) > 0;
   return state.schema === textSchema && COMMANDS[act](state);
@@ -84,4 +85,13 @@ function changeList(wanted: NodeType): Command {
     }
     return false;
   };
+}
+
+/** What comes now is undone by itself, and not together with what was typed just before. */
+export function undoneAlone(state: EditorState): void {
+  historyOf(state)?.stopCapturing();
+}
+
+function historyOf(state: EditorState): UndoManager | undefined {
+  return (yUndoPluginKey.getState(state) as { undoManager: UndoManager } | undefined)?.undoManager;
 }

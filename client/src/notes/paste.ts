@@ -16,8 +16,9 @@ const LEFT_OUT =
   '.msoDel, .MsoCommentReference, [data-style*="mso-element:comment"], [data-style*="mso-hide:all"], [data-style*="display:none"]';
 const BLOCK = 'p, div, ul, ol, li, table, h1, h2, h3, h4, h5, h6, blockquote, pre';
 
-const BOLD = /font-weight:\s*(?:bold|bolder|[6-9]00)/i;
-const NOT_BOLD = /font-weight:\s*(?:normal|lighter|[1-5]00)/i;
+// Not `mso-bidi-font-weight`, which Word writes on every bold word.
+const BOLD = /(?<![-\w])font-weight:\s*(?:bold|bolder|[6-9]00)/i;
+const NOT_BOLD = /(?<![-\w])font-weight:\s*(?:normal|lighter|[1-5]00)/i;
 
 const rules: TagParseRule[] = [
   { tag: 'b', mark: 'strong', getAttrs: (element) => (NOT_BOLD.test(styleOf(element)) ? false : null) },

@@ -8,6 +8,7 @@ import { NOTES_ROOT, type SectionKind } from '#contract/notes';
 import { actionKeys, type CellPlace } from './action-keys';
 import { actionRow, cellLabels, pasteIntoCell } from './action-rows';
 import { authorMarks, type Naming } from './author-marks';
+import { undoneAlone } from './commands';
 import { cursors } from './cursors';
 import { fitsOneUpdate, lengthLimit, rightToWrite } from './limits';
 import { cleanSlice, cleanText, pasteParser, setStylesAside } from './paste';
@@ -148,6 +149,7 @@ function pasteOf(events: EditorEvents) {
   return {
     handlePaste(view: EditorView, _event: ClipboardEvent, slice: { content: ContentNode['content'] }) {
       const pasted = view.state.schema.topNodeType.create(null, slice.content);
+      undoneAlone(view.state);
       if (fitsOneUpdate(pasted)) return false;
       events.onRefused('too_large');
       return true;
