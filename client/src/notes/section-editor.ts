@@ -17,6 +17,9 @@ import { actionsSchema, textSchema, type ActionCell } from './schema';
 import { textKeys } from './text-keys';
 import css from './editor.module.css';
 
+/** The toolbar sticks above the text or below it, the panel's last line below: the caret stays between them. */
+const ROOM_AROUND_CARET = { top: 56, bottom: 64, left: 0, right: 0 };
+
 /** What an editor says; read once, when it is made. */
 export type EditorWords = {
   /** Its name for screen readers. */
@@ -97,6 +100,8 @@ function propsOf({ section, words, events }: Wish, writes: boolean) {
   const isActions = section.kind === 'actions';
   return {
     editable: () => writes,
+    scrollMargin: ROOM_AROUND_CARET,
+    scrollThreshold: ROOM_AROUND_CARET,
     attributes: attributesOf(words, writes),
     ...(isActions
       ? { nodeViews: { action: actionRow(words.removeRow) }, handlePaste: pasteIntoCell }
