@@ -50,7 +50,8 @@ export async function appendRows(q: Sql, rows: NewRow[], now: Date): Promise<Sto
     permitted as (
       select input.* from input
       join locked on locked.section_id = input.section_id
-      join note_sections s on s.section_id = input.section_id and s.bytes + input.bytes <= ${MAX_SECTION_BYTES}
+      join note_sections s on s.section_id = input.section_id 
+        and (s.bytes + input.bytes <= ${MAX_SECTION_BYTES} or input.from_clock = input.next_clock)
       join consultations c on c.consultation_id = s.consultation_id and c.version = input.version
       where input.staff_id is null or exists (
         select 1 from ${staff} where ${staff.staffId} = input.staff_id and ${staff.active} and (

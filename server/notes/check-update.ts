@@ -12,26 +12,32 @@ type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
 /** More in one update than any section holds is no writing. */
 const MAX_LENGTH = 2_000_000;
+/** So far one number may write: it is stored in 32 bits, and deleted words take clocks but no room. */
+const MAX_CLOCK = 1_000_000_000;
+/** Headings have six levels; no list begins at a higher number. */
+const MAX_ATTRIBUTE = 1_000_000;
 const ATTRIBUTES: ReadonlySet<string> = new Set(Object.values(NOTE_NODES).flat());
 const MARKS: ReadonlySet<string> = new Set(NOTE_MARKS);
 
 const badUpdate = () => new Refusal('bad_update', 400);
 
 /**
- * Checks one Yjs update (v1) before it is stored: well formed, only structs of `clientId` in unbroken order, only names
- * that both sides know, and nothing that refers to what is not stored. What is stored already is cut off. Refuses with
- * `bad_update`, or with `out_of_order` when words before these are missing.
+ * Checks one Yjs update (v1) before it is stored: well formed, only structs of `clientId` in unbroken order from `next`
+ * on, only names that both sides know, and nothing that refers to what is not stored. What is stored already is cut
+ * off. Refuses with `bad_update`, `section_full`, or with `out_of_order` when words before these are missing.
  */
-export function checkUpdate(update: Uint8Array, clientId: number, clocks: Clocks): CheckedUpdate {
-  const next = clocks.get(clientId) ?? 0;
-  const whole = decode(update);
-  const first = whole.structs[0];
-  const fresh = first && first.id.clock < next && first.id.client === clientId;
-  const trimmed = fresh ? trim(update, clientId, next) : update;
-  const { structs, ds } = fresh ? decode(trimmed) : whole;
+export function checkUpdate(
+  update: Uint8Array,
+  clientId: number,
+  clocks: Clocks,
+  next = clocks.get(clientId) ?? 0,
+): CheckedUpdate {
+  checkOrder(decode(update).structs, clientId);
+  const plain = writeAnew(update, clientId, next);
+  const { structs, ds } = decode(plain);
   const to = checkStructs(structs, clientId, next, clocks);
   checkDeletions(ds.clients, clientId, to, clocks);
-  return { update: trimmed, from: next, to, deletes: ds.clients.size > 0 };
+  return { update: plain, from: next, to, deletes: ds.clients.size > 0 };
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
@@ -42,8 +48,11 @@ function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
   }
 }
 
-/** Yjs cuts an item in the middle where the stored part ends. */
-function trim(update: Uint8Array, clientId: number, next: number): Uint8Array {
+/**
+ * What was read is what is stored: the same bytes say different things to different readers where one number comes
+ * twice or something follows the end. Yjs cuts an item in the middle where the stored part ends.
+ */
+function writeAnew(update: Uint8Array, clientId: number, next: number): Uint8Array {
   try {
     return Y.diffUpdate(update, Y.encodeStateVector(new Map([[clientId, next]])));
   } catch {
@@ -51,15 +60,25 @@ function trim(update: Uint8Array, clientId: number, next: number): Uint8Array {
   }
 }
 
+function checkOrder(structs: Struct[], clientId: number): void {
+  let end = structs[0]?.id.clock;
+  for (const struct of structs) {
+    if (struct.id.client !== clientId || struct.id.clock !== end || struct instanceof Y.Skip)
+      throw badUpdate();
+    if (!(struct.length > 0)) throw badUpdate();
+    end += struct.length;
+  }
+}
+
 function checkStructs(structs: Struct[], clientId: number, next: number, clocks: Clocks): number {
   let clock = next;
   for (const struct of structs) {
-    if (struct.id.client !== clientId || struct instanceof Y.Skip) throw badUpdate();
-    if (struct.id.clock !== clock) throw struct.id.clock > clock ? new Refusal('out_of_order') : badUpdate();
+    if (struct.id.clock > clock) throw new Refusal('out_of_order');
     if (struct instanceof Y.Item) checkItem(struct, clientId, clock, clocks);
     clock += struct.length;
-    if (!(struct.length > 0) || clock - next > MAX_LENGTH) throw badUpdate();
+    if (clock - next > MAX_LENGTH) throw badUpdate();
   }
+  if (clock > MAX_CLOCK) throw new Refusal('section_full');
   return clock;
 }
 
@@ -69,19 +88,47 @@ function checkItem(item: Y.Item, clientId: number, clock: number, clocks: Clocks
     const known = id.client === clientId ? clock : (clocks.get(id.client) ?? 0);
     if (id.clock >= known) throw badUpdate();
   }
-  if (typeof item.parent === 'string' && item.parent !== NOTES_ROOT) throw badUpdate();
-  if (item.parentSub !== null && !ATTRIBUTES.has(item.parentSub)) throw badUpdate();
-  if (!isKnown(item.content)) throw badUpdate();
+  if (typeof item.parent === 'string' && !isBlock(item)) throw badUpdate();
+  if (item.parentSub !== null && !isAttribute(item)) throw badUpdate();
+  if (!isKnown(item)) throw badUpdate();
+}
+
+/** Right under the root stand elements only: an editor that finds anything else there has nowhere to show it. */
+function isBlock({ parent, parentSub, content }: Y.Item): boolean {
+  if (parent !== NOTES_ROOT || parentSub !== null) return false;
+  return content instanceof Y.ContentDeleted || isElement(content);
+}
+
+function isAttribute({ parentSub, content }: Y.Item): boolean {
+  return (
+    ATTRIBUTES.has(parentSub!) && (content instanceof Y.ContentAny || content instanceof Y.ContentDeleted)
+  );
 }
 
 /** The vocabulary of the contract: text, the template's elements, their whole-number attributes, the marks. */
-function isKnown(content: Y.Item['content']): boolean {
+function isKnown(item: Y.Item): boolean {
+  const { content } = item;
   if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return true;
   if (content instanceof Y.ContentFormat) return MARKS.has(content.key) && isPlainMark(content.value);
-  if (content instanceof Y.ContentAny) return content.arr.every((value) => Number.isSafeInteger(value));
-  if (!(content instanceof Y.ContentType)) return false;
-  if (content.type instanceof Y.XmlElement) return Object.hasOwn(NOTE_NODES, content.type.nodeName);
-  return content.type instanceof Y.XmlText;
+  if (content instanceof Y.ContentAny) return isValue(item) && content.arr.every(isSmallNumber);
+  return isElement(content) || (content instanceof Y.ContentType && content.type instanceof Y.XmlText);
+}
+
+function isElement(content: Y.Item['content']): boolean {
+  return (
+    content instanceof Y.ContentType &&
+    content.type instanceof Y.XmlElement &&
+    Object.hasOwn(NOTE_NODES, content.type.nodeName)
+  );
+}
+
+/** An attribute's first value names it; a later one follows the one before. */
+function isValue({ parentSub, origin, rightOrigin }: Y.Item): boolean {
+  return rightOrigin === null && (parentSub !== null || origin !== null);
+}
+
+function isSmallNumber(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Math.abs(value as number) <= MAX_ATTRIBUTE;
 }
 
 /** A mark is on (an empty object) or off (null). */

@@ -20,11 +20,17 @@ export async function compactDue(context: Context): Promise<number> {
   return due.length;
 }
 
-/** Tries until no stored deletion is left to compact; another process may be at it too. */
+/**
+ * Tries until every deletion that is stored by now is compacted away; another process may be at it too. Somebody who
+ * goes on deleting meanwhile keeps nobody from reading.
+ */
 export async function compactDeletions(context: Context, sectionId: string): Promise<void> {
+  let head: number | undefined;
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const section = await context.database.read((sql) => findSection(sql, sectionId));
     if (!section?.deletedSince) return;
+    head ??= section.head;
+    if (section.snapshotSeq >= head) return;
     await compactSection(context, sectionId);
   }
   throw new Refusal('not_ready', 503);

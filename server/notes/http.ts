@@ -1,4 +1,5 @@
 import { snapshotParameters, snapshotPath } from '#contract/notes';
+import { writeAudit } from '../audit/audit-store.ts';
 import { proveInvitee } from '../consultations/prove-invitee.ts';
 import { browserOf } from '../identity/browser-cookie.ts';
 import { notAllowed, notFound, notSignedIn } from '../platform/errors.ts';
@@ -16,11 +17,18 @@ export const notesRoutes: Route[] = [
     if (!browserId) throw notSignedIn();
     await context.limits.spend('apiByBrowser', browserId);
     const { invitationId, sectionId } = parse(snapshotParameters, { ...request.params });
-    const section = await context.database.read(async (sql) => {
-      const { invitation } = await proveInvitee(sql, browserId, invitationId, context.clock.now());
+    const now = context.clock.now();
+    // It changes nothing but the record: who fetches without having opened the notes is in it all the same.
+    const section = await context.database.change(async ({ sql }) => {
+      const { invitation } = await proveInvitee(sql, browserId, invitationId, now);
       const facts = await readNotesFacts(sql, invitation.consultationId);
       const asked = facts.sections.find((one) => one.sectionId === sectionId);
       if (!asked || !rightTo(asked, facts.personOf(invitation))) throw notAllowed();
+      const { consultationId } = invitation;
+      await writeAudit(sql, {
+        ...{ at: now, actor: invitationId, action: 'notes.opened', subject: consultationId },
+        consultationId,
+      });
       return asked;
     });
     await compactDeletions(context, sectionId);

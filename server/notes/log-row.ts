@@ -1,6 +1,7 @@
 import type { SealPlace } from '../platform/seal.ts';
 
-const LENGTH_BYTES = 4;
+/** How much an update takes besides its own bytes. */
+export const LENGTH_BYTES = 4;
 
 /** A row's updates one after the other, each with its length (32 bits, big endian) ahead of it. */
 export function packUpdates(updates: Uint8Array[]): Buffer {

@@ -5,7 +5,7 @@ import { notAllowed, Refusal } from '../platform/errors.ts';
 import { mintId } from '../platform/ids.ts';
 import { appendRows, type NewRow, type StoredRow } from './append-store.ts';
 import { checkUpdate } from './check-update.ts';
-import { packUpdates, placeOfRow } from './log-row.ts';
+import { LENGTH_BYTES, packUpdates, placeOfRow } from './log-row.ts';
 import { listClocks } from './note-log-store.ts';
 import type { NotesGroup, NotesReader, SectionLine } from './notes-group.ts';
 import type { Heads } from './notes-sockets.ts';
@@ -38,6 +38,9 @@ type Row = {
   updates: Uint8Array[];
   writes: Write[];
 };
+
+/** What one batch comes to so far: a row for each writer in each section, and what must be looked at once more. */
+type Gathered = { rows: Map<string, Row>; again: Write[] };
 
 type Move = { group: NotesGroup; at: NotesReader['at'] };
 
@@ -86,7 +89,11 @@ export class NoteBatches {
 
   async #flush(): Promise<void> {
     const writes = this.#takeCurrent();
-    await Promise.all([this.#showMoves(), writes.length > 0 ? this.#store(writes) : undefined]);
+    const moved = this.#showMoves().catch((error: unknown) =>
+      this.context.logger.warn({ err: error }, 'places in notes were not shown'),
+    );
+    if (writes.length > 0) await this.#store(writes);
+    await moved;
   }
 
   /** Those whose rights are being read wait for the next batch, and hold nobody up. */
@@ -109,21 +116,42 @@ export class NoteBatches {
     const rows: Row[] = [];
     try {
       await this.#learnUnsure(writes);
-      rows.push(...gather(writes));
-      if (rows.length === 0) return;
-      const sealed = await Promise.all(rows.map((row) => this.#seal(row)));
+      const gathered = gather(writes);
+      this.#lookAgain(gathered.again);
+      const sealed = await this.#sealAll([...gathered.rows.values()]);
+      if (sealed.length === 0) return;
+      rows.push(...sealed.map(({ row }) => row));
       const now = this.context.clock.now();
-      const stored = await this.context.database.read((sql) => appendRows(sql, sealed, now));
+      const stored = await this.context.database.read((sql) =>
+        appendRows(
+          sql,
+          sealed.map((one) => one.sealed),
+          now,
+        ),
+      );
       const failed = tellStored(rows, stored, now);
       this.context.doorbell.ring({ kind: 'notes', heads: stored.map((one) => headOf(rows[one.at]!, one)) });
       for (const row of failed) this.#tryAgain(row);
     } catch (error) {
       // Nobody knows whether this was stored: the pages send it again, and what is there already is cut off then.
       for (const { line } of rows) line.unsure = true;
-      const known = error instanceof Refusal ? error : new Refusal('not_ready', 503);
-      if (!(error instanceof Refusal)) this.context.logger.warn({ err: error }, 'notes were not stored');
-      for (const write of writes) write.refused(known);
+      this.#refuseAll(rows.length > 0 ? rows.flatMap((row) => row.writes) : writes, error);
     }
+  }
+
+  #refuseAll(writes: Write[], error: unknown): void {
+    const known = error instanceof Refusal ? error : new Refusal('not_ready', 503);
+    if (!(error instanceof Refusal)) this.context.logger.warn({ err: error }, 'notes were not stored');
+    for (const { refused } of writes) refused(known);
+  }
+
+  /** What seems to be wrong may refer to rows whose doorbell has not rung here yet: by what the database knows. */
+  #lookAgain(writes: Write[]): void {
+    for (const { group, sectionId } of writes) {
+      const line = group.lines.get(sectionId);
+      if (line) line.unsure = true;
+    }
+    this.#writes = [...writes, ...this.#writes];
   }
 
   /** After a failure: what the database knows, before anything more is taken. */
@@ -139,12 +167,24 @@ export class NoteBatches {
         await listClocks(sql, [sectionId]),
         await findSection(sql, sectionId),
       ]);
-      line.clocks = new Map(clocks.map(({ clientId, nextClock }) => [clientId, nextClock]));
+      for (const { clientId, nextClock } of clocks)
+        line.clocks.set(clientId, Math.max(nextClock, line.clocks.get(clientId) ?? 0));
       if (section) line.section = section;
       line.heard = Math.max(line.heard, section?.head ?? 0);
       line.unsure = false;
     }
     for (const group of new Set(writes.map((write) => write.group))) group.tellIfBehind();
+  }
+
+  /** A case whose key is gone keeps nobody else's words from being stored. */
+  async #sealAll(rows: Row[]): Promise<{ row: Row; sealed: NewRow }[]> {
+    const tried = await Promise.allSettled(rows.map((row) => this.#seal(row)));
+    return tried.flatMap((one, at) => {
+      const row = rows[at]!;
+      if (one.status === 'fulfilled') return [{ row, sealed: one.value }];
+      this.#refuseAll(row.writes, one.reason);
+      return [];
+    });
   }
 
   async #seal({ group, reader, line, from, to, deletes, updates }: Row): Promise<NewRow> {
@@ -182,33 +222,10 @@ export class NoteBatches {
     for (const [reader, { group, at }] of moves) {
       const version = versions.find((one) => one.consultationId === group.consultationId)?.version ?? 0;
       group.changed(version);
-      if (!group.readers.has(reader.socket.id) || (at && !reader.rights.has(at.sectionId))) continue;
+      if (!group.holds(reader) || (at && !reader.rights.has(at.sectionId))) continue;
       // One whose rights are being read is shown when they move next.
-      if (group.isCurrent) this.#show(group, reader, at);
+      if (group.isCurrent) group.moveCursor(reader, at);
     }
-  }
-
-  /** Here and, where there are more processes, there: places are numbers, so they may ride along with the doorbell. */
-  #show(group: NotesGroup, reader: NotesReader, at: NotesReader['at']): void {
-    const left = reader.at;
-    group.moveCursor(reader, at);
-    if (!this.context.redis) return;
-    const { consultationId } = group;
-    const who = { clientId: reader.clientId, invitationId: reader.caller.invitationId };
-    if (left && left.sectionId !== at?.sectionId)
-      this.context.doorbell.ringOthers({
-        kind: 'cursor',
-        consultationId,
-        inSection: left.sectionId,
-        cursor: { sectionId: null, cursor: null, ...who },
-      });
-    if (at)
-      this.context.doorbell.ringOthers({
-        kind: 'cursor',
-        consultationId,
-        inSection: at.sectionId,
-        cursor: { ...at, ...who },
-      });
   }
 }
 
@@ -217,37 +234,44 @@ function headOf({ group, line }: Row, { seq }: StoredRow): Heads[number] {
 }
 
 /** Checks each write in the order it came and puts those of one writer in one section together. */
-function gather(writes: Write[]): Row[] {
-  const rows = new Map<string, Row>();
+function gather(writes: Write[]): Gathered {
+  const gathered: Gathered = { rows: new Map(), again: [] };
   for (const write of writes) {
     try {
-      take(write, rows);
+      take(write, gathered.rows);
     } catch (error) {
-      write.refused(error);
+      if (write.tries > 0 || !isAboutClocks(error)) write.refused(error);
+      else gathered.again.push({ ...write, tries: 1 });
     }
   }
-  for (const [key, { updates, writes: waiting, line }] of rows) {
+  for (const [key, { updates, writes: waiting, line }] of gathered.rows) {
     if (updates.length > 0) continue;
     // All of it is stored already.
-    rows.delete(key);
+    gathered.rows.delete(key);
     const { head, savedAt } = line.section;
     for (const { stored } of waiting)
       stored({ seq: Math.max(head, line.told), at: (savedAt ?? new Date()).toISOString() });
   }
-  return [...rows.values()];
+  return gathered;
+}
+
+function isAboutClocks(error: unknown): boolean {
+  return error instanceof Refusal && (error.code === 'bad_update' || error.code === 'out_of_order');
 }
 
 function take(write: Write, rows: Map<string, Row>): void {
   const { group, reader, sectionId, update } = write;
   const line = group.lines.get(sectionId);
-  if (!line || !group.readers.has(reader.socket.id) || reader.rights.get(sectionId)?.may !== 'write')
-    throw notAllowed();
-  if (line.section.bytes + update.length > MAX_SECTION_BYTES) throw new Refusal('section_full');
+  if (!line || !group.holds(reader) || reader.rights.get(sectionId)?.may !== 'write') throw notAllowed();
   const { clientId } = reader;
-  const checked = checkUpdate(update, clientId, line.clocks);
-  line.clocks.set(clientId, checked.to);
   const key = `${sectionId} ${clientId}`;
-  const row = rows.get(key) ?? {
+  const before = rows.get(key);
+  // What others wrote counts once it is stored; only one's own words may build on what waits in the same batch.
+  const checked = checkUpdate(update, clientId, line.clocks, before?.to);
+  const adds = checked.to > checked.from;
+  if (adds && bytesOf(line, rows) + checked.update.length > MAX_SECTION_BYTES)
+    throw new Refusal('section_full');
+  const row = before ?? {
     ...{ group, reader, line, from: checked.from, to: checked.to },
     ...{ deletes: false, updates: [], writes: [] },
   };
@@ -255,7 +279,13 @@ function take(write: Write, rows: Map<string, Row>): void {
   row.writes.push(write);
   row.to = checked.to;
   row.deletes ||= checked.deletes;
-  if (checked.to > checked.from || checked.deletes) row.updates.push(checked.update);
+  if (adds || checked.deletes) row.updates.push(checked.update);
+}
+
+/** What a section holds, and what of this batch comes on top; each update brings its length along. */
+function bytesOf(line: SectionLine, rows: Map<string, Row>): number {
+  const coming = [...rows.values()].filter((row) => row.line === line).flatMap(({ updates }) => updates);
+  return coming.reduce((sum, { length }) => sum + length + LENGTH_BYTES, line.section.bytes + LENGTH_BYTES);
 }
 
 /** Answers the writers and passes their words on. Answers the rows that were not stored. */
@@ -266,6 +296,8 @@ function tellStored(rows: Row[], stored: StoredRow[], now: Date): Row[] {
     const { group, line, writes } = rows[one.at]!;
     line.section = { ...line.section, bytes: one.bytes, savedAt: now };
     for (const write of writes) write.stored({ seq: one.seq, at });
+    const { reader, to } = rows[one.at]!;
+    line.clocks.set(reader.clientId, to);
     const told = byLine.get(line) ?? { group, base: one.base, rows: [] };
     byLine.set(line, told);
     told.rows.push(one);

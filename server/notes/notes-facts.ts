@@ -5,7 +5,7 @@ import { proveInvitee, type Invitee } from '../consultations/prove-invitee.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { listEverInside, listInside } from '../room/admission-store.ts';
+import { listInside, listRecognised } from '../room/admission-store.ts';
 import { listAuthors, type NoteAuthor } from './note-author-store.ts';
 import type { NotesPerson } from './policy.ts';
 import { isOnPanel } from './section.ts';
@@ -29,7 +29,7 @@ export async function readNotesFacts(sql: Sql, consultationId: string): Promise<
   const invitations = await listInvitations(sql, consultationId);
   const authors = await listAuthors(sql, consultationId);
   const inside = await listInside(sql, [consultationId]);
-  const ever = await listEverInside(sql, [consultationId]);
+  const recognised = await listRecognised(sql, consultationId);
   const insideNow = new Set(inside.map(({ invitation }) => invitation.invitationId));
   return {
     version: consultation.version,
@@ -37,7 +37,7 @@ export async function readNotesFacts(sql: Sql, consultationId: string): Promise<
     invitations,
     authors,
     panel: invitations.filter((one) => isOnPanel(one.role)).map((one) => one.invitationId),
-    personOf: (invitation) => personOf(consultation, invitation, insideNow, ever),
+    personOf: (invitation) => personOf(consultation, invitation, insideNow, recognised),
   };
 }
 
@@ -45,9 +45,9 @@ function personOf(
   { status, phase }: Consultation,
   { invitationId, role, state }: Invitation,
   insideNow: Set<string>,
-  ever: Set<string>,
+  recognised: Set<string>,
 ): NotesPerson {
-  const [inside, wasInside] = [insideNow.has(invitationId), ever.has(invitationId)];
+  const [inside, wasInside] = [insideNow.has(invitationId), recognised.has(invitationId)];
   return { invitationId, role, usable: isUsable(state), inside, wasInside, status, phase };
 }
 

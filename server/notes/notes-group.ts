@@ -140,6 +140,8 @@ export class NotesGroup {
 
   /** Gives one page what it may see by these facts, and takes what it may not. */
   #give(reader: NotesReader, facts: NotesFacts, invitation: Invitation | null): void {
+    // It left while the facts were read: nobody would ever take from it what it were given now.
+    if (!this.holds(reader)) return;
     const before = reader.rights;
     reader.rights = new Map();
     const person = invitation && facts.personOf(invitation);
@@ -188,6 +190,11 @@ export class NotesGroup {
     );
   }
 
+  /** Whether this very opening of the notes still counts: its page has neither closed them nor opened them again. */
+  holds(reader: NotesReader): boolean {
+    return this.readers.get(reader.socket.id) === reader;
+  }
+
   drop(socketId: string): void {
     const reader = this.readers.get(socketId);
     if (!reader) return;
@@ -200,10 +207,18 @@ export class NotesGroup {
   moveCursor(reader: NotesReader, at: NotesReader['at']): void {
     const { at: before, clientId } = reader;
     reader.at = at;
-    const { invitationId } = reader.caller;
+    const who = { clientId, invitationId: reader.caller.invitationId };
     if (before && before.sectionId !== at?.sectionId)
-      this.showCursor(before.sectionId, { sectionId: null, clientId, invitationId, cursor: null });
-    if (at) this.showCursor(at.sectionId, { ...at, clientId, invitationId });
+      this.#showEverywhere(before.sectionId, { sectionId: null, cursor: null, ...who });
+    if (at) this.#showEverywhere(at.sectionId, { ...at, ...who });
+  }
+
+  /** Here and, where there are more processes, there: places are numbers, so they may ride along with the doorbell. */
+  #showEverywhere(inSection: string, cursor: NotesCursor): void {
+    this.showCursor(inSection, cursor);
+    const { doorbell, redis } = this.context;
+    if (redis)
+      doorbell.ringOthers({ kind: 'cursor', consultationId: this.consultationId, inSection, cursor });
   }
 
   showCursor(inSection: string, cursor: NotesCursor): void {
@@ -272,6 +287,7 @@ export class NotesGroup {
     }
     for (const row of rows) {
       const updates = (await openRow(this.context, caseId, row)).map((update) => update.toString('base64'));
+      if (!this.isCurrent) return; // rights are read again first, then the rest
       const { seq, clientId, nextClock } = row;
       this.#tellRow(line, { seq, clientId, nextClock, updates });
     }

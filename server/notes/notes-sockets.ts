@@ -14,8 +14,13 @@ export class NotesSockets {
 
   constructor(private readonly context: Context) {}
 
-  /** Takes a page in; what it sees is proven next. A page that opens again is taken in anew. */
+  /**
+   * Takes a page in; what it sees is proven next. A page that opens again is taken in anew, and so is one that comes
+   * back on a new line before the old one is found dead: a number belongs to one line.
+   */
   add(consultationId: string, reader: NotesReader): NotesGroup {
+    for (const other of [...(this.#groups.get(consultationId)?.readers.values() ?? [])])
+      if (other.clientId === reader.clientId) this.drop(other.socket);
     const group = this.#groups.get(consultationId) ?? new NotesGroup(this.context, consultationId);
     this.#groups.set(consultationId, group);
     group.drop(reader.socket.id);

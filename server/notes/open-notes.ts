@@ -39,10 +39,8 @@ export async function openNotes(
   };
   const group = context.notesSockets.add(consultationId, reader);
   await group.current();
-  if (reader.rights.size === 0 || socket.disconnected) {
-    context.notesSockets.drop(socket);
-    throw notAllowed();
-  }
+  if (socket.disconnected) context.notesSockets.drop(socket);
+  if (!group.holds(reader)) throw notAllowed();
   const sections = await group.sectionsFor(reader, [...reader.rights.keys()]);
   const logs = await readLogs(
     context,
@@ -52,6 +50,7 @@ export async function openNotes(
     })),
   );
   await group.current();
+  if (!group.holds(reader)) throw notAllowed();
   reader.opening = false;
   context.doorbell.ring({ kind: 'notes-opened', consultationId });
   // What was read by rights that are gone by now stays here.

@@ -10,7 +10,7 @@ export type NotesPerson = {
   usable: boolean;
   /** Inside the room now, or a place is kept. */
   inside: boolean;
-  /** Was let in once, by somebody who recognised them. */
+  /** Was let in by somebody who recognised them, and holds the link as they did then. */
   wasInside: boolean;
   status: ConsultationStatus;
   phase: Phase | null;

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, ne } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { TakePart } from '#contract/lobby';
 import type { AdmissionState, PersonView } from '#contract/room';
+import { claims } from '../consultations/claim-store.ts';
 import { invitations } from '../consultations/invitation-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
 
@@ -83,6 +84,25 @@ export async function listEverInside(q: Sql, consultationIds: string[]): Promise
     .from(admissions)
     .where(inArray(admissions.consultationId, consultationIds))
     .groupBy(admissions.invitationId);
+  return new Set(rows.map((row) => row.invitationId));
+}
+
+/**
+ * Who was let in while holding the link as they hold it now, and was not taken out. Whoever got the link later was never
+ * recognised by anybody, though the one before was.
+ */
+export async function listRecognised(q: Sql, consultationId: string): Promise<Set<string>> {
+  const rows = await q
+    .selectDistinct({ invitationId: admissions.invitationId })
+    .from(admissions)
+    .innerJoin(claims, eq(claims.invitationId, admissions.invitationId))
+    .where(
+      and(
+        eq(admissions.consultationId, consultationId),
+        ne(admissions.state, 'removed'),
+        gte(admissions.admittedAt, claims.claimedAt),
+      ),
+    );
   return new Set(rows.map((row) => row.invitationId));
 }
 

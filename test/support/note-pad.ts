@@ -2,6 +2,8 @@ import * as Y from 'yjs';
 import {
   NOTES_ROOT,
   NOTES_SCHEMA_VERSION,
+  type NotesClosed,
+  type NotesCursor,
   type NotesUpdate,
   type NotesView,
   type OpenNotesReply,
@@ -21,6 +23,10 @@ export class NotePad {
   view: NotesView;
   readonly clientId: number;
   readonly seqs = new Map<string, number>();
+  /** Every place that was shown, in order. */
+  readonly cursors: NotesCursor[] = [];
+  /** The code it was closed with, once this person reads nothing any more. */
+  closed: string | null = null;
 
   private constructor(
     readonly page: Page,
@@ -104,6 +110,22 @@ export class NotePad {
     });
   }
 
+  /** The code an update is refused with, or null. */
+  async refusal(sectionId: string, update: Uint8Array): Promise<string | null> {
+    const answer = await this.send(sectionId, update);
+    return answer.ok ? null : answer.code;
+  }
+
+  /** Deletes everything in a section and waits until that is stored. */
+  async clear(kind: SectionKind, nth = 0): Promise<void> {
+    const sectionId = this.idOf(kind, nth);
+    const answer = await this.send(
+      sectionId,
+      this.change(sectionId, (root) => root.delete(0, root.length)),
+    );
+    if (!answer.ok) throw new Error(`deleting was refused: ${JSON.stringify(answer)}`);
+  }
+
   /** Writes a paragraph and waits until it is stored. */
   async write(kind: SectionKind, text: string, nth = 0): Promise<WriteNoteReply> {
     const sectionId = this.idOf(kind, nth);
@@ -123,6 +145,8 @@ export class NotePad {
     if (name === 'notes:view') this.view = payload as NotesView;
     else if (name === 'notes:log') this.#take(payload as SectionLog);
     else if (name === 'notes:update') this.#takeUpdate(payload as NotesUpdate);
+    else if (name === 'notes:cursor') this.cursors.push(payload as NotesCursor);
+    else if (name === 'notes:closed') this.closed = (payload as NotesClosed).code;
   }
 
   #takeUpdate({ sectionId, seq, update }: NotesUpdate): void {
