@@ -73,6 +73,25 @@ test('a right that ended stops the next key, also undo, before the page is drawn
   expect(await editor.text()).toBe('<paragraph>Ennen Tausta.</paragraph>');
 });
 
+test('files that are dropped do nothing', async () => {
+  await editor.open('background', 'write', [{ paragraph: 'Tausta.' }]);
+  const kept = await editor.page.locator('.ProseMirror').evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['sisältö'], 'kuva.png', { type: 'image/png' }));
+    const drop = new DragEvent('drop', {
+      dataTransfer,
+      bubbles: true,
+      cancelable: true,
+      clientX: 9,
+      clientY: 9,
+    });
+    text.dispatchEvent(drop);
+    return drop.defaultPrevented;
+  });
+  expect(kept).toBe(true);
+  expect(await editor.text()).toBe('<paragraph>Tausta.</paragraph>');
+});
+
 test('Tab goes through the cells and out; Enter in the last one adds a row; a row that is taken away comes back', async () => {
   await editor.open('actions', 'write', ROWS);
   await focus();

@@ -3,13 +3,20 @@ import type { Language } from '#contract/platform';
 /** What the pages say, from their own catalogues: a journey breaks when a person's way does, not when a word does. */
 export async function wordsOf(language: Language) {
   const code = language === 'se' ? 'fi' : language;
-  const [common, guest, room, staff] = await Promise.all([
+  const [common, guest, room, notes, staff] = await Promise.all([
     CATALOGUES.common[code](),
     CATALOGUES.guest[code](),
     CATALOGUES.room[code](),
+    CATALOGUES.notes[code](),
     CATALOGUES.staff[code](),
   ]);
-  return { common: common.words, guest: guest.words, room: room.words, staff: staff.words };
+  return {
+    common: common.words,
+    guest: guest.words,
+    room: room.words,
+    notes: notes.words,
+    staff: staff.words,
+  };
 }
 
 export type AllWords = Awaited<ReturnType<typeof wordsOf>>;
@@ -29,6 +36,11 @@ const CATALOGUES = {
     fi: () => import('../../client/src/words/room.fi.ts'),
     sv: () => import('../../client/src/words/room.sv.ts'),
     en: () => import('../../client/src/words/room.en.ts'),
+  },
+  notes: {
+    fi: () => import('../../client/src/words/notes.fi.ts'),
+    sv: () => import('../../client/src/words/notes.sv.ts'),
+    en: () => import('../../client/src/words/notes.en.ts'),
   },
   staff: {
     fi: () => import('../../client/src/words/staff.fi.ts'),

@@ -1,5 +1,5 @@
 const ITEM = 'p[data-style*="mso-list"]:not([data-style*="mso-list:none" i])';
-const MARKER = '[data-style*="mso-list:Ignore" i]';
+const MARKER = '[data-style*="mso-list:Ignore" i], [data-style*="mso-list: Ignore" i]';
 /** `1.`, `a)`, `iv.`: everything else that Word puts before an item is a bullet. */
 const NUMBERED = /^\s*\(?(?:\d+|[a-zåäö]|[ivxlc]+)[.)]/i;
 

@@ -13,7 +13,8 @@ import { textSchema } from './schema';
 /** Never words of the text: pictures, what was struck out under review, comments, what a program keeps for itself. */
 const LEFT_OUT =
   'head, title, style, script, template, noscript, svg, img, picture, video, audio, iframe, object, embed, del, ' +
-  '.msoDel, .MsoCommentReference, [data-style*="mso-element:comment"], [data-style*="mso-hide:all"], [data-style*="display:none"]';
+  '.msoDel, .MsoCommentReference, [data-style*="mso-element:comment"], [data-style*="mso-hide:all"], [data-style*="display:none"], ' +
+  '[data-style*="display: none"]';
 const BLOCK = 'p, div, ul, ol, li, table, h1, h2, h3, h4, h5, h6, blockquote, pre';
 
 // Not `mso-bidi-font-weight`, which Word writes on every bold word.

@@ -114,8 +114,10 @@ function useEditor({ section, editor, naming, writer }: Props, w: NotesWords) {
     };
   }, [doc, awareness, sectionId, kind, may, words, editor, writer, refuse, forgive, say, w]);
 
+  const drawn = useRef(false);
   useEffect(() => {
-    if (view.current) redrawAuthors(view.current);
+    if (view.current && (naming.shown || drawn.current)) redrawAuthors(view.current);
+    drawn.current = naming.shown;
   }, [naming]);
 
   return { place, view, refusal };
