@@ -95,7 +95,7 @@ function checkItem(item: Y.Item, clientId: number, clock: number, clocks: Clocks
 
 /** Right under the root stand elements only: an editor that finds anything else there has nowhere to show it. */
 function isBlock({ parent, parentSub, content }: Y.Item): boolean {
-  if (parent !== NOTES_ROOT || parentSub !== null) return false;
+  if ((parent as unknown) !== NOTES_ROOT || parentSub !== null) return false;
   return content instanceof Y.ContentDeleted || isElement(content);
 }
 
