@@ -6,16 +6,22 @@ import { mountSection } from '../../client/src/notes/section-editor';
 
 export type EditorWish = { kind: SectionKind; may: 'write' | 'read'; seed: number[] | null };
 
+/** The number that the page writes under. */
 const MINE = 21;
 const OTHER = 22;
 
 function open({ kind, may, seed }: EditorWish) {
   const doc = docOf(MINE, seed);
   const other = docOf(OTHER, seed);
-  const seen = { updates: 0, refused: [] as string[], cells: [] as string[], may: may === 'write' };
+  const seen = {
+    updates: [] as number[][],
+    refused: [] as string[],
+    cells: [] as string[],
+    may: may === 'write',
+  };
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === 'far') return;
-    seen.updates += 1;
+    seen.updates.push([...update]);
     applyUpdate(other, update, 'far');
   });
   other.on('update', (update: Uint8Array, origin: unknown) => {

@@ -8,7 +8,8 @@ import { seedUpdate, type NoteBlock } from '../../server/notes/seed-section.ts';
 import type { EditorWish, OpenEditor } from './editor-entry.ts';
 
 const EXECUTABLE = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
-const SERVICE = 5;
+/** The number that a section begins under. */
+export const SERVICE = 5;
 const PAGE =
   '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><link rel="stylesheet" href="/editor.css"><script type="module" src="/editor.js"></script>';
 
