@@ -11,6 +11,19 @@ import type {
   sendMessage,
   turnAway,
 } from '#contract/lobby';
+import type {
+  closeNotes,
+  moveCursor,
+  NotesClosed,
+  NotesCursor,
+  NotesLog,
+  NotesUpdate,
+  NotesView,
+  openNotes,
+  OpenNotesReply,
+  writeNote,
+  WriteNoteReply,
+} from '#contract/notes';
 import type { Reply } from '#contract/platform';
 import type {
   endForAll,
@@ -43,11 +56,22 @@ export type DoorEvents = {
   'room:end': Event<typeof endForAll>;
   'room:extend': Event<typeof extend>;
   'room:quality': Event<typeof reportQuality>;
+  'notes:open': Event<typeof openNotes, OpenNotesReply>;
+  'notes:write': Event<typeof writeNote, WriteNoteReply>;
+  'notes:cursor': Event<typeof moveCursor>;
+  'notes:close': Event<typeof closeNotes>;
 };
 type Event<Schema extends z.ZodMiniType, Answer = object> = { payload: z.input<Schema>; answer: Answer };
 
 /** What the page is told besides its view. */
-export type DoorNews = { 'room:muted': { source: 'microphone' | 'camera' | 'screen_share' } };
+export type DoorNews = {
+  'room:muted': { source: 'microphone' | 'camera' | 'screen_share' };
+  'notes:view': NotesView;
+  'notes:log': NotesLog;
+  'notes:update': NotesUpdate;
+  'notes:cursor': NotesCursor;
+  'notes:closed': NotesClosed;
+};
 
 /** How things stand. */
 type Told = {
