@@ -1,0 +1,216 @@
+import * as Y from 'yjs';
+import type { SectionLog, SectionView, WriteNoteReply } from '#contract/notes';
+import type { Reply } from '#contract/platform';
+import { pauseBefore } from '../connection/pause';
+import { fromBase64, toBase64 } from './base64';
+
+/** How a section reaches the service. */
+export type SectionLine = {
+  write(sectionId: string, update: string): Promise<Reply<WriteNoteReply>>;
+  fetchSnapshot(sectionId: string): Promise<Uint8Array>;
+  /** The service does not know this page any more: the notes must be opened again. */
+  reopen(): void;
+};
+
+/** One local change, and whatever of it waits to be stored. */
+type Change = { update: Uint8Array };
+
+/** Waiting changes are put together up to this many bytes. */
+const MERGE_BYTES = 16 * 1024;
+/** So many times everything of one's own is sent anew before it is said that it cannot be stored. */
+const MOST_RESENDS = 3;
+
+/** Who made a change in a document: this, when it came over the line. */
+const FROM_THE_LINE = Symbol('line');
+const FINAL_CODES = new Set([
+  'not_allowed',
+  'bad_update',
+  'bad_input',
+  'section_full',
+  'too_large',
+  'schema_outdated',
+]);
+
+/**
+ * One section of the notes on this page: its document, what of it the service has, and what still waits to be sent.
+ * One message is under way at a time; what is written meanwhile goes with the next. Sending again is harmless: the
+ * service cuts off what it has. Knows nothing of pages.
+ */
+export class SectionSync {
+  readonly doc = new Y.Doc();
+  /** How far this page has the section's log. */
+  seq = 0;
+  /** Whether the stored text has arrived at all. */
+  loaded = false;
+  savedAt: string | null = null;
+  refused: string | null = null;
+  /** Why the last message was not stored though the line is open. */
+  trouble: 'slow_down' | 'not_ready' | null = null;
+
+  #changes: Change[] = [];
+  #underWay: Change[] | null = null;
+  #isOpen = false;
+  /** Whether the log has come on this line: only then do single updates say how far the page is. */
+  #isCurrent = false;
+  #tries = 0;
+  #resends = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly sectionId: string,
+    clientId: number,
+    private readonly line: SectionLine,
+    private readonly onChange: () => void,
+    private may: SectionView['may'],
+  ) {
+    this.doc.clientID = clientId;
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== FROM_THE_LINE) this.#wrote(update);
+    });
+  }
+
+  /** How many changes only this page has. */
+  get waiting(): number {
+    return this.#changes.length;
+  }
+
+  /** What the page lacked, as the service stored it. */
+  async takeLog({ seq, snapshot, updates }: SectionLog): Promise<void> {
+    const stored = snapshot === 'fetch' ? await this.#fetch() : snapshot && fromBase64(snapshot);
+    if (stored === undefined) return; // the line was lost meanwhile; the next opening brings it again
+    this.doc.transact(() => {
+      if (stored) Y.applyUpdateV2(this.doc, stored, FROM_THE_LINE);
+      for (const update of updates) Y.applyUpdate(this.doc, fromBase64(update), FROM_THE_LINE);
+    }, FROM_THE_LINE);
+    this.seq = Math.max(this.seq, seq);
+    this.loaded = true;
+    this.#isCurrent = true;
+    this.onChange();
+  }
+
+  takeUpdate(seq: number, update: string): void {
+    Y.applyUpdate(this.doc, fromBase64(update), FROM_THE_LINE);
+    if (this.#isCurrent) this.seq = Math.max(this.seq, seq);
+    this.onChange();
+  }
+
+  /** The notes are open on a line, under this number: whatever waits goes out. */
+  opened(clientId: number): void {
+    if (clientId !== this.doc.clientID) this.#takeNumber(clientId);
+    this.#isOpen = true;
+    this.#tries = 0;
+    this.#send();
+  }
+
+  /** A right that comes back takes along what waited for it. */
+  giveRight(may: SectionView['may']): void {
+    this.may = may;
+    if (may !== 'write' || this.refused !== 'not_allowed') return;
+    this.refused = null;
+    this.#resends = 0;
+    this.#sendAllOfMine();
+  }
+
+  closed(): void {
+    this.#isOpen = false;
+    this.#isCurrent = false;
+    this.#underWay = null;
+    clearTimeout(this.#timer);
+  }
+
+  destroy(): void {
+    this.closed();
+    this.#changes = [];
+    this.doc.destroy();
+  }
+
+  /** What was written under another number cannot be stored under this one. */
+  #takeNumber(clientId: number): void {
+    if (this.#changes.length > 0) this.#refuse('not_allowed');
+    this.doc.clientID = clientId;
+  }
+
+  #wrote(update: Uint8Array): void {
+    // An editor tidies up after others; a reader's page must not send that.
+    if (this.may !== 'write' || this.refused !== null) return;
+    this.#changes.push({ update });
+    this.#send();
+    this.onChange();
+  }
+
+  #send(): void {
+    if (!this.#isOpen || this.#underWay || this.refused !== null || this.#changes.length === 0) return;
+    clearTimeout(this.#timer);
+    const batch = this.#nextBatch();
+    this.#underWay = batch;
+    const updates = batch.map(({ update }) => update);
+    const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
+    void this.line.write(this.sectionId, toBase64(update)).then((reply) => this.#answered(batch, reply));
+  }
+
+  #nextBatch(): Change[] {
+    let bytes = 0;
+    const end = this.#changes.findIndex(({ update }, at) => {
+      bytes += update.length;
+      return at > 0 && bytes > MERGE_BYTES;
+    });
+    return end < 0 ? [...this.#changes] : this.#changes.slice(0, end);
+  }
+
+  #answered(batch: Change[], reply: Reply<WriteNoteReply>): void {
+    // Also when the line was lost since: what was stored is stored.
+    if (reply.ok) {
+      const stored = new Set(batch);
+      this.#changes = this.#changes.filter((change) => !stored.has(change));
+      this.savedAt = reply.at;
+    }
+    if (this.#underWay !== batch) return this.onChange();
+    this.#underWay = null;
+    if (reply.ok) this.#stored();
+    else this.#notStored(reply.code, reply.retryAfter ?? 1);
+    this.onChange();
+  }
+
+  #stored(): void {
+    this.trouble = null;
+    this.#tries = 0;
+    this.#resends = 0;
+    this.#send();
+  }
+
+  #notStored(code: string, retryAfter: number): void {
+    if (FINAL_CODES.has(code)) return this.#refuse(code);
+    if (code === 'not_open') return this.line.reopen();
+    if (code === 'out_of_order') return this.#sendAllOfMine();
+    this.trouble = code === 'too_many' ? 'slow_down' : 'not_ready';
+    const pause = code === 'too_many' ? retryAfter * 1000 : 200 + pauseBefore(this.#tries);
+    this.#tries += 1;
+    this.#timer = setTimeout(() => this.#send(), pause);
+  }
+
+  /** The service lacks words from before: it gets everything that was written here, and keeps what is new to it. */
+  #sendAllOfMine(): void {
+    this.#resends += 1;
+    if (this.#resends > MOST_RESENDS) return this.#refuse('bad_update');
+    const known = Y.decodeStateVector(Y.encodeStateVector(this.doc));
+    known.set(this.doc.clientID, 0);
+    this.#changes = [{ update: Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(known)) }];
+    this.#send();
+  }
+
+  /** The words stay in the document, to be read and copied. */
+  #refuse(code: string): void {
+    this.refused = code;
+  }
+
+  async #fetch(): Promise<Uint8Array | undefined> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await this.line.fetchSnapshot(this.sectionId);
+      } catch {
+        if (!this.#isOpen) return undefined;
+        await new Promise((resolve) => setTimeout(resolve, 200 + pauseBefore(attempt)));
+      }
+    }
+  }
+}
