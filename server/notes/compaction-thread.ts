@@ -9,6 +9,8 @@ export type CompactionParts = { snapshot: Uint8Array | null; updates: Uint8Array
 const LONGEST_JOB = 30 * SECOND;
 /** A section at its limit takes a tenth of this; what takes more ends the thread and not the service. */
 const MAX_HEAP_MB = 512;
+/** Yjs deletes from parent to child by recursion: as deep as hostile hands nest a full section. */
+const STACK_MB = 256;
 /** As many updates are gone through in one turn of the event loop: under a millisecond. */
 const AT_ONCE = 5_000;
 
@@ -102,7 +104,10 @@ function buffersOf({ snapshot, packed, lengths }: CompactionJob): ArrayBuffer[] 
 
 /** The bundle beside this one; from the sources, the TypeScript file, which a thread cannot read by itself. */
 function startWorker(): Worker {
-  const options = { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } };
+  const options = {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, stackSizeMb: STACK_MB },
+  };
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./compaction-worker.mjs', import.meta.url), options);
   const file = JSON.stringify(new URL('./compaction-worker.ts', import.meta.url).href);

@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { NOTE_NODES, NOTES_ROOT } from '#contract/notes';
 import { checkUpdate } from '../../server/notes/check-update.ts';
+import { CompactionThread } from '../../server/notes/compaction-thread.ts';
 import { Refusal } from '../../server/platform/errors.ts';
 import {
   deletedWords,
+  deletionOf,
   hostileUpdates,
   inTwoParts,
+  nestedElements,
   UNREADABLE,
   withTail,
 } from '../support/hostile-updates.ts';
@@ -171,4 +174,18 @@ test('[NT8] what is stored already is cut off, in whole or in part, and what com
   expect(rest).toMatchObject({ from: to - 3, to });
   const early = new Map([...clocks, [OWN, clocks.get(OWN)! - 1]]);
   expect(() => checkUpdate(first, OWN, early)).toThrow('out_of_order');
+});
+
+test('[NT20] elements nested as deep as a section has room are compacted, and deleted, like any others', async () => {
+  const thread = new CompactionThread();
+  try {
+    const updates = nestedElements(OWN, 50_000);
+    for (const [nth, update] of updates.entries())
+      expect(checkUpdate(update, OWN, new Map([[OWN, nth * 2_500]])).deletes).toBe(false);
+    const whole = await thread.compact({ snapshot: null, updates });
+    const deleted = await thread.compact({ snapshot: whole.snapshot, updates: [deletionOf(OWN, 0, 1)] });
+    expect(deleted.snapshot.length).toBeLessThan(100);
+  } finally {
+    await thread.close();
+  }
 });

@@ -123,3 +123,23 @@ export function deletedWords(own: number, from: number, length: number): Uint8Ar
   const place = from === 0 ? [DELETED, ...root] : [AFTER(DELETED), own, from - 1];
   return bytesOf(1, 1, own, from, ...place, length, NOTHING_DELETED);
 }
+
+/** A deletion, and nothing else. */
+export function deletionOf(client: number, clock: number, length: number): Uint8Array {
+  return bytesOf(0, 1, client, 1, clock, length);
+}
+
+/** Elements within each other, `depth` of them, in updates of a size that is taken. */
+export function nestedElements(own: number, depth: number): Uint8Array[] {
+  const updates: Uint8Array[] = [];
+  const most = 2_500;
+  for (let from = 0; from < depth; from += most) {
+    const count = Math.min(most, depth - from);
+    const items = Array.from({ length: count }, (_, nth) => {
+      const parent = from + nth === 0 ? root : inside(own, from + nth - 1);
+      return bytesOf(TYPE, ...parent, ELEMENT, 'action');
+    });
+    updates.push(bytesOf(1, count, own, from, ...items, NOTHING_DELETED));
+  }
+  return updates;
+}
