@@ -1,31 +1,31 @@
 import { Suspense, useEffect, useRef } from 'react';
 import type { OwnMedia } from '../join/own-media';
-import { Threshold } from '../join/threshold';
 import { useOpenAgain } from '../join/open-again';
 import { useOwnMedia } from '../join/use-own-media';
 import { useSay } from '../ui/live-region';
-import { PageTop } from '../ui/page-top';
 import { onQuickLeave } from '../ui/quick-leave';
 import { playAdmitted } from '../ui/sound';
 import { guestWords } from '../words/guest';
 import { isLanguage } from '../words/languages';
 import { useSpeech, useWords } from '../words/words';
+import { BeforePage } from './before-page';
 import { BrokenPage } from './broken-page';
-import { ConnectionBanner } from './connection-banner';
-import css from './door-page.module.css';
 import { LoadingPage } from './loading-page';
 import { LastPage } from './last-page';
+import { fetchNotes } from './notes-chunk';
 import { PageGuard } from './page-guard';
 import { fetchRoom, RoomPage } from './room-chunk';
 import { TroublePage } from './trouble-page';
 import { UnknownPage } from './unknown-page';
 import { useDoor, type Door } from './use-door';
+import { useNotes } from './use-notes';
 
 /** An invited person's page: whatever the server says they see. */
 export function DoorPage({ invitationId }: { invitationId: string }) {
   const words = useWords(guestWords);
   const door = useDoor(invitationId);
   const media = useOwnMedia();
+  const notes = useNotes(door, invitationId);
   const { view } = door;
   useLanguageOf(view?.language);
   useArrival(door);
@@ -49,26 +49,17 @@ export function DoorPage({ invitationId }: { invitationId: string }) {
     case 'early':
     case 'join':
     case 'waiting':
-      return (
-        <>
-          <PageTop />
-          <div className={`frame ${css.notices}`}>
-            {/* One who waits reads it in the panel, with what becomes of the place. */}
-            {view.state !== 'waiting' && <ConnectionBanner status={door.status} />}
-          </div>
-          <Threshold view={view} door={door} media={media} />
-        </>
-      );
+      return <BeforePage view={view} door={door} media={media} notes={notes} />;
     case 'room':
       return (
         <PageGuard onBreak={media.closeAll} broken={<BrokenPage />}>
           <Suspense fallback={<LoadingPage label={words.waiting.entering} frame="frame" />}>
-            <RoomPage view={view} door={door} media={media} />
+            <RoomPage view={view} door={door} media={media} notes={notes} />
           </Suspense>
         </PageGuard>
       );
     default:
-      return <LastPage view={view} />;
+      return <LastPage view={view} notes={notes} />;
   }
 }
 
@@ -98,7 +89,8 @@ function useEarlyFetch({ view }: Door): void {
   const { language } = useSpeech();
   const goesIn = view?.state === 'waiting' || (view?.state === 'join' && view.canHost);
   useEffect(() => {
-    if (goesIn) void fetchRoom(language);
+    // The notes come after the room: to be let in must not wait for them.
+    if (goesIn) void fetchRoom(language).then(() => fetchNotes(language).catch(() => undefined));
   }, [goesIn, language]);
 }
 

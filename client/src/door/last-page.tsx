@@ -3,6 +3,8 @@ import { guestWords } from '../words/guest';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { ElsewherePage } from './elsewhere-page';
+import { EndedPage } from './ended-page';
+import type { Notes } from './notes-chunk';
 import { PlainPage } from './plain-page';
 
 export type LastView = Extract<
@@ -11,11 +13,15 @@ export type LastView = Extract<
 >;
 
 /** Calm, without names and without blame: what happened, that nothing is open any more, and what one can do. */
-export function LastPage({ view }: { view: LastView }) {
+export function LastPage({ view, notes }: { view: LastView; notes: Notes | null }) {
   const words = useWords(guestWords).after;
   switch (view.state) {
     case 'ended':
-      return <Told title={words.endedTitle} at={view} text={words.endedText} then={words.endedElse} />;
+      return view.notes ? (
+        <Ended view={view} notes={notes} />
+      ) : (
+        <Told title={words.endedTitle} at={view} text={words.endedText} then={words.endedElse} />
+      );
     case 'removed':
       return <Told title={words.removedTitle} at={view} text={words.removedText} then={words.mistake} />;
     case 'turned_away':
@@ -28,22 +34,34 @@ export function LastPage({ view }: { view: LastView }) {
   }
 }
 
+type At = { at: string; timeZone: string; serverTime: string };
+
+function Ended({ view, notes }: { view: At; notes: Notes | null }) {
+  const words = useWords(guestWords).after;
+  const text = words.endedText(useWhen(view));
+  return <EndedPage title={words.endedTitle} text={text} notes={notes} timeZone={view.timeZone} />;
+}
+
 type ToldProps = {
   title: string;
-  at?: { at: string; timeZone: string; serverTime: string };
+  at?: At;
   text(at: string): string;
   then: string;
 };
 
 function Told({ title, at, text, then }: ToldProps) {
-  const time = useTime(at?.timeZone ?? 'UTC');
-  // A link is opened again days later: then the hour alone would mislead.
-  const when =
-    at && (time.sameDay(at.at, at.serverTime) ? time.at(at.at) : `${time.date(at.at)} ${time.at(at.at)}`);
+  const when = useWhen(at);
   return (
     <PlainPage title={title}>
-      <p className="door-p">{text(when ?? '')}</p>
+      <p className="door-p">{text(when)}</p>
       <p className="door-p">{then}</p>
     </PlainPage>
   );
+}
+
+/** A link is opened again days later: then the hour alone would mislead. */
+function useWhen(at: At | undefined): string {
+  const time = useTime(at?.timeZone ?? 'UTC');
+  if (!at) return '';
+  return time.sameDay(at.at, at.serverTime) ? time.at(at.at) : `${time.date(at.at)} ${time.at(at.at)}`;
 }

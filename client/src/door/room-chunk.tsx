@@ -2,9 +2,10 @@ import { lazy, useEffect } from 'react';
 import type { DoorView } from '#contract/door';
 import type { Language } from '#contract/platform';
 import type { OwnMedia } from '../join/own-media';
+import type { Notes } from './notes-chunk';
 import type { Door } from './use-door';
 
-type RoomProps = { view: Extract<DoorView, { state: 'room' }>; door: Door; media: OwnMedia };
+type RoomProps = { view: Extract<DoorView, { state: 'room' }>; door: Door; media: OwnMedia; notes: Notes | null };
 
 /** Everything the room needs that the pages before it do not. */
 async function loadRoom() {

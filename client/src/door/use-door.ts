@@ -89,6 +89,8 @@ export type Door = Told & {
     payload: DoorEvents[K]['payload'],
   ): Promise<Reply<DoorEvents[K]['answer']>>;
   on<K extends keyof DoorNews>(news: K, handler: (value: DoorNews[K]) => void): () => void;
+  /** Tells whether the line is open: now, and at each change, also one too short to be drawn. */
+  onLine(handler: (open: boolean) => void): () => void;
   /** A host goes in past the lobby. The key that this brings is kept for the room. */
   goIn(): Promise<Reply<EnterReply>>;
   /** A key to the media: the one that came ahead, once; after that each is asked for. */
@@ -147,6 +149,11 @@ function speaker(line: { current: Connection | null }, key: Key): Omit<Door, key
       return answer?.ok ? answer : ask();
     },
     on: (news, handler) => line.current?.on(news, handler) ?? (() => undefined),
+    onLine(handler) {
+      const tell = ({ is }: ConnectionState) => handler(is === 'open');
+      if (line.current) tell(line.current.state());
+      return line.current?.onState(tell) ?? (() => undefined);
+    },
     close: () => line.current?.close(),
   };
 }

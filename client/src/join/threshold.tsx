@@ -14,12 +14,18 @@ import { Preview } from './preview';
 import css from './threshold.module.css';
 
 export type BeforeView = Extract<DoorView, { state: 'early' | 'join' | 'waiting' }>;
-type Props = { view: BeforeView; door: Door; media: OwnMedia };
+type Props = {
+  view: BeforeView;
+  door: Door;
+  media: OwnMedia;
+  /** Where there are notes to open before the call. */
+  openNotes: (() => void) | null;
+};
 
 const UNTESTED: SelfTest = { microphone: null, camera: null, speaker: null };
 
 /** Early, join and waiting: one frame with the same preview and devices. Only the panel changes. */
-export function Threshold({ view, door, media }: Props) {
+export function Threshold({ view, door, media, openNotes }: Props) {
   const words = useWords(guestWords);
   const [selfTest, setSelfTest] = useState(UNTESTED);
   const [draft, setDraft] = useState<Draft>({ name: view.me.name, privatePlace: null });
@@ -43,6 +49,11 @@ export function Threshold({ view, door, media }: Props) {
         />
       )}
       {view.state === 'waiting' && <WaitingPanel view={view} door={door} />}
+      {openNotes && (
+        <button type="button" className="btn btn-plain btn-wide" data-notes onClick={openNotes}>
+          {words.notes.open}
+        </button>
+      )}
     </section>
   );
   return (

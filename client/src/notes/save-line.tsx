@@ -27,6 +27,25 @@ export function SaveLine({ state, timeZone }: Props) {
   );
 }
 
+/** The same in a few letters, where there is no room for words: those are for ears, and on the sheet. */
+export function SavedMark({ state, timeZone }: Required<Props>) {
+  const w = useWords(notesWords).save;
+  const { time } = useTime(timeZone);
+  const save = useSettled(state.save);
+  if (state.status !== 'open') return null;
+  return (
+    <p className={`${css.mark} ${css[toneOf(save)] ?? ''}`}>
+      <Icon name={ICONS[save.is]} small />
+      {save.is === 'saved' && save.at !== null && (
+        <span className="num" aria-hidden="true">
+          {time(save.at)}
+        </span>
+      )}
+      <span className="vh">{wordsOf(save, w, time)}</span>
+    </p>
+  );
+}
+
 const ICONS: Record<SaveState['is'], IconName> = {
   saved: 'check',
   saving: 'clock',

@@ -8,7 +8,7 @@ import type { RoomActs } from './room-acts';
 import { KEYS } from './shortcuts';
 import css from './bar.module.css';
 
-export type Panel = 'people' | 'devices';
+export type Panel = 'notes' | 'people' | 'devices';
 
 type Props = {
   room: RoomView;
@@ -18,9 +18,11 @@ type Props = {
   choosePanel(panel: Panel | null): void;
   canShare: boolean;
   canHost: boolean;
+  hasNotes: boolean;
 };
 
-export function ControlBar({ room, own, acts, panel, choosePanel, canShare, canHost }: Props) {
+export function ControlBar(props: Props) {
+  const { room, own, acts, panel, choosePanel, canShare, canHost, hasNotes } = props;
   const { bar: w, live } = useWords(roomWords);
   const open = own.microphone === 'open';
   const seen = own.picture === 'on';
@@ -63,6 +65,16 @@ export function ControlBar({ room, own, acts, panel, choosePanel, canShare, canH
         />
       </div>
       <div>
+        {hasNotes && (
+          <Control
+            icon="notes"
+            label={w.notes}
+            expanded={panel === 'notes'}
+            keys={KEYS.notes}
+            onPress={() => toggle('notes')}
+            wide
+          />
+        )}
         <Control
           icon="people"
           label={w.people}

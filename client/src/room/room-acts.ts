@@ -17,6 +17,7 @@ export type RoomActs = {
   toggleCamera(): void;
   toggleScreen(): void;
   toggleHand(): void;
+  toggleNotes(): void;
   togglePeople(): void;
   toggleHidden(): void;
   mute(admissionId: string, source: MuteSource): void;
@@ -38,11 +39,13 @@ type Deps = {
   /** The last of those who can let others in is asked before leaving. */
   lastHost: boolean;
   setHidden: (change: (hidden: boolean) => boolean) => void;
+  /** Whether there are notes to show. */
+  hasNotes: boolean;
   setPanel: (change: (panel: Panel | null) => Panel | null) => void;
 };
 
 /** The acts, what is being asked in a dialog, and the code of the last refusal. */
-export function useRoomActs({ door, room, session, lastHost, setHidden, setPanel }: Deps) {
+export function useRoomActs({ door, room, session, lastHost, setHidden, hasNotes, setPanel }: Deps) {
   const { live } = useWords(roomWords);
   const say = useSay();
   const [asking, setAsking] = useState<Asking>(null);
@@ -50,8 +53,8 @@ export function useRoomActs({ door, room, session, lastHost, setHidden, setPanel
   const { emit } = door;
   const { consultationId } = room;
   const handUp = room.people.some((one) => one.admissionId === room.admissionId && one.handRaisedAt !== null);
-  const now = useRef({ handUp, lastHost });
-  now.current = { handUp, lastHost };
+  const now = useRef({ handUp, lastHost, hasNotes });
+  now.current = { handUp, lastHost, hasNotes };
 
   const acts = useMemo((): Omit<RoomActs, 'handUp'> => {
     const tell = async (reply: Promise<Reply>): Promise<boolean> => {
@@ -82,6 +85,9 @@ export function useRoomActs({ door, room, session, lastHost, setHidden, setPanel
       toggleCamera: () => void turn('camera', session.state.own.picture !== 'on'),
       toggleScreen: () => void session.share(session.state.own.screen === null),
       toggleHand: () => void raise(!now.current.handUp),
+      toggleNotes: () => {
+        if (now.current.hasNotes) setPanel((panel) => (panel === 'notes' ? null : 'notes'));
+      },
       togglePeople: () => setPanel((panel) => (panel === 'people' ? null : 'people')),
       toggleHidden: () => setHidden((hidden) => !hidden),
       mute: (admissionId, source) => void tell(emit('room:mute', { consultationId, admissionId, source })),

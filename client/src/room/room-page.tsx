@@ -3,6 +3,7 @@ import { HOST_ROLES, type InvitedRole } from '#contract/consultations';
 import type { DoorView } from '#contract/door';
 import type { RoomView } from '#contract/room';
 import { ElsewherePage } from '../door/elsewhere-page';
+import type { Notes } from '../door/notes-chunk';
 import type { Door } from '../door/use-door';
 import { useNow } from '../ui/use-now';
 import type { OwnMedia } from '../join/own-media';
@@ -14,16 +15,15 @@ import { listenForTripleShift, onQuickLeave, quickLeave } from '../ui/quick-leav
 import { roomWords } from '../words/room';
 import { useWords } from '../words/words';
 import { ControlBar, type Panel } from './control-bar';
-import { DevicesPanel } from './devices-panel';
 import { HiddenWall } from './hidden-wall';
 import { Notice } from './notice';
-import { PeoplePanel } from './people-panel';
 import { useRoomActs } from './room-acts';
 import { RoomDialogs } from './room-dialogs';
 import { useQualityReport, useRoomEvents } from './room-events';
 import { RoomHead } from './room-head';
+import { RoomPanel, SavedBesideTabs } from './room-panel';
 import { useShortcuts } from './shortcuts';
-import { PhoneTabs, SideSheet, useSheetWidth } from './side-sheet';
+import { PhoneTabs, useSheetWidth } from './side-sheet';
 import { Stage } from './stage';
 import { useMedia } from './use-media';
 import { useNotices } from './use-notices';
@@ -34,10 +34,15 @@ type Props = {
   door: Door;
   /** The devices as they were chosen at the door. */
   media: OwnMedia;
+  /** Null while they are on their way; `view.notes` says whether there are any for this person. */
+  notes: Notes | null;
 };
 
 const NOBODY: never[] = [];
 const SHARERS: readonly InvitedRole[] = ['chair', 'expert', 'coordinator', 'requester'];
+const WRITERS: readonly InvitedRole[] = ['chair', 'expert', 'requester'];
+/** Where people and paper stand side by side. */
+const WIDE = '(min-width: 62rem)';
 
 /** The room, as long as the door's view says that one is in it. */
 export default function RoomPage(props: Props) {
@@ -52,10 +57,10 @@ function useRoom({ view, door, media: own }: Props) {
   const { room, canHost } = view;
   const { media, session } = useMedia(door, own, room.admissionId);
   const [hidden, setHidden] = useHidden(session);
-  const [panel, setPanel] = useState<Panel | null>(null);
+  const [panel, setPanel] = usePanel(view);
   const width = useSheetWidth();
   const lastHost = canHost && leavesNoHost(room);
-  const asked = useRoomActs({ door, room, session, lastHost, setHidden, setPanel });
+  const asked = useRoomActs({ door, room, session, lastHost, setHidden, setPanel, hasNotes: view.notes });
   const { acts, problem, setProblem } = asked;
   const [forgetProblem] = useState(() => () => setProblem(null));
   const told = useNotices({
@@ -81,6 +86,7 @@ function Room({
   own,
   media,
   session,
+  notes,
   acts,
   asking,
   setAsking,
@@ -93,6 +99,8 @@ function Room({
   const w = useWords(roomWords);
   const now = useNow(door.clockAhead);
   const { consultationId } = room;
+  const hasNotes = view.notes;
+  const { timeZone } = view.time;
   const queue = useMemo(() => queueActions(door.emit, consultationId), [door.emit, consultationId]);
   // Never on a shared screen, and never twice on one page.
   const knockShown = panel !== 'people' && media.own.screen === null;
@@ -114,20 +122,38 @@ function Room({
         )}
       </Above>
       <Stage room={room} media={media} held={held} />
-      <PhoneTabs panel={panel} choose={setPanel} waiting={waiting.length} />
-      <ControlBar {...{ room, acts, panel, canShare, canHost }} own={media.own} choosePanel={setPanel} />
+      <PhoneTabs
+        {...{ panel, hasNotes }}
+        choose={setPanel}
+        waiting={waiting.length}
+        told={hasNotes && notes && <SavedBesideTabs notes={notes} timeZone={timeZone} />}
+      />
+      <ControlBar
+        {...{ room, acts, panel, canShare, canHost, hasNotes }}
+        own={media.own}
+        choosePanel={setPanel}
+      />
       {panel && (
-        <SideSheet panel={panel} choose={setPanel} width={width}>
-          {panel === 'people' ? (
-            <PeoplePanel {...{ room, media, now, queue, acts, canHost }} />
-          ) : (
-            <DevicesPanel own={own} session={session} />
-          )}
-        </SideSheet>
+        <RoomPanel
+          {...{ panel, width, notes, timeZone, own, session }}
+          choose={setPanel}
+          people={{ room, media, now, queue, acts, canHost }}
+        />
       )}
       <RoomDialogs asking={asking} acts={acts} onClose={() => setAsking(null)} />
     </div>
   );
+}
+
+/** Who may write finds the paper open, where it takes nothing from the people. */
+function usePanel({ notes, me }: Props['view']) {
+  const [panel, setPanel] = useState<Panel | null>(() =>
+    notes && WRITERS.includes(me.role) && matchMedia(WIDE).matches ? 'notes' : null,
+  );
+  useEffect(() => {
+    if (!notes) setPanel((open) => (open === 'notes' ? null : open));
+  }, [notes]);
+  return [panel, setPanel] as const;
 }
 
 /** What is told above the people; a landmark only while it tells something. */

@@ -6,6 +6,7 @@ export const KEYS = {
   microphone: 'Control+D',
   camera: 'Control+E',
   hand: 'Control+Shift+Y',
+  notes: 'Control+Shift+M',
   people: 'Control+Shift+L',
   hide: 'Control+Shift+H',
 } as const;
@@ -40,5 +41,6 @@ const ACTS: Record<Exclude<Shortcut, 'hide'>, (acts: RoomActs) => void> = {
   microphone: (acts) => acts.toggleMicrophone(),
   camera: (acts) => acts.toggleCamera(),
   hand: (acts) => acts.toggleHand(),
+  notes: (acts) => acts.toggleNotes(),
   people: (acts) => acts.togglePeople(),
 };

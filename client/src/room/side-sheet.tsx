@@ -21,11 +21,13 @@ type Props = {
   panel: Panel;
   choose(panel: Panel | null): void;
   width: { width: number; change(rem: number): void };
+  /** At the right of the head: whether it is stored. */
+  told?: ReactNode;
   children: ReactNode;
 };
 
 /** The one sheet of paper at the right, docked: it never lies over the people. */
-export function SideSheet({ panel, choose, width, children }: Props) {
+export function SideSheet({ panel, choose, width, told, children }: Props) {
   const { panel: w } = useWords(roomWords);
   const title = w[panel];
   return (
@@ -33,6 +35,7 @@ export function SideSheet({ panel, choose, width, children }: Props) {
       <Resizer {...width} label={w.width} />
       <div className={css.sheetHead}>
         <h2>{title}</h2>
+        {told}
         <button
           type="button"
           className="btn btn-quiet btn-icon"
@@ -42,7 +45,7 @@ export function SideSheet({ panel, choose, width, children }: Props) {
           <Icon name="cross" />
         </button>
       </div>
-      <div className={css.body}>{children}</div>
+      <div className={panel === 'notes' ? `${css.body} ${css.notes}` : css.body}>{children}</div>
     </aside>
   );
 }
@@ -80,18 +83,18 @@ function Resizer({ width, change, label }: Props['width'] & { label: string }) {
   );
 }
 
-/** On a phone the panels are tabs under the people. */
-export function PhoneTabs({
-  panel,
-  choose,
-  waiting,
-}: {
+type TabsProps = {
   panel: Panel | null;
   choose: Props['choose'];
   waiting: number;
-}) {
+  hasNotes: boolean;
+  told?: ReactNode;
+};
+
+/** On a phone the panels are tabs under the people. */
+export function PhoneTabs({ panel, choose, waiting, hasNotes, told }: TabsProps) {
   const { panel: w, bar } = useWords(roomWords);
-  const tabs: Panel[] = ['people', 'devices'];
+  const tabs: Panel[] = hasNotes ? ['notes', 'people', 'devices'] : ['people', 'devices'];
   return (
     <nav className={css.tabs} aria-label={bar.panels}>
       {tabs.map((one) => (
@@ -110,6 +113,7 @@ export function PhoneTabs({
           )}
         </button>
       ))}
+      {told}
     </nav>
   );
 }

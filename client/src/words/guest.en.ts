@@ -47,6 +47,7 @@ export const words: GuestWords = {
     endedTitle: 'Thank you, the session has ended',
     endedText: (at) => `The session ended at ${at}. Camera and microphone are closed.`,
     endedElse: 'You can close this page at any time.',
+    endedNotes: 'Continue the memo here.',
     turnedAwayTitle: 'You were not let in',
     turnedAwayText: 'This link does not open this session. Nobody has seen or heard you.',
     removedTitle: 'You are no longer in the room',
@@ -86,6 +87,11 @@ export const words: GuestWords = {
     goNote: 'You go straight into the room. The session is not recorded.',
     left: 'You left. You can come back when you like.',
     expired: 'The connection was lost for over five minutes and your place was freed. Ask to join again.',
+  },
+  notes: {
+    title: 'Notes',
+    open: 'Open the notes',
+    back: 'Back to joining',
   },
   media: {
     own: 'Your own picture, only you see it',

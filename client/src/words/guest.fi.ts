@@ -45,6 +45,7 @@ export const words = {
     endedTitle: 'Kiitos, istunto on päättynyt',
     endedText: (at: string) => `Istunto päättyi ${at}. Kamera ja mikrofoni on suljettu.`,
     endedElse: 'Voit sulkea sivun milloin vain.',
+    endedNotes: 'Jatkakaa muistiota tässä.',
     turnedAwayTitle: 'Sinua ei päästetty sisään',
     turnedAwayText: 'Tähän istuntoon ei pääse tällä linkillä. Kukaan ei ole nähnyt eikä kuullut sinua.',
     removedTitle: 'Et ole enää huoneessa',
@@ -83,6 +84,11 @@ export const words = {
     goNote: 'Menet suoraan huoneeseen. Istuntoa ei tallenneta.',
     left: 'Poistuit. Voit palata, kun haluat.',
     expired: 'Yhteys oli poikki yli viisi minuuttia, ja paikkasi vapautui. Pyydä lupaa uudelleen.',
+  },
+  notes: {
+    title: 'Muistiinpanot',
+    open: 'Avaa muistiinpanot',
+    back: 'Takaisin liittymiseen',
   },
   media: {
     own: 'Oma kuvasi, vain sinä näet tämän',

@@ -47,6 +47,7 @@ export const words: GuestWords = {
     endedTitle: 'Tack, sessionen är avslutad',
     endedText: (at) => `Sessionen avslutades ${at}. Kameran och mikrofonen är stängda.`,
     endedElse: 'Du kan stänga sidan när du vill.',
+    endedNotes: 'Fortsätt med promemorian här.',
     turnedAwayTitle: 'Du släpptes inte in',
     turnedAwayText:
       'Det går inte att komma in till den här sessionen med den här länken. Ingen har sett eller hört dig.',
@@ -87,6 +88,11 @@ export const words: GuestWords = {
     goNote: 'Du går direkt in i rummet. Sessionen spelas inte in.',
     left: 'Du lämnade. Du kan komma tillbaka när du vill.',
     expired: 'Anslutningen var bruten i över fem minuter och din plats blev ledig. Be om lov på nytt.',
+  },
+  notes: {
+    title: 'Anteckningar',
+    open: 'Öppna anteckningarna',
+    back: 'Tillbaka till anslutningen',
   },
   media: {
     own: 'Din egen bild, bara du ser den',

@@ -2,6 +2,7 @@ import type { NotesWords } from './notes.fi';
 
 /** The shared notes, in English. */
 export const words: NotesWords = {
+  title: 'Notes',
   loading: 'Fetching the notes',
   loadingSection: 'Fetching the text',
   notAllowed: 'The notes are no longer open to you.',
@@ -11,6 +12,9 @@ export const words: NotesWords = {
   reload: 'Load the page again',
   copyAll: 'Copy all text',
   notRecorded: 'The session is not recorded',
+  broken: 'The notes stopped because of a fault.',
+  brokenMeans: 'What you wrote is still here.',
+  openAgain: 'Open again',
 
   kinds: {
     question: 'Question',

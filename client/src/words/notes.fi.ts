@@ -2,6 +2,7 @@ import type { SectionKind } from '#contract/notes';
 
 /** The shared notes, in Finnish: the other languages follow this type. */
 export const words = {
+  title: 'Muistiinpanot',
   loading: 'Haetaan muistiinpanoja',
   loadingSection: 'Haetaan tekstiä',
   notAllowed: 'Muistiinpanot eivät ole enää auki sinulle.',
@@ -11,6 +12,9 @@ export const words = {
   reload: 'Lataa sivu uudelleen',
   copyAll: 'Kopioi kaikki teksti',
   notRecorded: 'Istuntoa ei tallenneta',
+  broken: 'Muistiinpanot pysähtyivät virheeseen.',
+  brokenMeans: 'Kirjoittamasi on tallella tässä.',
+  openAgain: 'Avaa uudelleen',
 
   kinds: {
     question: 'Kysymys',

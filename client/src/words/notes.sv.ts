@@ -2,6 +2,7 @@ import type { NotesWords } from './notes.fi';
 
 /** The shared notes, in Swedish. */
 export const words: NotesWords = {
+  title: 'Anteckningar',
   loading: 'Anteckningarna hämtas',
   loadingSection: 'Texten hämtas',
   notAllowed: 'Anteckningarna är inte längre öppna för dig.',
@@ -11,6 +12,9 @@ export const words: NotesWords = {
   reload: 'Läs in sidan på nytt',
   copyAll: 'Kopiera all text',
   notRecorded: 'Sessionen spelas inte in',
+  broken: 'Anteckningarna stannade på grund av ett fel.',
+  brokenMeans: 'Det du har skrivit finns kvar här.',
+  openAgain: 'Öppna på nytt',
 
   kinds: {
     question: 'Fråga',

@@ -105,6 +105,7 @@ export const words: RoomWords = {
     sharing: 'Stop sharing',
     raise: 'Raise hand',
     lower: 'Lower hand',
+    notes: 'Notes',
     people: 'People',
     waitingBadge: 'waiting: ',
     more: 'More',
@@ -122,6 +123,7 @@ export const words: RoomWords = {
   panel: {
     width: 'Width of the panel',
     close: 'Close the panel',
+    notes: 'Notes',
     people: 'People',
     devices: 'Devices',
     hands: 'Asking to speak',
@@ -148,6 +150,7 @@ export const words: RoomWords = {
     microphone: 'Microphone on or off',
     camera: 'Camera on or off',
     hand: 'Hand up or down',
+    notes: 'Notes open or closed',
     people: 'People',
     hide: 'Hide the room and come back',
   },

@@ -100,6 +100,7 @@ export const words = {
     sharing: 'Lopeta jako',
     raise: 'Nosta käsi',
     lower: 'Laske käsi',
+    notes: 'Muistiinpanot',
     people: 'Osallistujat',
     waitingBadge: 'odottaa: ',
     more: 'Lisää',
@@ -117,6 +118,7 @@ export const words = {
   panel: {
     width: 'Paneelin leveys',
     close: 'Sulje paneeli',
+    notes: 'Muistiinpanot',
     people: 'Osallistujat',
     devices: 'Laitteet',
     hands: 'Puheenvuoroa pyytää',
@@ -143,6 +145,7 @@ export const words = {
     microphone: 'Mikrofoni auki tai kiinni',
     camera: 'Kamera auki tai kiinni',
     hand: 'Käsi ylös tai alas',
+    notes: 'Muistiinpanot auki tai kiinni',
     people: 'Osallistujat',
     hide: 'Piilota huone ja palaa',
   },

@@ -106,6 +106,7 @@ export const words: RoomWords = {
     sharing: 'Sluta dela',
     raise: 'Räck upp handen',
     lower: 'Sänk handen',
+    notes: 'Anteckningar',
     people: 'Deltagare',
     waitingBadge: 'väntar: ',
     more: 'Mer',
@@ -123,6 +124,7 @@ export const words: RoomWords = {
   panel: {
     width: 'Panelens bredd',
     close: 'Stäng panelen',
+    notes: 'Anteckningar',
     people: 'Deltagare',
     devices: 'Enheter',
     hands: 'Ber om ordet',
@@ -149,6 +151,7 @@ export const words: RoomWords = {
     microphone: 'Mikrofonen på eller av',
     camera: 'Kameran på eller av',
     hand: 'Handen upp eller ner',
+    notes: 'Anteckningar öppna eller stängda',
     people: 'Deltagare',
     hide: 'Dölj rummet och kom tillbaka',
   },

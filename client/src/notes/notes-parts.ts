@@ -1,0 +1,5 @@
+/** The notes as the pages fetch them: all at once, and only for whom they are. */
+export { createNotesSession } from './notes-session';
+export { NotesPanel } from './notes-panel';
+export { NotesPaper } from './notes-paper';
+export { SavedMark, SaveLine } from './save-line';
