@@ -1,0 +1,104 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../support/journey.ts';
+import { REQUESTER } from '../support/journey-house.ts';
+import { shoot } from '../support/journey-looks.ts';
+import { hostComes } from '../support/journey-meeting.ts';
+import type { Person } from '../support/journey-person.ts';
+
+test('the notes: prepared before, written together in the call, carried on after it by the experts, read by the requester', async ({
+  openHouse,
+  arrive,
+}) => {
+  test.setTimeout(240_000);
+  const house = await openHouse();
+  const { chair, expert } = house.staff;
+  const booked = await house.book({ guests: [], questions: ['Miten lapsen pelkoa arvioidaan?'] });
+  const host = await arrive(chair.name);
+  const second = await arrive(expert.name, { language: 'sv' });
+  const requester = await arrive(REQUESTER.name, { phone: true });
+  const { notes } = host.words;
+
+  await test.step('[NT14] an expert prepares before the call, and what was tried at the door is still there', async () => {
+    await second.openLink(booked.link('expert'));
+    await second.openDevices();
+    await second.press(second.words.guest.notes.open);
+    await expect(second.page.getByText('Miten lapsen pelkoa arvioidaan?')).toBeVisible();
+    await shoot(second, 'notes-before');
+    await write(second, second.words.notes.kinds.background, 'Kirjoitettu ennen istuntoa.');
+    await isSaved(second);
+    await second.press(second.words.guest.notes.back);
+    const { media } = second.words.guest;
+    await expect(second.button(`${media.camera} ${media.on}`)).toBeVisible();
+    await expect(second.button(second.words.guest.notes.open)).toBeFocused();
+  });
+  await test.step('[NT1] in the call the paper lies open beside the people, and each sees what the other writes', async () => {
+    await hostComes(host, booked);
+    await second.goIn();
+    await host.seesPictureOf(expert.name);
+    await expect(section(host, notes.kinds.background)).toContainText('Kirjoitettu ennen istuntoa.');
+    await write(host, notes.kinds.background, ' Ja nyt yhdessä.');
+    await expect(section(second, second.words.notes.kinds.background)).toContainText('Ja nyt yhdessä.');
+    await write(second, second.words.notes.kinds.experts_only, 'Vain meille.', { own: true });
+    await isSaved(host);
+    await isSaved(second);
+    await shoot(host, 'notes-room');
+    await shoot(second, 'notes-room-own');
+  });
+  await test.step('[NT2] the requester on a phone writes where a requester may, and sees no sign of the rest', async () => {
+    await requester.openLink(booked.link('requester'));
+    await requester.askToJoin();
+    await host.admit(REQUESTER.name);
+    await requester.isInside();
+    await requester.seesPictureOf(chair.name);
+    await shoot(requester, 'notes-phone-shut');
+    await requester.press(notes.title);
+    await write(requester, notes.kinds.child_view, 'Lapsi toivoo rauhaa.');
+    await isSaved(requester);
+    await shoot(requester, 'notes-phone');
+    await expect(section(host, notes.kinds.child_view)).toContainText('Lapsi toivoo rauhaa.');
+    await expect(requester.page.getByText('Vain meille.')).toHaveCount(0);
+    await expect(requester.page.getByRole('tab')).toHaveCount(0);
+    await expect(requester.page.getByRole('textbox', { name: notes.kinds.conclusion })).toHaveCount(0);
+  });
+  await test.step('the key shuts the paper and opens it', async () => {
+    const panel = host.page.getByRole('complementary', { name: notes.title });
+    await host.page.keyboard.press('Control+Shift+m');
+    await expect(panel).toHaveCount(0);
+    await host.page.keyboard.press('Control+Shift+m');
+    await expect(panel).toBeVisible();
+  });
+  await test.step('[NT1] after the end the experts write on, and the requester reads', async () => {
+    await host.endForAll();
+    await expect(host.heading(host.words.guest.after.endedTitle)).toBeVisible();
+    await host.sees(host.words.guest.after.endedNotes);
+    await write(host, notes.kinds.conclusion, 'Sovittu yhdessä.');
+    await isSaved(host);
+    await expect(section(second, second.words.notes.kinds.conclusion)).toContainText('Sovittu yhdessä.');
+    await expect(section(requester, notes.kinds.conclusion)).toContainText('Sovittu yhdessä.');
+    await requester.sees(notes.why.ended);
+    await expect(requester.page.getByRole('textbox')).toHaveCount(0);
+    await shoot(host, 'notes-after');
+    await shoot(requester, 'notes-after-phone');
+  });
+});
+
+/** A section by its heading. */
+function section({ page }: Person, name: string): Locator {
+  return page.getByRole('region', { name, exact: true });
+}
+
+/** Types at the end of a section, as a person does. */
+async function write(person: Person, name: string, text: string, { own = false } = {}): Promise<void> {
+  const { page, words } = person;
+  if (own) await page.getByRole('tab', { name: words.notes.tabs.expertsOnly }).click();
+  const editor = section(person, name).getByRole('textbox').first();
+  await editor.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(text);
+  await expect(editor).toContainText(text.trim());
+}
+
+/** The page says that all is stored, with the time. */
+async function isSaved({ page }: Person): Promise<void> {
+  await expect(page.locator('[data-save="saved"]').filter({ hasText: /\d[.:]\d\d/ })).toHaveCount(1);
+}
