@@ -222,10 +222,17 @@ export class NoteBatches {
     for (const [reader, { group, at }] of moves) {
       const version = versions.find((one) => one.consultationId === group.consultationId)?.version ?? 0;
       group.changed(version);
-      if (!group.holds(reader) || (at && !reader.rights.has(at.sectionId))) continue;
-      // One whose rights are being read is shown when they move next.
-      if (group.isCurrent) group.moveCursor(reader, at);
+      if (!group.isCurrent) this.#moveLater(reader, { group, at });
+      else if (group.holds(reader) && (!at || reader.rights.has(at.sectionId))) group.moveCursor(reader, at);
     }
+  }
+
+  /** Their rights are being read: shown by those, unless they have moved on meanwhile. */
+  #moveLater(reader: NotesReader, { group, at }: Move): void {
+    const moved = group.current().then(() => {
+      if (!this.#moves.has(reader)) this.move(group, reader, at);
+    });
+    this.context.background('notes places', moved);
   }
 }
 

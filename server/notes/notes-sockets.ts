@@ -71,7 +71,9 @@ export class NotesSockets {
   /** Somebody moved in another process. */
   moved(consultationId: string, inSection: string, cursor: NotesCursor): void {
     const group = this.#groups.get(consultationId);
-    if (group?.isCurrent) group.showCursor(inSection, cursor);
+    if (!group) return;
+    const shown = group.current().then(() => group.showCursor(inSection, cursor));
+    this.context.background('notes places', shown);
   }
 
   /** Catches rows whose doorbell was lost. */

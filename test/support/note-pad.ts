@@ -31,13 +31,16 @@ export class NotePad {
   private constructor(
     readonly page: Page,
     reply: OpenNotesReply,
+    before?: NotePad,
   ) {
+    for (const [sectionId, doc] of before?.docs ?? []) this.docs.set(sectionId, doc);
+    for (const [sectionId, seq] of before?.seqs ?? []) this.seqs.set(sectionId, seq);
     this.view = reply;
     this.clientId = reply.clientId;
     for (const log of reply.logs) this.#take(log);
   }
 
-  /** Opens the notes of the page's person; `before` is the pad of the same page before its line was lost. */
+  /** Opens the notes of the page's person; `before` is the pad of the same page before its line was lost, words and all. */
   static async open(page: Page, before?: NotePad): Promise<NotePad> {
     const early: { name: string; payload: unknown }[] = [];
     let pad: NotePad | undefined;
@@ -49,7 +52,7 @@ export class NotePad {
       clientId: before?.clientId ?? null,
       have: before ? [...before.seqs].map(([sectionId, seq]) => ({ sectionId, seq })) : [],
     });
-    pad = new NotePad(page, reply);
+    pad = new NotePad(page, reply, before);
     for (const { name, payload } of early) pad.#hear(name, payload);
     return pad;
   }

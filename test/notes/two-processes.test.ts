@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import * as Y from 'yjs';
+import type { Doorbell } from '../../server/platform/doorbell.ts';
+import type { Service } from '../../server/service.ts';
+import type { Browser } from '../support/browser.ts';
+import { Meeting } from '../support/meeting.ts';
+import { NotePad } from '../support/note-pad.ts';
+import { addPeople, signIn, type Staff } from '../support/people.ts';
+import { hasRedis } from '../support/redis-server.ts';
+import { until } from '../support/until.ts';
+import { World } from '../support/world.ts';
+
+let world: World;
+let other: Service;
+let staff: Staff;
+let coordinator: Browser;
+let meeting: Meeting;
+
+(hasRedis ? describe : describe.skip)('notes over two processes', () => {
+  beforeAll(async () => {
+    world = await World.start({ redis: true });
+    other = await world.startProcess();
+    staff = await addPeople(world);
+    coordinator = await signIn(world, staff.coordinator);
+  });
+  afterAll(() => world?.dispose());
+  beforeEach(async () => {
+    meeting = await Meeting.start(world, staff, coordinator);
+  });
+
+  /** Keeps one process from telling the others anything while `work` goes on. */
+  async function unheard(service: Service, work: () => Promise<void>): Promise<void> {
+    const bell: Doorbell = service.context.doorbell;
+    const ringOthers = bell.ringOthers.bind(bell);
+    bell.ringOthers = () => undefined;
+    try {
+      await work();
+    } finally {
+      bell.ringOthers = ringOthers;
+    }
+  }
+
+  /** A page of somebody on the panel who is signed in, at a process; and the same browser's page at another. */
+  async function doors(role: 'chair' | 'expert') {
+    const browser = await signIn(world, staff[role]);
+    return (at: { port: number }) => browser.door(meeting.booking.invitation(role), at);
+  }
+
+  test('[NT13] what is written at one is read at the other, each row once, in its order', async () => {
+    const [chair, expert] = [await meeting.pad('chair'), await meeting.pad('expert', other)];
+    const sectionId = chair.idOf('background');
+    await Promise.all(
+      [chair, expert].flatMap((pad, who) =>
+        Array.from({ length: 30 }, async (_, n) => {
+          expect(await pad.refusal(sectionId, pad.paragraph(sectionId, `${who}:${n}`))).toBeNull();
+        }),
+      ),
+    );
+    await chair.reads('background', '1:29');
+    await expert.reads('background', '0:29');
+    expect(chair.text('background').split('\n')).toHaveLength(60);
+    await until('both read the same', () => chair.text('background') === expert.text('background'));
+    for (const pad of [chair, expert]) {
+      const told = pad.page.heard.filter(({ name }) => name === 'notes:update');
+      const seqs = told.map(({ payload }) => (payload as { seq: number }).seq);
+      expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
+      expect(new Set(told.map(({ payload }) => JSON.stringify(payload))).size).toBe(told.length);
+    }
+  });
+
+  test('[NT13] rows whose doorbell was lost are caught by the sweep', async () => {
+    const [chair, expert] = [await meeting.pad('chair'), await meeting.pad('expert', other)];
+    await unheard(world.service, async () => {
+      await chair.write('background', 'kukaan ei soittanut');
+      await chair.write('conclusion', 'tästäkään');
+    });
+    expect(expert.received).toEqual([]);
+    await other.context.notesSockets.sweep();
+    await expert.reads('background', 'kukaan ei soittanut');
+    await expert.reads('conclusion', 'tästäkään');
+    expect(expert.received).toHaveLength(2);
+  });
+
+  test('[NT13] rows that were lost on the way and compacted since are read as one', async () => {
+    const [chair, expert] = [await meeting.pad('chair'), await meeting.pad('expert', other)];
+    await unheard(world.service, async () => {
+      await chair.write('background', 'poistuva');
+      await chair.clear('background');
+      await chair.write('background', 'jäävä');
+      await meeting.guestPad('requester'); // compacted for the newcomer
+    });
+    await other.context.notesSockets.sweep();
+    await expert.reads('background', 'jäävä');
+    expect(Buffer.concat(expert.received).toString('latin1')).not.toContain('poistuva');
+    await expert.write('background', 'ja jatko');
+    await chair.reads('background', 'ja jatko');
+  });
+
+  test('[NT15] who read more than this process was told of is taken at their word, once the database agrees', async () => {
+    const door = await doors('expert');
+    const stays = await meeting.guestPad('requester', other); // this process knows the section as it is now
+    const chair = await meeting.pad('chair');
+    await unheard(world.service, async () => {
+      await chair.write('background', 'vain täällä');
+      const comes = await NotePad.open(door(other)); // read from the database
+      expect(comes.text('background')).toBe('vain täällä');
+      const sectionId = comes.idOf('background');
+      const cut = comes.change(sectionId, (root) => root.delete(0, 1));
+      expect(await comes.refusal(sectionId, cut)).toBeNull();
+      await comes.write('background', 'tilalla');
+    });
+    await chair.reads('background', 'tilalla');
+    await stays.reads('background', 'tilalla');
+    expect(chair.text('background')).toBe('tilalla');
+    expect(stays.text('background')).toBe('tilalla');
+  });
+
+  test('[NT16] a page that comes back at the other process goes on under its number, answered or not', async () => {
+    const door = await doors('expert');
+    await meeting.guestPad('requester', other); // this process knows the section from before
+    const chair = await meeting.pad('chair');
+    const pad = await NotePad.open(door(world));
+    const sectionId = pad.idOf('background');
+    await unheard(world.service, async () => {
+      await pad.write('background', 'ensin täällä');
+      const answerLost = pad.paragraph(sectionId, 'vastaus katosi');
+      await pad.send(sectionId, answerLost);
+      const unsent = pad.paragraph(sectionId, 'lähtemättä');
+      pad.page.drop();
+      const back = await NotePad.open(door(other), pad);
+      expect(back.clientId).toBe(pad.clientId);
+      expect(await back.refusal(sectionId, Y.mergeUpdates([answerLost, unsent]))).toBeNull();
+      await back.write('background', 'sitten siellä');
+    });
+    await chair.reads('background', 'sitten siellä');
+    expect(chair.text('background').split('\n')).toEqual([
+      ...['ensin täällä', 'vastaus katosi', 'lähtemättä', 'sitten siellä'],
+    ]);
+  });
+
+  test('[NT19] a place is shown at the other process, and is gone there when its page goes', async () => {
+    const [chair, expert] = [await meeting.pad('chair'), await meeting.pad('expert', other)];
+    const [sectionId, next] = [chair.idOf('background'), chair.idOf('conclusion')];
+    const who = { clientId: expert.clientId, invitationId: meeting.booking.invitation('expert') };
+    await expert.page.get('notes:cursor', { sectionId, cursor: null });
+    await until('it is shown', () => chair.cursors.length === 1);
+    await expert.page.get('notes:cursor', { sectionId: next, cursor: null });
+    await until('it has moved', () => chair.cursors.length === 3);
+    expert.page.close();
+    await until('it is gone', () => chair.cursors.length === 4);
+    const none = { sectionId: null, cursor: null, ...who };
+    expect(chair.cursors).toEqual([
+      { sectionId, cursor: null, ...who },
+      none,
+      { sectionId: next, cursor: null, ...who },
+      none,
+    ]);
+  });
+
+  test('[NT2] no place in the experts’ own section reaches a requester at the other process', async () => {
+    const [chair, requester] = [await meeting.pad('chair'), await meeting.guestPad('requester', other)];
+    await chair.page.get('notes:cursor', { sectionId: chair.idOf('experts_only'), cursor: null });
+    await chair.page.get('notes:cursor', { sectionId: chair.idOf('background'), cursor: null });
+    await until('a place is shown', () => requester.cursors.some(({ sectionId }) => sectionId !== null));
+    expect(JSON.stringify(requester.cursors)).not.toContain(chair.idOf('experts_only'));
+  });
+
+  test('[NT11] [NT12] compaction at one while the other writes, and at both at once: the same text everywhere', async () => {
+    const [chair, expert] = [await meeting.pad('chair'), await meeting.pad('expert', other)];
+    const sectionId = chair.idOf('background');
+    const { compactDeletions } = await import('../../server/notes/compact-section.ts');
+    for (let round = 0; round < 12; round += 1) {
+      const cut = chair.change(sectionId, (root) => root.length > 1 && root.delete(0, 1));
+      await Promise.all([
+        chair.send(sectionId, chair.paragraph(sectionId, `pj ${round}`)),
+        chair.send(sectionId, cut),
+        expert.send(sectionId, expert.paragraph(sectionId, `as ${round}`)),
+        compactDeletions(world.context, sectionId),
+        compactDeletions(other.context, sectionId),
+      ]);
+    }
+    await chair.reads('background', 'as 11');
+    await expert.reads('background', 'pj 11');
+    await until('both read the same', () => chair.text('background') === expert.text('background'));
+    const fresh = await NotePad.open((await doors('chair'))(other));
+    expect(fresh.text('background')).toBe(chair.text('background'));
+  });
+
+  test('[NT7] kill -9 of a process in the middle of writing loses nothing that was answered', async () => {
+    const child = await world.startChild();
+    const expert = await meeting.pad('expert');
+    const door = await doors('chair');
+    const pad = await NotePad.open(door(child));
+    const sectionId = pad.idOf('background');
+    const answered: string[] = [];
+    const all = Array.from({ length: 60 }, (_, n) => ({
+      text: `rivi ${n}.`,
+      update: pad.paragraph(sectionId, `rivi ${n}.`),
+    }));
+    const sending = all.map(async ({ text, update }, n) => {
+      await new Promise((resolve) => setTimeout(resolve, n * 8));
+      const answer = await pad.page.socket
+        .timeout(2_000)
+        .emitWithAck('notes:write', { sectionId, update: Buffer.from(update).toString('base64') })
+        .catch(() => ({ ok: false }));
+      if ((answer as { ok: boolean }).ok) answered.push(text);
+    });
+    await until('some are answered', () => answered.length >= 15);
+    await child.kill();
+    await Promise.all(sending);
+    expect(answered.length).toBeLessThan(60);
+    await other.context.notesSockets.sweep();
+    await world.context.notesSockets.sweep();
+    for (const text of answered) await expert.reads('background', text);
+    const back = await NotePad.open(door(other), pad);
+    const state = Y.encodeStateAsUpdate(pad.doc(sectionId));
+    expect(await back.refusal(sectionId, state)).toBeNull();
+    await expert.reads('background', 'rivi 59.');
+    expect(expert.text('background').split('\n')).toEqual(all.map(({ text }) => text)); // each once
+  });
+});
