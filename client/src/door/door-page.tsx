@@ -12,7 +12,7 @@ import { BeforePage } from './before-page';
 import { BrokenPage } from './broken-page';
 import { LoadingPage } from './loading-page';
 import { LastPage } from './last-page';
-import { fetchNotes } from './notes-chunk';
+import { fetchNotes, type Notes } from './notes-chunk';
 import { PageGuard } from './page-guard';
 import { fetchRoom, RoomPage } from './room-chunk';
 import { TroublePage } from './trouble-page';
@@ -22,10 +22,9 @@ import { useNotes } from './use-notes';
 
 /** An invited person's page: whatever the server says they see. */
 export function DoorPage({ invitationId }: { invitationId: string }) {
-  const words = useWords(guestWords);
   const door = useDoor(invitationId);
   const media = useOwnMedia();
-  const notes = useNotes(door, invitationId);
+  const { notes, lost, forgetLost } = useNotes(door, invitationId);
   const { view } = door;
   useLanguageOf(view?.language);
   useArrival(door);
@@ -33,7 +32,19 @@ export function DoorPage({ invitationId }: { invitationId: string }) {
   useOpenAgain(view, media);
   useClosedDevices(door, media);
   useEffect(() => onQuickLeave(door.close), [door.close]);
+  return (
+    <>
+      <PageOfView door={door} media={media} notes={notes} />
+      {notes && lost !== '' && <notes.parts.LostWords text={lost} onClose={forgetLost} />}
+    </>
+  );
+}
 
+type ViewProps = { door: Door; media: OwnMedia; notes: Notes | null };
+
+function PageOfView({ door, media, notes }: ViewProps) {
+  const words = useWords(guestWords);
+  const { view } = door;
   if (door.refused === 'not_yours')
     return <UnknownPage title={words.unknown.noLink} text={words.unknown.noLinkText} />;
   if (door.refused) return <TroublePage code={door.refused} onRetry={() => window.location.reload()} />;

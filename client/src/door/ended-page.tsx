@@ -20,9 +20,8 @@ export function EndedPage({ title, text, notes, timeZone }: Props) {
           <h1 className="door-h" ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          <p className="door-p">
-            {text} {notes && <GoOn notes={notes} />}
-          </p>
+          <p className="door-p">{text}</p>
+          {notes && <GoOn notes={notes} />}
         </div>
         <NotesHere notes={notes} timeZone={timeZone} />
       </main>
@@ -34,5 +33,6 @@ export function EndedPage({ title, text, notes, timeZone }: Props) {
 function GoOn({ notes: { session } }: { notes: Notes }) {
   const words = useWords(guestWords).after;
   useHeard(session);
-  return session.state().sections.some(({ view }) => view.may === 'write') ? words.endedNotes : null;
+  const writes = session.state().sections.some(({ view }) => view.may === 'write');
+  return writes ? <p className="door-p">{words.endedNotes}</p> : null;
 }

@@ -3,7 +3,10 @@ import type { OwnedNotesSession } from '../notes/notes-session';
 import { notesWords } from '../words/notes';
 
 /** The notes of this page, once they are here: what they hold, and what shows them. */
-export type Notes = { session: OwnedNotesSession; parts: NotesParts };
+export type Notes = {
+  session: OwnedNotesSession;
+  parts: NotesParts;
+};
 type NotesParts = Awaited<ReturnType<typeof fetchNotes>>;
 
 /** The editor and its words, apart from the room: they are also needed before it and after it. */
@@ -13,7 +16,7 @@ export async function fetchNotes(language: Language) {
 }
 
 async function loadParts() {
-  const { createNotesSession, NotesPanel, NotesPaper, SavedMark, SaveLine } =
+  const { createNotesSession, LostWords, NotesPanel, NotesPaper, SavedMark, SaveLine, watchForLoss } =
     await import('../notes/notes-parts');
-  return { createNotesSession, NotesPanel, NotesPaper, SavedMark, SaveLine };
+  return { createNotesSession, LostWords, NotesPanel, NotesPaper, SavedMark, SaveLine, watchForLoss };
 }

@@ -1,19 +1,22 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { pauseBefore } from '../connection/pause';
 import { onQuickLeave } from '../ui/quick-leave';
 import { useSpeech } from '../words/words';
 import { fetchNotes, type Notes } from './notes-chunk';
 import type { Door } from './use-door';
 
+export type PageNotes = { notes: Notes | null; lost: string; forgetLost(): void };
+
 /**
  * The notes of this page, from the moment its person may open them until the page closes: longer than the room, so that
- * no unsaved word goes with it. Null until they are here.
+ * no unsaved word goes with it. `notes` is null until they are here; `lost` are own words that came too late.
  */
-export function useNotes(door: Door, invitationId: string): Notes | null {
+export function useNotes(door: Door, invitationId: string): PageNotes {
   const { language } = useSpeech();
   const spoken = useRef(language);
   spoken.current = language;
   const [notes, setNotes] = useState<Notes | null>(null);
+  const [lost, setLost] = useState('');
   const wanted = useOnce(door.view?.notes === true);
   const { emit, on, onLine } = door;
 
@@ -29,14 +32,19 @@ export function useNotes(door: Door, invitationId: string): Notes | null {
       const parts = await fetchedAtLast(() => fetchNotes(spoken.current), () => over);
       if (!parts || over) return;
       const session = parts.createNotesSession({ emit, on }, invitationId);
-      stops.push(onLine(session.lineIs.bind(session)), warnBeforeLeaving(session), () => session.dispose());
+      stops.push(
+        parts.watchForLoss(session, (words) => setLost((before) => `${before}\n${words}`.trim())),
+        onLine((open) => session.lineIs(open)),
+        warnBeforeLeaving(session),
+        () => session.dispose(),
+      );
       setNotes({ session, parts });
     };
     stops.push(onQuickLeave(close));
     void begin();
     return close;
   }, [wanted, invitationId, emit, on, onLine]);
-  return notes;
+  return { notes, lost, forgetLost: useCallback(() => setLost(''), []) };
 }
 
 /** True from the first time on. */

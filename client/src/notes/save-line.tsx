@@ -32,7 +32,7 @@ export function SavedMark({ state, timeZone }: Required<Props>) {
   const w = useWords(notesWords).save;
   const { time } = useTime(timeZone);
   const save = useSettled(state.save);
-  if (state.status !== 'open') return null;
+  if (state.status !== 'open' || (save.is === 'saved' && save.at === null)) return null;
   return (
     <p className={`${css.mark} ${css[toneOf(save)] ?? ''}`}>
       <Icon name={ICONS[save.is]} small />

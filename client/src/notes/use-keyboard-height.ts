@@ -9,8 +9,8 @@ export function useKeyboardHeight(place: RefObject<HTMLElement | null>): void {
     const screen = window.visualViewport;
     const element = place.current;
     if (!screen || !element) return;
-    const scroller = scrollerOf(element);
     const measure = () => {
+      const scroller = scrollerOf(element);
       const seen = screen.offsetTop + screen.height;
       const bottom = scroller ? scroller.getBoundingClientRect().bottom : window.innerHeight;
       element.style.setProperty('--keyboard', `${Math.max(0, Math.round(bottom - seen))}px`);

@@ -121,7 +121,7 @@ function Room({
           <KnockBanner rows={waiting} now={now} actions={queue} onShowAll={() => setPanel('people')} />
         )}
       </Above>
-      <Stage room={room} media={media} held={held} />
+      <Stage room={room} media={media} held={held} inRow={panel === 'notes'} />
       <PhoneTabs
         {...{ panel, hasNotes }}
         choose={setPanel}

@@ -9,10 +9,16 @@ import { Tile } from './tile';
 import type { TileFacts } from './tile-state';
 import css from './stage.module.css';
 
-type Props = { room: RoomView; media: MediaState; held: boolean };
+type Props = {
+  room: RoomView;
+  media: MediaState;
+  held: boolean;
+  /** On a phone one row is enough of the people while one writes under them. */
+  inRow: boolean;
+};
 
 /** The people of the room. The names come from the room, the pictures are joined to them by identity. */
-export function Stage({ room, media, held }: Props) {
+export function Stage({ room, media, held, inRow }: Props) {
   const w = useWords(roomWords);
   const narrow = useNarrow();
   const cutOff = media.connection === 'reconnecting' || media.connection === 'media_away';
@@ -28,7 +34,7 @@ export function Stage({ room, media, held }: Props) {
 
   return (
     <main
-      className={css.stage}
+      className={inRow ? `${css.stage} ${css.inRow}` : css.stage}
       id="content"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- on a phone the people scroll, by keyboard too
       tabIndex={narrow ? 0 : -1}
@@ -38,7 +44,7 @@ export function Stage({ room, media, held }: Props) {
       {sharer?.media?.screen ? (
         <SharedStage people={people} sharer={sharer.person} screen={sharer.media.screen} focus={focus} />
       ) : (
-        <Tiles people={people} focus={focus} />
+        <Tiles people={people} focus={focus} inRow={inRow} />
       )}
     </main>
   );
@@ -57,7 +63,9 @@ function useNarrow(): boolean {
   return narrow;
 }
 
-function Tiles({ people, focus }: { people: TileFacts[]; focus: TileFacts | undefined }) {
+type TilesProps = { people: TileFacts[]; focus: TileFacts | undefined; inRow: boolean };
+
+function Tiles({ people, focus, inRow }: TilesProps) {
   const w = useWords(roomWords).stage;
   const [wanted, setPage] = useState(0);
   const { shown, page, pages } = pageOf(people, wanted);
@@ -68,7 +76,7 @@ function Tiles({ people, focus }: { people: TileFacts[]; focus: TileFacts | unde
     <div className={css.fill}>
       <div className={css.tiles} style={size}>
         {shown.map((one) => (
-          <Tile key={one.person.admissionId} {...one} focus={one === focus} />
+          <Tile key={one.person.admissionId} {...one} focus={one === focus && (inRow ? 'first' : 'large')} />
         ))}
       </div>
       {people.length === 1 && <p className={css.alone}>{w.alone}</p>}

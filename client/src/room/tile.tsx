@@ -7,8 +7,8 @@ import { TileVideo } from './tile-video';
 import css from './tile.module.css';
 
 type Props = TileFacts & {
-  /** The one shown large on a phone. */
-  focus?: boolean;
+  /** The one shown large on a phone; or first, where all stand in one row. */
+  focus?: 'large' | 'first' | false;
   /** Beside a shared screen the state takes the place of the role. */
   beside?: boolean;
 };
@@ -21,7 +21,7 @@ export function Tile({ focus = false, beside = false, ...facts }: Props) {
   const state = stateOf(facts, w);
   const still = stillOf(facts, w);
   const track = mine || !held ? media?.camera : null;
-  const classes = [css.tile, beside && css.beside, state?.speaks && css.speaks, focus && css.focus];
+  const classes = [css.tile, beside && css.beside, state?.speaks && css.speaks, focus === 'large' && css.focus, focus === 'first' && css.first];
 
   return (
     <figure className={classes.filter(Boolean).join(' ')} data-person={person.admissionId}>

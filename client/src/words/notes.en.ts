@@ -99,6 +99,10 @@ export const words: NotesWords = {
     close: 'Close the changes',
   },
 
+  lost: {
+    title: 'Not everything you wrote was saved in time',
+    text: 'The notes are no longer open to you. Here is what you wrote on this page. Copy it before you close this.',
+  },
   limits: {
     section_full: 'No more fits in this section. Shorten the text or go on in another section.',
     too_large: 'The pasted text is too long. Nothing was added: paste it in smaller parts.',

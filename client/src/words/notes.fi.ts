@@ -99,6 +99,10 @@ export const words = {
     close: 'Sulje muutokset',
   },
 
+  lost: {
+    title: 'Kaikkea kirjoittamaasi ei ehditty tallentaa',
+    text: 'Muistiinpanot eivät ole enää auki sinulle. Tässä on se, mitä kirjoitit tällä sivulla. Kopioi se talteen ennen kuin suljet tämän.',
+  },
   limits: {
     section_full: 'Tähän osaan ei mahdu enempää. Lyhennä tekstiä tai jatka toiseen osaan.',
     too_large: 'Liitettävä teksti on liian pitkä. Mitään ei lisätty: liitä se pienempinä osina.',

@@ -99,6 +99,10 @@ export const words: NotesWords = {
     close: 'Stäng ändringarna',
   },
 
+  lost: {
+    title: 'Allt du skrev hann inte sparas',
+    text: 'Anteckningarna är inte längre öppna för dig. Här är det du skrev på den här sidan. Kopiera det innan du stänger detta.',
+  },
   limits: {
     section_full: 'Den här delen är full. Förkorta texten eller fortsätt i en annan del.',
     too_large: 'Texten som klistras in är för lång. Inget lades till: klistra in den i mindre delar.',
