@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { fromBase64, toBase64 } from '../../client/src/notes/base64.ts';
 import { SectionSync } from '../../client/src/notes/section-sync.ts';
-import { NOTES_ROOT, type WriteNoteReply } from '../../server/notes/contract.ts';
+import { MAX_UPDATE_BYTES, NOTES_ROOT, type WriteNoteReply } from '../../server/notes/contract.ts';
 import type { Reply } from '../../server/platform/contract.ts';
 import { checkUpdate } from '../../server/notes/check-update.ts';
 import { textOf } from '../support/note-pad.ts';
@@ -164,6 +164,26 @@ test('a right that comes back takes along what waited for it', async () => {
   await stored(page);
   expect(page.refused).toBeNull();
   expect(textOf(shelf.doc)).toBe('hetkeksi pois');
+});
+
+test('what waited under a number that was given up is never called stored', async () => {
+  const shelf = new Shelf();
+  const page = await opened(shelf, 1);
+  page.closed();
+  write(page, 'vanhalla numerolla');
+  page.opened(2);
+  expect(page.refused).toBe('not_allowed');
+  page.giveRight('write');
+  await new Promise(setImmediate);
+  expect(page).toMatchObject({ refused: 'not_allowed', waiting: 1, savedAt: null });
+  expect(shelf.writes).toBe(0);
+});
+
+test('a change too large for a message is refused here: sent, it would close the line each time it comes back', async () => {
+  const shelf = new Shelf();
+  const page = await opened(shelf, 1);
+  write(page, 'a'.repeat(MAX_UPDATE_BYTES));
+  expect([page.refused, shelf.writes]).toEqual(['too_large', 0]);
 });
 
 test('a page that only reads sends nothing, whatever its editor does to the document', async () => {

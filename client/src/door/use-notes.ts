@@ -17,7 +17,8 @@ export function useNotes(door: Door, invitationId: string): PageNotes {
   spoken.current = language;
   const [notes, setNotes] = useState<Notes | null>(null);
   const [lost, setLost] = useState('');
-  const wanted = useOnce(door.view?.notes === true);
+  const allowed = door.view?.notes === true;
+  const wanted = useOnce(allowed);
   const { emit, on, onLine } = door;
 
   useEffect(() => {
@@ -44,6 +45,10 @@ export function useNotes(door: Door, invitationId: string): PageNotes {
     void begin();
     return close;
   }, [wanted, invitationId, emit, on, onLine]);
+  // One who left the room and was let in again, on the same line.
+  useEffect(() => {
+    if (allowed) notes?.session.openAgain();
+  }, [allowed, notes]);
   return { notes, lost, forgetLost: useCallback(() => setLost(''), []) };
 }
 

@@ -14,7 +14,7 @@ export function LostWords({ text, onClose }: { text: string; onClose(): void }) 
       <p className={css.lost}>{text}</p>
       <div className="do">
         <CopyButton textOf={() => text} />
-        <button type="button" className="btn btn-plain" data-safe onClick={onClose}>
+        <button type="button" className="btn btn-plain btn-dense" onClick={onClose}>
           {close}
         </button>
       </div>

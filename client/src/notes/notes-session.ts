@@ -18,7 +18,11 @@ import { SectionSync, type SectionLine } from './section-sync';
 export type NotesLine = Pick<Door, 'emit' | 'on'>;
 
 /** As its owner has it: who also knows whether the line is open. */
-export type OwnedNotesSession = NotesSession & { lineIs(open: boolean): void };
+export type OwnedNotesSession = NotesSession & {
+  lineIs(open: boolean): void;
+  /** The right to read has come back on the same line: the service has dropped this page, so it must ask again. */
+  openAgain(): void;
+};
 
 export function createNotesSession(line: NotesLine, invitationId: string): OwnedNotesSession {
   return new Session(line, invitationId);
@@ -84,6 +88,10 @@ class Session implements OwnedNotesSession {
     this.#changed();
   }
 
+  openAgain(): void {
+    if (this.#status === 'not_allowed') void this.#open();
+  }
+
   moveTo(sectionId: string | null): void {
     this.#at = sectionId;
     this.#move();
@@ -92,6 +100,9 @@ class Session implements OwnedNotesSession {
   dispose(): void {
     for (const stop of this.#stops) stop();
     for (const timer of this.#timers) clearTimeout(timer);
+    // An answer that is still under way must begin nothing anew.
+    this.#isOpen = false;
+    this.#opening = false;
     this.#watchers.clear();
     this.#forget([...this.#held.keys()]);
   }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { SectionLog, SectionView, WriteNoteReply } from '#contract/notes';
+import { MAX_UPDATE_BYTES, type SectionLog, type SectionView, type WriteNoteReply } from '#contract/notes';
 import type { Reply } from '#contract/platform';
 import { pauseBefore } from '../connection/pause';
 import { fromBase64, toBase64 } from './base64';
@@ -52,6 +52,8 @@ export class SectionSync {
   #isOpen = false;
   /** Whether the log has come on this line: only then do single updates say how far the page is. */
   #isCurrent = false;
+  /** Whether what waits was written under a number that the service has given up: it can never be stored. */
+  #isOrphaned = false;
   #tries = 0;
   #resends = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -105,10 +107,10 @@ export class SectionSync {
   /** A right that comes back takes along what waited for it. */
   giveRight(may: SectionView['may']): void {
     this.may = may;
-    if (may !== 'write' || this.refused !== 'not_allowed') return;
+    if (may !== 'write' || this.refused !== 'not_allowed' || this.#isOrphaned) return;
     this.refused = null;
     this.#resends = 0;
-    this.#sendAllOfMine();
+    this.#send();
   }
 
   closed(): void {
@@ -126,7 +128,10 @@ export class SectionSync {
 
   /** What was written under another number cannot be stored under this one. */
   #takeNumber(clientId: number): void {
-    if (this.#changes.length > 0) this.#refuse('not_allowed');
+    if (this.#changes.length > 0) {
+      this.#isOrphaned = true;
+      this.#refuse('not_allowed');
+    }
     this.doc.clientID = clientId;
   }
 
@@ -142,9 +147,11 @@ export class SectionSync {
     if (!this.#isOpen || this.#underWay || this.refused !== null || this.#changes.length === 0) return;
     clearTimeout(this.#timer);
     const batch = this.#nextBatch();
-    this.#underWay = batch;
     const updates = batch.map(({ update }) => update);
     const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
+    // The service would close the line on a larger message, and again each time it comes back.
+    if (update.length > MAX_UPDATE_BYTES) return this.#refuse('too_large');
+    this.#underWay = batch;
     void this.line.write(this.sectionId, toBase64(update)).then((reply) => this.#answered(batch, reply));
   }
 
