@@ -5,7 +5,12 @@ import type { OwnMedia } from '../join/own-media';
 import type { Notes } from './notes-chunk';
 import type { Door } from './use-door';
 
-type RoomProps = { view: Extract<DoorView, { state: 'room' }>; door: Door; media: OwnMedia; notes: Notes | null };
+type RoomProps = {
+  view: Extract<DoorView, { state: 'room' }>;
+  door: Door;
+  media: OwnMedia;
+  notes: Notes | null;
+};
 
 /** Everything the room needs that the pages before it do not. */
 async function loadRoom() {

@@ -30,7 +30,10 @@ export function useNotes(door: Door, invitationId: string): PageNotes {
       for (const stop of stops.splice(0)) stop();
     };
     const begin = async () => {
-      const parts = await fetchedAtLast(() => fetchNotes(spoken.current), () => over);
+      const parts = await fetchedAtLast(
+        () => fetchNotes(spoken.current),
+        () => over,
+      );
       if (!parts || over) return;
       const session = parts.createNotesSession({ emit, on }, invitationId);
       stops.push(
