@@ -1,0 +1,126 @@
+/**
+ * P9: memory of the server per open note of 6,000 edits, one page on each, after garbage collection: our service keeps
+ * no document, the reference keeps each. Two hundred notes, in turns.
+ * `npm run bench -- notes-memory --json [--notes N] [--edits N] [--rounds N] [--seed N]`
+ */
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import * as Y from 'yjs';
+import { editedDocument } from './notes/editing-trace.ts';
+import { median, ratio, rounded } from './notes/figures.ts';
+import { Ground, startReference } from './notes/ground.ts';
+import type { NotePage } from './notes/note-page.ts';
+import { OurPage } from './notes/our-page.ts';
+import { ReferencePage, TOKEN } from './notes/reference-page.ts';
+import { storeNote } from './notes/store-note.ts';
+import type { Watched } from './notes/watched.ts';
+import { pause } from '../../test/support/until.ts';
+
+const TARGET = 0.3;
+const KIND = 'background';
+/** So many notes are opened first, so that what a process makes once is not counted. */
+const WARM = 10;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean' },
+    rounds: { type: 'string', default: '3' },
+    notes: { type: 'string', default: '200' },
+    edits: { type: 'string', default: '6000' },
+    seed: { type: 'string', default: '20260317' },
+  },
+});
+const [rounds, notes, edits, seed] = [values.rounds, values.notes, values.edits, values.seed].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+];
+
+type Kind = 'ours' | 'reference';
+const KINDS = ['ours', 'reference'] as const;
+/** Bytes for each note. */
+type Once = { heap: number; resident: number };
+
+const history = Y.encodeStateAsUpdate(editedDocument(edits, seed));
+const noteFile = path.join(os.tmpdir(), `kamari-note-${process.pid}.bin`);
+writeFileSync(noteFile, history);
+
+const ground = await Ground.lay(notes + WARM, 1);
+const servers = {} as Record<Kind, Watched>;
+try {
+  for (const booking of ground.bookings) await storeNote(ground.world, booking, KIND, history);
+  await ground.makeRoom();
+  report(await openInTurns());
+} finally {
+  for (const server of Object.values(servers)) await server.stop();
+  await ground.stop();
+}
+
+/** Each time in fresh processes: what a process has once taken from the system it does not give back. */
+async function openInTurns(): Promise<Record<Kind, Once[]>> {
+  const times: Record<Kind, Once[]> = { ours: [], reference: [] };
+  for (let round = 0; round < rounds; round += 1)
+    for (const kind of round % 2 ? KINDS.toReversed() : KINDS) {
+      servers[kind] = await (kind === 'ours'
+        ? ground.startService()
+        : startReference({ TOKEN, NOTE_FILE: noteFile }));
+      times[kind].push(await openMany(kind));
+      await servers[kind].stop();
+    }
+  return times;
+}
+
+function open(kind: Kind, nth: number): Promise<NotePage> {
+  if (kind === 'ours') return OurPage.open(servers.ours.port, ground.ways[nth]![0]!, KIND);
+  return ReferencePage.open(servers.reference.port, `note-${nth}`, 77);
+}
+
+async function openMany(kind: Kind): Promise<Once> {
+  const pages: NotePage[] = [];
+  for (let nth = notes; nth < notes + WARM; nth += 1) pages.push(await open(kind, nth));
+  const before = await settled(kind);
+  for (let nth = 0; nth < notes; nth += 1) pages.push(await open(kind, nth));
+  const after = await settled(kind);
+  for (const page of pages) page.close();
+  const used = ({ memory }: typeof before) => memory.heapUsed + memory.external;
+  return {
+    heap: (used(after) - used(before)) / notes,
+    resident: (after.memory.rss - before.memory.rss) / notes,
+  };
+}
+
+async function settled(kind: Kind) {
+  await pause(1_500);
+  await servers[kind].ask('collect');
+  await pause(200);
+  return servers[kind].ask('collect');
+}
+
+function report(times: Record<Kind, Once[]>): void {
+  const of = (kind: Kind, figure: keyof Once) =>
+    rounded(median(times[kind].map((once) => once[figure])) / 1024, 1);
+  const beside = (figure: keyof Once) => {
+    const [ours, reference] = [of('ours', figure), of('reference', figure)];
+    return { ours, reference, ratio: ratio(ours, reference) };
+  };
+  const result = {
+    bench: 'notes-memory',
+    ...beside('resident'),
+    unit: 'KiB that the process grew by for each open note, after garbage collection',
+    rounds,
+    seed,
+    target: TARGET,
+    heap: { ...beside('heap'), unit: 'KiB of heap and buffers in use for each' },
+    each: times,
+    notes,
+    edits,
+    historyBytes: history.length,
+    referenceIs:
+      '@hocuspocus/server 3.4.4, its documents loaded from bytes; one lean WebSocket page on each note, on both sides',
+  };
+  const words = `An open note takes ${result.ours} KiB, ${result.ratio} of the reference.`;
+  process.stdout.write(`${values.json ? JSON.stringify(result) : words}\n`);
+}
