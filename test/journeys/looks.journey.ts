@@ -88,7 +88,14 @@ test('the room: every screen of it', async ({ openHouse, arrive }) => {
   const booked = await house.book({ guests: [FINNISH] });
   const host = await arrive(house.staff.chair.name);
   const w = () => host.words.room;
-  await hostComes(host, booked);
+  await host.openLink(booked.link('chair'));
+  await host.press(host.words.guest.notes.open);
+  await expect(host.page.getByRole('textbox').first()).toBeVisible();
+  await look(host, 'notes-before', { dark: true });
+  await host.press(host.words.guest.notes.back);
+  await host.openDevices();
+  await host.goIn();
+  await expect(host.page.getByRole('textbox').first()).toBeVisible();
   await look(host, 'room-alone');
 
   const guest = await arrive(GUEST.name);
@@ -146,6 +153,8 @@ test('the room: every screen of it', async ({ openHouse, arrive }) => {
   await host.press(w().end.yes, host.page.getByRole('dialog'));
   await expect(requester.heading(requester.words.guest.after.endedTitle)).toBeVisible();
   await look(requester, 'ended', { dark: true });
+  await expect(host.page.getByRole('textbox').first()).toBeVisible();
+  await look(host, 'ended-notes');
 });
 
 test('the desk: every screen of the staff', async ({ openHouse, arrive }) => {

@@ -22,8 +22,7 @@ type Props = {
 
 /** What lies on the sheet: one thing at a time. */
 export function RoomPanel({ panel, choose, width, notes, timeZone, people, own, session }: Props) {
-  if (panel === 'notes' && notes)
-    return <NotesSheet {...{ choose, width, timeZone }} notes={notes} />;
+  if (panel === 'notes' && notes) return <NotesSheet {...{ choose, width, timeZone }} notes={notes} />;
   return (
     <SideSheet panel={panel} choose={choose} width={width}>
       {panel === 'notes' && <Progress />}

@@ -21,7 +21,13 @@ export function Tile({ focus = false, beside = false, ...facts }: Props) {
   const state = stateOf(facts, w);
   const still = stillOf(facts, w);
   const track = mine || !held ? media?.camera : null;
-  const classes = [css.tile, beside && css.beside, state?.speaks && css.speaks, focus === 'large' && css.focus, focus === 'first' && css.first];
+  const classes = [
+    css.tile,
+    beside && css.beside,
+    state?.speaks && css.speaks,
+    focus === 'large' && css.focus,
+    focus === 'first' && css.first,
+  ];
 
   return (
     <figure className={classes.filter(Boolean).join(' ')} data-person={person.admissionId}>
