@@ -201,9 +201,9 @@ describe('what was deleted', () => {
   test('[NT11] who goes on deleting keeps neither a newcomer from reading nor the old words alive', async () => {
     await chair.write('background', `${WORD} sitkeä`);
     await chair.clear('background');
-    let going = true;
+    const hand = { isBusy: true };
     const busy = (async () => {
-      while (going) {
+      while (hand.isBusy) {
         await chair.write('background', 'x').catch(() => undefined);
         await chair.clear('background').catch(() => undefined);
         world.clock.advance(SECOND / 4); // so that the budget of writing comes back
@@ -212,7 +212,7 @@ describe('what was deleted', () => {
     try {
       for (let n = 0; n < 5; n += 1) expect(received(await newcomer())).not.toContain(`${WORD} sitkeä`);
     } finally {
-      going = false;
+      hand.isBusy = false;
       await busy;
     }
     expect(await everythingUnsealed()).not.toContain(`${WORD} sitkeä`);
