@@ -87,7 +87,9 @@ describe('what is refused', () => {
     expect(fresh.clientId).toBe(old.clientId);
     const late = old.refusal(sectionId, old.paragraph(sectionId, 'vanhalta linjalta'));
     expect(await late.catch(() => 'line closed')).toMatch(/not_open|line closed/);
-    await fresh.write('background', 'uudelta linjalta');
+    fresh.paragraph(sectionId, 'uudelta linjalta');
+    const all = Y.encodeStateAsUpdate(fresh.doc(sectionId)); // the words of the old line too
+    expect(await fresh.refusal(sectionId, all)).toBeNull();
     await chair.reads('background', 'uudelta linjalta');
     expect(fresh.received).toEqual([]); // never back to the page that wrote it
   });
