@@ -82,6 +82,56 @@ test('the notes: prepared before, written together in the call, carried on after
   });
 });
 
+test('without a line: what is written stays and is asked about, goes out when the line is back, and can be copied where it came too late', async ({
+  openHouse,
+  arrive,
+}) => {
+  const house = await openHouse();
+  const booked = await house.book({ guests: [] });
+  const host = await arrive(house.staff.chair.name);
+  await hostComes(host, booked);
+  const requester = await arrive(REQUESTER.name, { phone: true });
+  await requester.openLink(booked.link('requester'));
+  await requester.askToJoin();
+  await host.admit(REQUESTER.name);
+  await requester.isInside();
+  const { notes } = host.words;
+  await requester.press(notes.title);
+
+  await test.step('[NT8] words written without a line reach the others when it is back', async () => {
+    await requester.context.setOffline(true);
+    await write(requester, notes.kinds.child_view, 'Kirjoitettu ilman yhteyttä.');
+    await expect(requester.page.locator('[data-save="waiting"]')).toBeVisible();
+    expect(await asksBeforeLeaving(requester)).toBe(true);
+    await requester.context.setOffline(false);
+    await expect(section(host, notes.kinds.child_view)).toContainText('Kirjoitettu ilman yhteyttä.');
+    await isSaved(requester);
+    expect(await asksBeforeLeaving(requester)).toBe(false);
+  });
+  await test.step('[NT3] who is removed meanwhile reads nothing more, and is given own words to copy', async () => {
+    await write(host, notes.kinds.background, 'Toisen sanoja.');
+    await expect(section(requester, notes.kinds.background)).toContainText('Toisen sanoja.');
+    await requester.context.setOffline(true);
+    await write(requester, notes.kinds.child_view, ' Tämä jäi matkalle.');
+    await host.actOn(REQUESTER.name, host.words.room.panel.remove);
+    await host.press(host.words.room.panel.removeDo, host.page.getByRole('dialog'));
+    await expect(host.tile(REQUESTER.name)).toHaveCount(0);
+    await requester.context.setOffline(false);
+    const given = requester.page.getByRole('dialog', { name: notes.lost.title });
+    await expect(given).toContainText('Tämä jäi matkalle.');
+    await expect(requester.page.getByText('Toisen sanoja.')).toHaveCount(0);
+    await requester.press(requester.words.common.frame.close, given);
+    await expect(requester.heading(requester.words.guest.after.removedTitle)).toBeVisible();
+    await host.control(host.words.room.bar.notes);
+    await expect(section(host, notes.kinds.child_view)).not.toContainText('jäi matkalle');
+  });
+});
+
+/** Whether the browser would ask before this page goes. */
+function asksBeforeLeaving({ page }: Person): Promise<boolean> {
+  return page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+}
+
 /** A section by its heading. */
 function section({ page }: Person, name: string): Locator {
   return page.getByRole('region', { name, exact: true });
