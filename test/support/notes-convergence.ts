@@ -121,9 +121,16 @@ export async function converge(ground: ConvergenceGround, wish: SeedWish, ways: 
   return result;
 }
 
+/** Whatever is killed meanwhile: a page whose line broke before it had the notes tries again. */
 async function comeOnline(ground: ConvergenceGround, writer: NotesWriter, random: Random): Promise<void> {
-  await until('the service is reached', () => writer.line.connect(ground.anyPort(random)), SETTLES_WITHIN);
-  await until('the notes are open', () => writer.isOpen(), SETTLES_WITHIN);
+  await until(
+    'the notes are open',
+    async () => {
+      if (!writer.line.isOpen) await writer.line.connect(ground.anyPort(random));
+      return writer.isOpen();
+    },
+    SETTLES_WITHIN,
+  );
 }
 
 async function write(
