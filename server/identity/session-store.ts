@@ -29,13 +29,20 @@ export const staffSessions = pgTable(
   ],
 );
 
-/** What makes a session live, for whoever asks in a larger question. */
-export const isLive = (now: Date) =>
-  and(
+/** A session is live that has not ended, was used after `seenAfter` and begun after `begunAfter`. */
+export const liveBounds = (now: Date) => ({
+  seenAfter: after(now, -SESSION_IDLE_HOURS * HOUR),
+  begunAfter: after(now, -SESSION_MAX_DAYS * DAY),
+});
+
+const isLive = (now: Date) => {
+  const { seenAfter, begunAfter } = liveBounds(now);
+  return and(
     isNull(staffSessions.endedAt),
-    gt(staffSessions.lastSeenAt, after(now, -SESSION_IDLE_HOURS * HOUR)),
-    gt(staffSessions.createdAt, after(now, -SESSION_MAX_DAYS * DAY)),
+    gt(staffSessions.lastSeenAt, seenAfter),
+    gt(staffSessions.createdAt, begunAfter),
   );
+};
 
 /** Begins a session in a browser; whoever was signed in there before is signed out. */
 export async function beginSession(q: Sql, staffId: string, browserId: string, now: Date): Promise<string> {

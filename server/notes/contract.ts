@@ -125,7 +125,7 @@ export type WriteNoteReply = { seq: number; at: string };
 
 /** Event `notes:log`: a section this person may read from now on, or what was missed of one. */
 export type NotesLog = SectionLog;
-/** Event `notes:update`: one writer's words, stored; never sent back to the page that wrote them. */
+/** Event `notes:update`: one writer's words, stored; `seq` is how far the page is with them. Its writer's page does not get it. */
 export type NotesUpdate = { sectionId: string; seq: number; update: string };
 /** Event `notes:cursor`: one person's place; who it is comes from the server. */
 export type NotesCursor = {

@@ -122,13 +122,8 @@ export class NoteBatches {
       if (sealed.length === 0) return;
       rows.push(...sealed.map(({ row }) => row));
       const now = this.context.clock.now();
-      const stored = await this.context.database.read((sql) =>
-        appendRows(
-          sql,
-          sealed.map((one) => one.sealed),
-          now,
-        ),
-      );
+      const newRows = sealed.map((one) => one.sealed);
+      const stored = await appendRows(this.context.database, newRows, now);
       const failed = tellStored(rows, stored, now);
       this.context.doorbell.ring({ kind: 'notes', heads: stored.map((one) => headOf(rows[one.at]!, one)) });
       for (const row of failed) this.#tryAgain(row);

@@ -299,7 +299,11 @@ export class NotesGroup {
     line.heard = Math.max(line.heard, seq);
     line.clocks.set(clientId, Math.max(nextClock, line.clocks.get(clientId) ?? 0));
     const { sectionId } = line.section;
-    for (const update of updates) this.#send(sectionId, clientId, 'notes:update', { sectionId, seq, update });
+    for (const [nth, update] of updates.entries()) {
+      // A page that is cut off between two updates of one row does not have the row yet.
+      const reached = nth === updates.length - 1 ? seq : seq - 1;
+      this.#send(sectionId, clientId, 'notes:update', { sectionId, seq: reached, update });
+    }
   }
 
   /** To every page that reads the section, but not back to the page that it came from. */

@@ -2,9 +2,11 @@ import type { Context } from '../context.ts';
 import { placeOfRow, placeOfSnapshot, unpackUpdates } from './log-row.ts';
 import type { LogRow, Snapshot } from './note-log-store.ts';
 
+type Keys = Pick<Context, 'caseKeys'>;
+
 /** The Yjs updates (v1) of one row of the log. */
 export async function openRow(
-  { caseKeys }: Context,
+  { caseKeys }: Keys,
   caseId: string,
   row: Pick<LogRow, 'sectionId' | 'rowId' | 'sealed'>,
 ): Promise<Buffer[]> {
@@ -12,6 +14,6 @@ export async function openRow(
 }
 
 /** A snapshot as it was stored: Yjs update v2, in brotli where it says so. */
-export function openSnapshot({ caseKeys }: Context, caseId: string, snapshot: Snapshot): Promise<Buffer> {
+export function openSnapshot({ caseKeys }: Keys, caseId: string, snapshot: Snapshot): Promise<Buffer> {
   return caseKeys.unsealBytes(placeOfSnapshot(snapshot, caseId), snapshot.sealed);
 }

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { Router } from 'express';
+import type express from 'express';
+import { Router } from 'express';
+import staticCompressed from 'express-static-gzip';
 
 /** Paths of the invited person's entry; everything else that is not a file or an API is the staff's. */
 const GUEST_PATHS = ['/k', '/j', /^\/k(?:%23|#).*/];
@@ -13,11 +15,16 @@ export function clientFiles(folder: string): Router {
   const router = Router();
   router.use(
     '/assets',
-    express.static(join(folder, 'assets'), {
-      immutable: true,
-      maxAge: '1y',
+    // The build has left a file.br beside each file: a quarter of the bytes, and nothing to compress while serving.
+    staticCompressed(join(folder, 'assets'), {
+      enableBrotli: true,
+      orderPreference: ['br'],
       index: false,
-      setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
+      serveStatic: {
+        immutable: true,
+        maxAge: '1y',
+        setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
+      },
     }),
   );
   const page = (name: string, status: number) => (_request: express.Request, response: express.Response) => {

@@ -40,6 +40,18 @@ export class Database {
     }
   }
 
+  /** One statement by itself, which each connection parses and plans once: for what runs many times a second. */
+  async prepared<Row extends pg.QueryResultRow>(
+    { name, text }: { name: string; text: string },
+    values: unknown[],
+  ): Promise<Row[]> {
+    try {
+      return (await this.#pool.query<Row>({ name, text, values })).rows;
+    } catch (error) {
+      throw toStorageError(error);
+    }
+  }
+
   /** One transaction; only after its commit does anyone hear of it. */
   async change<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
