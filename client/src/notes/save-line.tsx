@@ -7,8 +7,8 @@ import { useWords } from '../words/words';
 import type { NotesState, SaveState } from './notes-state';
 import css from './save-line.module.css';
 
-/** A save that takes no longer is not told: the words would flicker at every pause. */
-const TOLD_AFTER_MS = 1_000;
+/** The words would flicker between two letters. */
+const TOLD_AFTER_MS = 600;
 
 type Props = { state: NotesState; timeZone?: string };
 
@@ -65,21 +65,16 @@ function wordsOf(save: SaveState, w: NotesWords['save'], time: (instant: string)
   return save.at === null ? w.allSaved : w.saved(time(save.at));
 }
 
-/** What was shown before stays until a save has lasted a second. */
+/** That something is not stored is told at once; that all is, once it has stayed so for a moment: typing is one save. */
 function useSettled(save: SaveState): SaveState {
-  const [slow, setSlow] = useState(false);
-  const before = useRef<SaveState>(save);
-  const saving = save.is === 'saving';
+  const [settled, setSettled] = useState(true);
+  const isSaved = save.is === 'saved';
   useEffect(() => {
-    if (!saving) return;
-    const timer = setTimeout(() => setSlow(true), TOLD_AFTER_MS);
-    return () => {
-      clearTimeout(timer);
-      setSlow(false);
-    };
-  }, [saving]);
-  if (!saving) before.current = save;
-  return saving && !slow ? before.current : save;
+    if (!isSaved) return setSettled(false);
+    const timer = setTimeout(() => setSettled(true), TOLD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isSaved]);
+  return isSaved && !settled ? { is: 'saving' } : save;
 }
 
 /** Heard when trouble begins and when it is over, and never at each save. */
