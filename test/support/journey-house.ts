@@ -90,6 +90,8 @@ export class House {
     readonly livekit: LiveKitServer,
     readonly redis: RedisServer | null,
     readonly services: { port: number; program: Program }[],
+    /** With it a test unseals what the database holds. */
+    readonly masterKey: Buffer,
   ) {}
 
   static async open({ processes = 1, network }: HouseWishes = {}): Promise<House> {
@@ -99,10 +101,11 @@ export class House {
       startLiveKit(`http://127.0.0.1:${ports[0]}/hooks/livekit`, network),
       processes > 1 ? startOwnRedis() : null,
     ]);
-    const shared = environment(databases, livekit, redis);
+    const masterKey = randomBytes(32);
+    const shared = environment({ databases, livekit, redis, masterKey });
     const services = ports.map((port) => ({ port, program: service(port, shared, network) }));
-    if (network) await connectSides(network, ports, databases);
-    const house = new House(databases, livekit, redis, services);
+    if (network) await connectSides(network, ports, [databases.databaseUrl, redis?.url]);
+    const house = new House(databases, livekit, redis, services, masterKey);
     try {
       await house.#hire();
       for (const { program } of services) await program.start();
@@ -321,19 +324,26 @@ function service(port: number, shared: NodeJS.ProcessEnv, network: Network | und
   );
 }
 
-async function connectSides(network: Network, ports: number[], { databaseUrl }: Databases): Promise<void> {
-  await network.bringIn(Number(new URL(databaseUrl).port));
+async function connectSides(
+  network: Network,
+  ports: number[],
+  neededThere: (string | undefined)[],
+): Promise<void> {
+  for (const url of neededThere) if (url) await network.bringIn(Number(new URL(url).port));
   for (const port of ports) {
     await network.bringOut(port);
     await network.bringAcross(port);
   }
 }
 
-function environment(
-  databases: Databases,
-  livekit: LiveKitServer,
-  redis: RedisServer | null,
-): NodeJS.ProcessEnv {
+type Parts = {
+  databases: Databases;
+  livekit: LiveKitServer;
+  redis: RedisServer | null;
+  masterKey: Buffer;
+};
+
+function environment({ databases, livekit, redis, masterKey }: Parts): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     HOST: '127.0.0.1',
@@ -343,7 +353,7 @@ function environment(
     LIVEKIT_URL: livekit.url,
     LIVEKIT_API_KEY: LIVEKIT_KEY,
     LIVEKIT_API_SECRET: LIVEKIT_SECRET,
-    MASTER_KEY: randomBytes(32).toString('base64'),
+    MASTER_KEY: masterKey.toString('base64'),
     TIME_ZONE,
     LOG_LEVEL: 'info',
   };

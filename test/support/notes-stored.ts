@@ -5,8 +5,10 @@ import { findSnapshot, listRowsAfter } from '../../server/notes/note-log-store.t
 import { openRow, openSnapshot } from '../../server/notes/open-row.ts';
 import { findSection } from '../../server/notes/section-store.ts';
 
+type Kept = Pick<Context, 'database' | 'caseKeys'>;
+
 /** A section as its sealed rows in the database hold it, unsealed by the test. */
-export async function storedDocument(context: Context, sectionId: string): Promise<Y.Doc> {
+export async function storedDocument(context: Kept, sectionId: string): Promise<Y.Doc> {
   const { database } = context;
   const [section, snapshot, rows] = await database.read(async (sql) => [
     await findSection(sql, sectionId),
