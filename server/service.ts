@@ -228,7 +228,6 @@ async function sweep(context: Context, gate: Gate): Promise<void> {
     boardSockets.changed(consultationId, version);
   }
   boardSockets.proveAgain();
-  notesSockets.proveAgain();
   await notesSockets.sweep();
   await gate.sweep();
 }

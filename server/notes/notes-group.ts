@@ -1,15 +1,15 @@
-import type { NoteCursor, NotesCursor, NotesView, SectionRight, SectionView } from '#contract/notes';
-import type { Invitation } from '../consultations/invitation-store.ts';
+import type { NoteCursor, NotesCursor, SectionRight } from '#contract/notes';
+import type { Invitee } from '../consultations/prove-invitee.ts';
 import type { Context } from '../context.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
 import { compactSection } from './compact-section.ts';
 import { findHolder, readNotesFacts, type NotesFacts } from './notes-facts.ts';
 import { listClocks, listRowsAfter } from './note-log-store.ts';
+import { viewFor } from './notes-view.ts';
 import { rightTo } from './policy.ts';
 import { openRow } from './open-row.ts';
 import { readLogs } from './read-logs.ts';
-import { inMemoOrder } from './section.ts';
-import { findSection, type Section } from './section-store.ts';
+import { findSection, listSections, type Section } from './section-store.ts';
 
 /** A page that has the notes open. */
 export type NotesReader = {
@@ -39,10 +39,13 @@ export type SectionLine = {
 };
 
 /** A log of more rows than this is slow to open. */
-const LONGEST_LOG = 300;
+const LONGEST_LOG = 3_000;
 
 /** A stored row on its way to the readers. */
 export type FreshRow = { seq: number; clientId: number; nextClock: number; updates: string[] };
+
+/** What was read of who may what: the consultation's facts, and who holds each page. */
+type Rights = { facts: NotesFacts; holders: { reader: NotesReader; holder: Invitee | null }[] };
 
 const roomOf = (sectionId: string) => `notes:${sectionId}`;
 
@@ -88,28 +91,65 @@ export class NotesGroup {
   async #prove(): Promise<void> {
     this.#stale = false;
     try {
-      const { database, clock } = this.context;
-      const [facts, holders] = await database.read(async (sql) => {
-        const read = await readNotesFacts(sql, this.consultationId);
-        const readers = [...this.readers.values()];
-        const held = readers.map(async (reader) => ({
-          reader,
-          holder: await findHolder(sql, reader.caller, clock.now()),
-        }));
-        return [read, await Promise.all(held)] as const;
-      });
-      await this.#learnSections(facts);
-      this.version = facts.version;
-      for (const { reader, holder } of holders) {
-        reader.staff = holder?.invitation.staffId
-          ? { staffId: holder.invitation.staffId, session: holder.heldBy === 'session' }
-          : null;
-        this.#give(reader, facts, holder?.invitation ?? null);
-      }
+      await this.#apply(await this.#readRights());
     } catch (error) {
       this.#stale = true;
       throw error;
     }
+  }
+
+  /**
+   * Looks at the rights once more and holds nobody up meanwhile: what they hang on besides the version (a session that
+   * ran out) counts for writing at once, and for reading from then on.
+   */
+  async proveQuietly(): Promise<void> {
+    if (!this.isCurrent) return;
+    const read = await this.#readRights();
+    if (this.#stillHolds(read.facts)) await this.#apply(read);
+  }
+
+  /** Somebody may write under a new number: everybody here is shown whose it is. */
+  async refreshAuthors(): Promise<void> {
+    const facts = await this.#readFacts();
+    if (this.#stillHolds(facts)) for (const reader of this.readers.values()) this.#show(reader, facts);
+  }
+
+  /** Takes in a page whose person has just been proven by these facts; the others' rights stand as they are. */
+  async admit(reader: NotesReader, facts: NotesFacts, holder: Invitee): Promise<void> {
+    await this.#learnSections(facts);
+    if (this.version < 0 && this.#heardVersion <= facts.version && !this.#proving) {
+      this.version = facts.version;
+      this.#stale = false;
+    }
+    if (this.#stillHolds(facts)) return this.#give(reader, facts, holder);
+    this.proveAgain();
+    await this.current();
+  }
+
+  /** Whether these facts are of the version whose rights hold here. Newer ones are heard of. */
+  #stillHolds({ version }: NotesFacts): boolean {
+    this.changed(version);
+    return this.isCurrent && version === this.version;
+  }
+
+  #readFacts(): Promise<NotesFacts> {
+    return this.context.database.read((sql) => readNotesFacts(sql, this.consultationId));
+  }
+
+  async #readRights(): Promise<Rights> {
+    const facts = await this.#readFacts();
+    const now = this.context.clock.now();
+    const held = [...this.readers.values()].map(async (reader) => ({
+      reader,
+      holder: await this.context.database.read((sql) => findHolder(sql, reader.caller, now)),
+    }));
+    return { facts, holders: await Promise.all(held) };
+  }
+
+  async #apply({ facts, holders }: Rights): Promise<void> {
+    await this.#learnSections(facts);
+    this.version = facts.version;
+    for (const { reader, holder } of holders) this.#give(reader, facts, holder);
   }
 
   async #learnSections({ sections }: NotesFacts): Promise<void> {
@@ -126,6 +166,7 @@ export class NotesGroup {
       ),
     );
     for (const section of unknown) {
+      if (this.lines.has(section.sectionId)) continue; // learnt meanwhile, and perhaps written in
       const own = clocks.filter((one) => one.sectionId === section.sectionId);
       this.lines.set(section.sectionId, {
         section,
@@ -139,9 +180,13 @@ export class NotesGroup {
   }
 
   /** Gives one page what it may see by these facts, and takes what it may not. */
-  #give(reader: NotesReader, facts: NotesFacts, invitation: Invitation | null): void {
+  #give(reader: NotesReader, facts: NotesFacts, holder: Invitee | null): void {
     // It left while the facts were read: nobody would ever take from it what it were given now.
     if (!this.holds(reader)) return;
+    const invitation = holder?.invitation ?? null;
+    reader.staff = invitation?.staffId
+      ? { staffId: invitation.staffId, session: holder?.heldBy === 'session' }
+      : null;
     const before = reader.rights;
     reader.rights = new Map();
     const person = invitation && facts.personOf(invitation);
@@ -166,7 +211,7 @@ export class NotesGroup {
   }
 
   #show(reader: NotesReader, facts: NotesFacts): void {
-    const view = viewFor(reader, facts);
+    const view = viewFor(reader.rights, facts);
     const content = JSON.stringify(view);
     if (reader.sentView === content) return;
     reader.sentView = content;
@@ -174,20 +219,20 @@ export class NotesGroup {
   }
 
   async #sendLogs(reader: NotesReader, sectionIds: string[]): Promise<void> {
-    const sections = await this.sectionsFor(reader, sectionIds);
+    const sections = await this.context.database.read((sql) => listSections(sql, this.consultationId));
+    const wanted = sections.filter(({ sectionId }) => sectionIds.includes(sectionId));
     const logs = await readLogs(
       this.context,
-      sections.map((section) => ({ section, have: 0 })),
+      wanted.map((section) => ({ section, have: 0 })),
     );
     for (const log of logs) if (reader.rights.has(log.sectionId)) reader.socket.emit('notes:log', log);
   }
 
-  /** Sections as they stand, of those this reader may read. */
-  async sectionsFor(reader: NotesReader, sectionIds: string[]): Promise<Section[]> {
-    const facts = await this.context.database.read((sql) => readNotesFacts(sql, this.consultationId));
-    return facts.sections.filter(
-      ({ sectionId }) => sectionIds.includes(sectionId) && reader.rights.has(sectionId),
-    );
+  /** The sections this reader may read, as they stood when its rights were read. */
+  sectionsOf(reader: NotesReader): Section[] {
+    return [...this.lines.values()]
+      .map((line) => line.section)
+      .filter(({ sectionId }) => reader.rights.has(sectionId));
   }
 
   /** Whether this very opening of the notes still counts: its page has neither closed them nor opened them again. */
@@ -211,6 +256,13 @@ export class NotesGroup {
     if (before && before.sectionId !== at?.sectionId)
       this.#showEverywhere(before.sectionId, { sectionId: null, cursor: null, ...who });
     if (at) this.#showEverywhere(at.sectionId, { ...at, ...who });
+  }
+
+  /** Says again where everybody is who has the notes open in this process: somebody has come who does not know it. */
+  showPlaces(): void {
+    for (const { at, clientId, caller, rights } of this.readers.values())
+      if (at && rights.has(at.sectionId))
+        this.#showEverywhere(at.sectionId, { ...at, clientId, invitationId: caller.invitationId });
   }
 
   /** Here and, where there are more processes, there: places are numbers, so they may ride along with the doorbell. */
@@ -312,38 +364,4 @@ export class NotesGroup {
     const room = this.context.live!.local.to(roomOf(sectionId));
     (sender ? room.except(sender.socket.id) : room).emit(name, value);
   }
-}
-
-/** The sections one page may see, in memo order, with why it only reads; and who writes under which number. */
-export function viewFor(
-  reader: NotesReader,
-  { sections, panel, invitations, authors }: NotesFacts,
-): NotesView {
-  const mine = inMemoOrder(sections, panel).filter(({ sectionId }) => reader.rights.has(sectionId));
-  return {
-    sections: mine.map((section) =>
-      toSectionView(section, reader.rights.get(section.sectionId)!, invitations),
-    ),
-    authors: authors.map(({ clientId, invitationId, name, role }) => ({
-      clientId,
-      invitationId,
-      name,
-      role,
-    })),
-  };
-}
-
-function toSectionView(
-  { sectionId, kind, ownerId, savedAt }: Section,
-  right: SectionRight,
-  invitations: Invitation[],
-): SectionView {
-  const owner = ownerId ? invitations.find((one) => one.invitationId === ownerId) : undefined;
-  return {
-    sectionId,
-    kind,
-    owner: owner ? { invitationId: owner.invitationId, name: owner.name, title: owner.title } : null,
-    savedAt: savedAt?.toISOString() ?? null,
-    ...right,
-  };
 }

@@ -15,7 +15,7 @@ export class NotesSockets {
   constructor(private readonly context: Context) {}
 
   /**
-   * Takes a page in; what it sees is proven next. A page that opens again is taken in anew, and so is one that comes
+   * Takes a page in; what it sees is given to it next (`admit`). A page that opens again is taken in anew, and so is one that comes
    * back on a new line before the old one is found dead: a number belongs to one line.
    */
   add(consultationId: string, reader: NotesReader): NotesGroup {
@@ -26,7 +26,6 @@ export class NotesSockets {
     group.drop(reader.socket.id);
     group.readers.set(reader.socket.id, reader);
     this.#groupOf.set(reader.socket, group);
-    group.proveAgain();
     return group;
   }
 
@@ -48,9 +47,16 @@ export class NotesSockets {
     this.#groups.get(consultationId)?.changed(version);
   }
 
-  /** Somebody opened the notes in some process: a new author. */
+  /** Somebody opened the notes in some process: a new author, perhaps, and one who does not know where anybody is. */
   opened(consultationId: string): void {
-    this.#groups.get(consultationId)?.proveAgain();
+    const group = this.#groups.get(consultationId);
+    if (group) this.context.background('notes authors', this.#welcome(group));
+  }
+
+  async #welcome(group: NotesGroup): Promise<void> {
+    await group.refreshAuthors();
+    await group.current();
+    group.showPlaces();
   }
 
   proveAgain(): void {
@@ -76,8 +82,9 @@ export class NotesSockets {
     this.context.background('notes places', shown);
   }
 
-  /** Catches rows whose doorbell was lost. */
+  /** Catches rows whose doorbell was lost, and sessions that ran out. One group at a time: nobody waits for it. */
   async sweep(): Promise<void> {
+    for (const group of this.#groups.values()) await group.proveQuietly();
     const lines = [...this.#groups.values()].flatMap((group) =>
       [...group.lines.keys()].map((sectionId) => ({ consultationId: group.consultationId, sectionId })),
     );

@@ -8,7 +8,8 @@ import {
 import type * as z from 'zod/mini';
 import { writeAudit } from '../audit/audit-store.ts';
 import { findCaseOf } from '../consultations/case-store.ts';
-import { proveInvitee } from '../consultations/prove-invitee.ts';
+import { findInvitation } from '../consultations/invitation-store.ts';
+import { proveInvitee, type Invitee } from '../consultations/prove-invitee.ts';
 import type { Context } from '../context.ts';
 import { notAllowed, Refusal } from '../platform/errors.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
@@ -16,10 +17,11 @@ import type { Sql } from '../platform/storage/database.ts';
 import { mintNumber } from './mint-number.ts';
 import { addAuthor, countPages, ownsNumber } from './note-author-store.ts';
 import type { NotesReader } from './notes-group.ts';
-import { readNotesFacts } from './notes-facts.ts';
+import { readNotesFacts, type NotesFacts } from './notes-facts.ts';
 import { mayOpen } from './policy.ts';
 import { addTemplate } from './prepare-sections.ts';
 import { readLogs } from './read-logs.ts';
+import { listSections } from './section-store.ts';
 
 /**
  * A page opens the notes: it is given a number to write under, the sections its person may read, and what it lacks of
@@ -32,19 +34,19 @@ export async function openNotes(
   { schemaVersion, clientId: known, have }: z.output<typeof input>,
 ): Promise<OpenNotesReply> {
   if (schemaVersion !== NOTES_SCHEMA_VERSION) throw new Refusal('schema_outdated');
-  const { consultationId, clientId } = await admitReader(context, caller, known);
+  const { facts, holder, clientId } = await admitReader(context, caller, known);
+  const { consultationId } = holder.invitation;
   const reader: NotesReader = {
     ...{ socket, caller, clientId, staff: null, rights: new Map(), at: null, sentView: '' },
     opening: true,
   };
   const group = context.notesSockets.add(consultationId, reader);
-  await group.current();
+  await group.admit(reader, facts, holder);
   if (socket.disconnected) context.notesSockets.drop(socket);
   if (!group.holds(reader)) throw notAllowed();
-  const sections = await group.sectionsFor(reader, [...reader.rights.keys()]);
   const logs = await readLogs(
     context,
-    sections.map((section) => ({
+    group.sectionsOf(reader).map((section) => ({
       section,
       have: have.find((one) => one.sectionId === section.sectionId)?.seq ?? 0,
     })),
@@ -63,14 +65,18 @@ function admitReader(
   { database, clock }: Context,
   caller: DoorCaller,
   known: number | null,
-): Promise<{ consultationId: string; clientId: number }> {
+): Promise<{ facts: NotesFacts; holder: Invitee; clientId: number }> {
   const now = clock.now();
   return database.change(async ({ sql }) => {
-    const { invitation } = await proveInvitee(sql, caller.browserId, caller.invitationId, now);
-    const { consultationId, invitationId } = invitation;
+    const asked = await findInvitation(sql, caller.invitationId);
+    if (!asked) throw notAllowed();
+    const { consultationId, invitationId } = asked;
+    // The version comes first in the facts: who holds the page is at least as new.
     const facts = await readNotesFacts(sql, consultationId);
-    if (!mayOpen(facts.personOf(invitation))) throw notAllowed();
-    await addMissing(sql, consultationId, facts);
+    const holder = await proveInvitee(sql, caller.browserId, invitationId, now);
+    if (!mayOpen(facts.personOf(holder.invitation))) throw notAllowed();
+    if (await addMissing(sql, consultationId, facts))
+      facts.sections = await listSections(sql, consultationId);
     const page = { consultationId, invitationId, browserId: caller.browserId };
     const clientId =
       known !== null && (await ownsNumber(sql, { ...page, clientId: known }))
@@ -80,20 +86,24 @@ function admitReader(
       ...{ at: now, actor: invitationId, action: 'notes.opened', subject: consultationId },
       consultationId,
     });
-    return { consultationId, clientId };
+    const { name, role } = holder.invitation;
+    if (clientId !== known) facts.authors.push({ ...page, clientId, name, role });
+    return { facts, holder, clientId };
   });
 }
 
-/** A consultation from before the notes, or one whose panel has changed. */
+/** A consultation from before the notes, or one whose panel has changed. Answers whether anything was missing. */
 async function addMissing(
   sql: Sql,
   consultationId: string,
-  { sections, panel, invitations }: Awaited<ReturnType<typeof readNotesFacts>>,
-): Promise<void> {
+  { sections, panel, invitations }: NotesFacts,
+): Promise<boolean> {
   const owners = new Set(sections.map((section) => section.ownerId));
-  if (sections.length > 0 && panel.every((invitationId) => owners.has(invitationId))) return;
+  if (sections.length > 0 && panel.every((invitationId) => owners.has(invitationId))) return false;
   const caseId = await findCaseOf(sql, consultationId);
-  if (caseId) await addTemplate(sql, { consultationId, caseId, panel: invitations });
+  if (!caseId) return false;
+  await addTemplate(sql, { consultationId, caseId, panel: invitations });
+  return true;
 }
 
 async function giveNumber(

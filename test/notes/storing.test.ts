@@ -197,12 +197,11 @@ describe('storage that fails', () => {
     const [chair, expert] = await twoPads(await book(world, staff, coordinator));
     const sectionId = chair.idOf('background');
     const { database } = world.context;
-    const read = database.read.bind(database);
+    const prepared = database.prepared.bind(database);
     let lost = 0;
-    database.read = async (work) => {
-      const result = await read(work);
-      const rows = result as unknown as { base?: number }[];
-      if (lost > 0 || !Array.isArray(rows) || rows[0]?.base === undefined) return result;
+    database.prepared = async (statement, values) => {
+      const stored = await prepared(statement, values);
+      if (lost > 0) return stored as never;
       lost += 1;
       throw new Error('the answer was lost');
     };
@@ -210,7 +209,7 @@ describe('storage that fails', () => {
     try {
       expect(await chair.refusal(sectionId, update)).toBe('not_ready');
     } finally {
-      database.read = read;
+      database.prepared = prepared;
     }
     expect(lost).toBe(1);
     expect(await chair.send(sectionId, update)).toMatchObject({ ok: true, seq: 1 });

@@ -1,0 +1,37 @@
+import type { NotesView, SectionRight, SectionView } from '#contract/notes';
+import type { Invitation } from '../consultations/invitation-store.ts';
+import type { NotesFacts } from './notes-facts.ts';
+import { inMemoOrder } from './section.ts';
+import type { Section } from './section-store.ts';
+
+/** The sections one page may see, in memo order, with why it only reads; and who writes under which number. */
+export function viewFor(
+  rights: ReadonlyMap<string, SectionRight>,
+  { sections, panel, invitations, authors }: NotesFacts,
+): NotesView {
+  const mine = inMemoOrder(sections, panel).filter(({ sectionId }) => rights.has(sectionId));
+  return {
+    sections: mine.map((section) => toSectionView(section, rights.get(section.sectionId)!, invitations)),
+    authors: authors.map(({ clientId, invitationId, name, role }) => ({
+      clientId,
+      invitationId,
+      name,
+      role,
+    })),
+  };
+}
+
+function toSectionView(
+  { sectionId, kind, ownerId, savedAt }: Section,
+  right: SectionRight,
+  invitations: Invitation[],
+): SectionView {
+  const owner = ownerId ? invitations.find((one) => one.invitationId === ownerId) : undefined;
+  return {
+    sectionId,
+    kind,
+    owner: owner ? { invitationId: owner.invitationId, name: owner.name, title: owner.title } : null,
+    savedAt: savedAt?.toISOString() ?? null,
+    ...right,
+  };
+}
