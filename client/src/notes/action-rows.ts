@@ -16,16 +16,25 @@ const DRAWING = 'http://www.w3.org/2000/svg';
 
 /** A row shows its cells and, to who writes, a button that takes it away. */
 export function actionRow(nameOf: (row: number) => string): NodeViewConstructor {
-  return (_node, view, getPos) => {
+  return (_node, view, getPos, decorations) => {
     const dom = document.createElement('div');
     dom.className = css.row!;
     const cells = document.createElement('div');
     cells.className = css.cells!;
     dom.append(cells);
-    if (view.editable) dom.append(removeButton(view, getPos, nameOf));
+    const button = view.editable ? removeButton(view, getPos) : null;
+    if (button) dom.append(button);
+    // Its number changes as rows come and go.
+    const name = (marks: readonly Decoration[]) =>
+      button?.setAttribute('aria-label', nameOf(numberIn(marks)));
+    name(decorations);
     const row: NodeView = {
       dom,
       contentDOM: cells,
+      update(_changed, marks) {
+        name(marks);
+        return true;
+      },
       stopEvent: (event) => (event.target as Element).closest?.('button') !== null,
       ignoreMutation: (change) => !cells.contains(change.target),
     };
@@ -33,20 +42,14 @@ export function actionRow(nameOf: (row: number) => string): NodeViewConstructor 
   };
 }
 
-function removeButton(view: EditorView, getPos: () => number | undefined, nameOf: (row: number) => string) {
+function removeButton(view: EditorView, getPos: () => number | undefined) {
   const button = document.createElement('button');
-  const rowNow = () => view.state.doc.resolve(getPos() ?? 0).index(0);
   button.type = 'button';
   button.className = css.remove!;
   button.contentEditable = 'false';
   button.append(drawingOf(CROSS));
-  // Its number changes as rows come and go; it is read when the button is reached.
-  const name = () => button.setAttribute('aria-label', nameOf(rowNow()));
-  button.addEventListener('focus', name);
-  button.addEventListener('pointerenter', name);
-  button.setAttribute('aria-label', nameOf(0));
   button.addEventListener('click', () => {
-    removeRow(view, rowNow());
+    removeRow(view, view.state.doc.resolve(getPos() ?? 0).index(0));
     view.focus();
   });
   return button;
@@ -63,14 +66,21 @@ function drawingOf(path: string): SVGElement {
   return drawing;
 }
 
-/** Names each cell for narrow places, where the heads of the columns are gone. */
+/** Which row it is, as it is written beside it. */
+function numberIn(marks: readonly Decoration[]): number {
+  const mark = marks.find(({ spec }) => typeof (spec as { row?: unknown }).row === 'number');
+  return (mark?.spec as { row: number } | undefined)?.row ?? 0;
+}
+
+/** Numbers each row, and names each cell for narrow places, where the heads of the columns are gone. */
 export function cellLabels(labels: Record<ActionCell, string>): Plugin {
   return new Plugin({ props: { decorations: (state) => labelled(state, labels) } });
 }
 
 function labelled(state: EditorState, labels: Record<ActionCell, string>): DecorationSet {
   const marks: Decoration[] = [];
-  state.doc.descendants((node, at) => {
+  state.doc.descendants((node, at, _parent, row) => {
+    if (node.type.name === 'action') marks.push(Decoration.node(at, at + node.nodeSize, {}, { row }));
     const cell = ACTION_CELLS.find((name) => name === node.type.name);
     if (cell) marks.push(Decoration.node(at, at + node.nodeSize, { 'data-label': labels[cell] }));
     return !cell;
