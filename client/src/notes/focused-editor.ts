@@ -53,6 +53,11 @@ export class FocusedEditor {
     view.focus();
   }
 
+  /** Back into the text, where one was. */
+  focus(): void {
+    this.#view?.focus();
+  }
+
   subscribe(onChange: () => void): () => void {
     this.#listeners.add(onChange);
     return () => void this.#listeners.delete(onChange);

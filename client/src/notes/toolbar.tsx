@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { Icon } from '../ui/icon';
 import { notesWords } from '../words/notes';
 import { useWords } from '../words/words';
@@ -7,14 +7,19 @@ import type { FocusedEditor } from './focused-editor';
 import { useHeard } from './use-heard';
 import css from './toolbar.module.css';
 
-/** One toolbar for all sections: it acts on the one written in last. Arrow keys go along it, Tab passes it by. */
+/**
+ * One toolbar for all sections: it acts on the one written in last. Arrow keys go along it, Tab passes it by. On the way
+ * to it by Tab one would pass other sections, so a key leads to it from the text, and another back.
+ */
 export function Toolbar({ editor }: { editor: FocusedEditor }) {
   const { tools: w } = useWords(notesWords);
   const bar = useRef<HTMLDivElement>(null);
   const [reached, setReached] = useState<Act>(ACTS[0]);
   useHeard(editor);
 
+  useKeyFromText(editor, bar);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') return editor.focus();
     const next = nextAct(reached, event.key);
     if (!next) return;
     event.preventDefault();
@@ -28,6 +33,7 @@ export function Toolbar({ editor }: { editor: FocusedEditor }) {
       role="toolbar"
       tabIndex={-1}
       aria-label={w.label}
+      aria-keyshortcuts="Alt+F10"
       data-writing={editor.sectionId !== null}
       onKeyDown={onKeyDown}
     >
@@ -43,6 +49,19 @@ export function Toolbar({ editor }: { editor: FocusedEditor }) {
       ))}
     </div>
   );
+}
+
+/** As in other editors. */
+function useKeyFromText(editor: FocusedEditor, bar: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'F10' || !event.altKey || editor.sectionId === null) return;
+      event.preventDefault();
+      bar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [editor, bar]);
 }
 
 type ButtonProps = { act: Act; editor: FocusedEditor; name: string; reached: boolean; onReached(): void };
