@@ -22,5 +22,13 @@ function caretOf(name: string): HTMLElement {
   label.className = css.name!;
   label.textContent = name;
   caret.append(label);
+  requestAnimationFrame(() => keepOnPaper(label));
   return caret;
+}
+
+/** Near the right edge a name is moved back, so that all of it can be read. */
+function keepOnPaper(label: HTMLElement): void {
+  const edge = label.closest('section')?.getBoundingClientRect().right ?? Infinity;
+  const over = Math.ceil(label.getBoundingClientRect().right - edge);
+  if (over > 0) label.style.translate = `${-over}px`;
 }
