@@ -111,8 +111,9 @@ async function writeAtOnce(meeting: Meeting): Promise<void> {
   await Promise.all(
     [chair, expert, requester].map(({ page }, who) => page.keyboard.type(String(who + 1).repeat(15), TYPING)),
   );
-  const sorted = async (person: Person) => [...(await linesOf(person, 'child_view')).join('')].toSorted();
-  const all = [...`Yhdessä:${'1'.repeat(15)}${'2'.repeat(15)}${'3'.repeat(15)}`].toSorted();
+  const sorted = async (person: Person) =>
+    (await linesOf(person, 'child_view')).join('').split('').toSorted();
+  const all = `Yhdessä:${'1'.repeat(15)}${'2'.repeat(15)}${'3'.repeat(15)}`.split('').toSorted();
   for (const person of [chair, expert, requester]) await expect.poll(() => sorted(person)).toEqual(all);
   await arrivedAt(meeting, 'child_view', await linesOf(chair, 'child_view'));
 }

@@ -50,7 +50,8 @@ export async function speak(person: Person, language: (typeof LANGUAGES)[number]
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 
-async function examine({ page }: Person, what: string): Promise<void> {
+/** What axe finds on the screen as it is. */
+export async function examine({ page }: Person, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG).analyze();
   const told = violations.map(
     ({ id, nodes }) =>
@@ -60,7 +61,7 @@ async function examine({ page }: Person, what: string): Promise<void> {
 }
 
 /** Nothing to be scrolled sideways. */
-async function fitsAcross({ page }: Person, what: string): Promise<void> {
+export async function fitsAcross({ page }: Person, what: string): Promise<void> {
   const over = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
