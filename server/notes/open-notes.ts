@@ -8,6 +8,7 @@ import {
 import type * as z from 'zod/mini';
 import { writeAudit } from '../audit/audit-store.ts';
 import { findCaseOf } from '../consultations/case-store.ts';
+import { listVersions } from '../consultations/consultation-store.ts';
 import { findInvitation } from '../consultations/invitation-store.ts';
 import { proveInvitee, type Invitee } from '../consultations/prove-invitee.ts';
 import type { Context } from '../context.ts';
@@ -51,6 +52,9 @@ export async function openNotes(
       have: have.find((one) => one.sectionId === section.sectionId)?.seq ?? 0,
     })),
   );
+  // Words may have been stored, and read here, since somebody's right ended of which no doorbell has told yet.
+  const [latest] = await context.database.read((sql) => listVersions(sql, [consultationId]));
+  group.changed(latest?.version ?? 0);
   await group.current();
   if (!group.holds(reader)) throw notAllowed();
   reader.opening = false;
