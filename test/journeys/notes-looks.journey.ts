@@ -154,16 +154,26 @@ for (const [where, size] of [
     await test.step('the rows of what is to be done', async () => {
       const rows = sectionOf(host, 'actions').getByRole('textbox');
       await tabTo(host, rows, 'Shift+Tab');
+      // Backwards one comes to the last cell, where one had left the rows.
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Shift+Tab');
       for (const cell of ['Pyytää lausunnon', 'Helka', '1.12.']) {
         await page.keyboard.type(cell);
         await page.keyboard.press('Enter');
       }
       await page.keyboard.type('Sopii tapaamisen');
+      const { action_what: what, action_who: who, action_by: by } = notes.actions.cells;
+      for (const [cell, texts] of [
+        [what, ['Pyytää lausunnon', 'Sopii tapaamisen']],
+        [who, ['Helka', '']],
+        [by, ['1.12.', '']],
+      ] as const)
+        await expect(rows.locator(`[data-label="${cell}"]`)).toHaveText([...texts]);
       await expect(host.button(notes.actions.remove(2))).toBeVisible();
       await isUncovered(rows);
     });
     await isSaved(host);
-    await shoot(host, `notes-keys-${where.replace(/\W+/g, '-')}`);
+    await shoot(host, `notes-keys-${String(size.width)}`);
     await tabTo(host, host.button(new RegExp(`^${room.bar.leave}`), host.controls), 'Tab');
   });
 
