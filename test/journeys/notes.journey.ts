@@ -1,8 +1,8 @@
-import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { REQUESTER } from '../support/journey-house.ts';
 import { shoot } from '../support/journey-looks.ts';
 import { hostComes } from '../support/journey-meeting.ts';
+import { isSaved, sectionOf, write } from '../support/journey-notes.ts';
 import type { Person } from '../support/journey-person.ts';
 
 test('the notes: prepared before, written together in the call, carried on after it by the experts, read by the requester', async ({
@@ -24,7 +24,7 @@ test('the notes: prepared before, written together in the call, carried on after
     await second.press(second.words.guest.notes.open);
     await expect(second.page.getByText('Miten lapsen pelkoa arvioidaan?')).toBeVisible();
     await shoot(second, 'notes-before');
-    await write(second, second.words.notes.kinds.background, 'Kirjoitettu ennen istuntoa.');
+    await write(second, 'background', 'Kirjoitettu ennen istuntoa.');
     await isSaved(second);
     await second.press(second.words.guest.notes.back);
     const { media } = second.words.guest;
@@ -35,10 +35,11 @@ test('the notes: prepared before, written together in the call, carried on after
     await hostComes(host, booked);
     await second.goIn();
     await host.seesPictureOf(expert.name);
-    await expect(section(host, notes.kinds.background)).toContainText('Kirjoitettu ennen istuntoa.');
-    await write(host, notes.kinds.background, ' Ja nyt yhdessä.');
-    await expect(section(second, second.words.notes.kinds.background)).toContainText('Ja nyt yhdessä.');
-    await write(second, second.words.notes.kinds.experts_only, 'Vain meille.', { own: true });
+    await expect(sectionOf(host, 'background')).toContainText('Kirjoitettu ennen istuntoa.');
+    await write(host, 'background', ' Ja nyt yhdessä.');
+    await expect(sectionOf(second, 'background')).toContainText('Ja nyt yhdessä.');
+    await second.page.getByRole('tab', { name: second.words.notes.tabs.expertsOnly }).click();
+    await write(second, 'experts_only', 'Vain meille.');
     await isSaved(host);
     await isSaved(second);
     await shoot(host, 'notes-room');
@@ -52,10 +53,10 @@ test('the notes: prepared before, written together in the call, carried on after
     await requester.seesPictureOf(chair.name);
     await shoot(requester, 'notes-phone-shut');
     await requester.press(notes.title);
-    await write(requester, notes.kinds.child_view, 'Lapsi toivoo rauhaa.');
+    await write(requester, 'child_view', 'Lapsi toivoo rauhaa.');
     await isSaved(requester);
     await shoot(requester, 'notes-phone');
-    await expect(section(host, notes.kinds.child_view)).toContainText('Lapsi toivoo rauhaa.');
+    await expect(sectionOf(host, 'child_view')).toContainText('Lapsi toivoo rauhaa.');
     await expect(requester.page.getByText('Vain meille.')).toHaveCount(0);
     await expect(requester.page.getByRole('tab')).toHaveCount(0);
     await expect(requester.page.getByRole('textbox', { name: notes.kinds.conclusion })).toHaveCount(0);
@@ -71,10 +72,10 @@ test('the notes: prepared before, written together in the call, carried on after
     await host.endForAll();
     await expect(host.heading(host.words.guest.after.endedTitle)).toBeVisible();
     await host.sees(host.words.guest.after.endedNotes);
-    await write(host, notes.kinds.conclusion, 'Sovittu yhdessä.');
+    await write(host, 'conclusion', 'Sovittu yhdessä.');
     await isSaved(host);
-    await expect(section(second, second.words.notes.kinds.conclusion)).toContainText('Sovittu yhdessä.');
-    await expect(section(requester, notes.kinds.conclusion)).toContainText('Sovittu yhdessä.');
+    await expect(sectionOf(second, 'conclusion')).toContainText('Sovittu yhdessä.');
+    await expect(sectionOf(requester, 'conclusion')).toContainText('Sovittu yhdessä.');
     await requester.sees(notes.why.ended);
     await expect(requester.page.getByRole('textbox')).toHaveCount(0);
     await shoot(host, 'notes-after');
@@ -100,19 +101,19 @@ test('without a line: what is written stays and is asked about, goes out when th
 
   await test.step('[NT8] words written without a line reach the others when it is back', async () => {
     await requester.context.setOffline(true);
-    await write(requester, notes.kinds.child_view, 'Kirjoitettu ilman yhteyttä.');
+    await write(requester, 'child_view', 'Kirjoitettu ilman yhteyttä.');
     await expect(requester.page.locator('[data-save="waiting"]')).toBeVisible();
     expect(await asksBeforeLeaving(requester)).toBe(true);
     await requester.context.setOffline(false);
-    await expect(section(host, notes.kinds.child_view)).toContainText('Kirjoitettu ilman yhteyttä.');
+    await expect(sectionOf(host, 'child_view')).toContainText('Kirjoitettu ilman yhteyttä.');
     await isSaved(requester);
     expect(await asksBeforeLeaving(requester)).toBe(false);
   });
   await test.step('[NT3] who is removed meanwhile reads nothing more, and is given own words to copy', async () => {
-    await write(host, notes.kinds.background, 'Toisen sanoja.');
-    await expect(section(requester, notes.kinds.background)).toContainText('Toisen sanoja.');
+    await write(host, 'background', 'Toisen sanoja.');
+    await expect(sectionOf(requester, 'background')).toContainText('Toisen sanoja.');
     await requester.context.setOffline(true);
-    await write(requester, notes.kinds.child_view, ' Tämä jäi matkalle.');
+    await write(requester, 'child_view', ' Tämä jäi matkalle.');
     await host.actOn(REQUESTER.name, host.words.room.panel.remove);
     await host.press(host.words.room.panel.removeDo, host.page.getByRole('dialog'));
     await expect(host.tile(REQUESTER.name)).toHaveCount(0);
@@ -123,32 +124,11 @@ test('without a line: what is written stays and is asked about, goes out when th
     await requester.press(requester.words.common.frame.close, given);
     await expect(requester.heading(requester.words.guest.after.removedTitle)).toBeVisible();
     await host.control(host.words.room.bar.notes);
-    await expect(section(host, notes.kinds.child_view)).not.toContainText('jäi matkalle');
+    await expect(sectionOf(host, 'child_view')).not.toContainText('jäi matkalle');
   });
 });
 
 /** Whether the browser would ask before this page goes. */
 function asksBeforeLeaving({ page }: Person): Promise<boolean> {
   return page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
-}
-
-/** A section by its heading. */
-function section({ page }: Person, name: string): Locator {
-  return page.getByRole('region', { name, exact: true });
-}
-
-/** Types at the end of a section, as a person does. */
-async function write(person: Person, name: string, text: string, { own = false } = {}): Promise<void> {
-  const { page, words } = person;
-  if (own) await page.getByRole('tab', { name: words.notes.tabs.expertsOnly }).click();
-  const editor = section(person, name).getByRole('textbox').first();
-  await editor.click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(text);
-  await expect(editor).toContainText(text.trim());
-}
-
-/** The page says that all is stored, with the time. */
-async function isSaved({ page }: Person): Promise<void> {
-  await expect(page.locator('[data-save="saved"]').filter({ hasText: /\d[.:]\d\d/ })).toHaveCount(1);
 }

@@ -7,14 +7,26 @@ export function sectionOf({ page, words }: Person, kind: SectionKind): Locator {
   return page.getByRole('region', { name: words.notes.kinds[kind], exact: true });
 }
 
+/** Writes at the end of a section, as a person does. */
+export async function write(person: Person, kind: SectionKind, text: string): Promise<void> {
+  const editor = await goToEnd(person, kind);
+  await person.page.keyboard.type(text);
+  await expect(editor).toContainText(text.trim());
+}
+
 /** Goes to the end of a section and begins a line of one's own there. */
 export async function beginLine(person: Person, kind: SectionKind, text: string): Promise<void> {
-  const editor = sectionOf(person, kind).getByRole('textbox').first();
-  await editor.click();
-  await person.page.keyboard.press('Control+End');
+  const editor = await goToEnd(person, kind);
   if ((await linesOf(person, kind)).some((line) => line !== '')) await person.page.keyboard.press('Enter');
   await person.page.keyboard.type(text);
   await expect(editor).toContainText(text.trim());
+}
+
+async function goToEnd(person: Person, kind: SectionKind): Promise<Locator> {
+  const editor = sectionOf(person, kind).getByRole('textbox').first();
+  await editor.click();
+  await person.page.keyboard.press('Control+End');
+  return editor;
 }
 
 /** The lines of a section as they stand there, without the carets and names of others. */
