@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { fromBase64, toBase64 } from '../../client/src/notes/base64.ts';
 import { SectionSync } from '../../client/src/notes/section-sync.ts';
+import { splitUpdate } from '../../client/src/notes/split-update.ts';
 import { MAX_UPDATE_BYTES, NOTES_ROOT, type WriteNoteReply } from '../../server/notes/contract.ts';
 import type { Reply } from '../../server/platform/contract.ts';
 import { checkUpdate } from '../../server/notes/check-update.ts';
+import { deletionOf, nestedElements } from '../support/hostile-updates.ts';
 import { textOf } from '../support/note-pad.ts';
 import { until } from '../support/until.ts';
 
@@ -179,11 +181,76 @@ test('what waited under a number that was given up is never called stored', asyn
   expect(shelf.writes).toBe(0);
 });
 
-test('a change too large for a message is refused here: sent, it would close the line each time it comes back', async () => {
+test('a change too large for a message goes in several: sent whole, it would close the line each time', async () => {
   const shelf = new Shelf();
   const page = await opened(shelf, 1);
-  write(page, 'a'.repeat(MAX_UPDATE_BYTES));
-  expect([page.refused, shelf.writes]).toEqual(['too_large', 0]);
+  const words = '🧭sanoja'.repeat(9_000);
+  write(page, words);
+  await stored(page);
+  expect(shelf.writes).toBeGreaterThan(1);
+  expect(textOf(shelf.doc)).toBe(words);
+  for (const { update } of shelf.rows) expect(update.length).toBeLessThanOrEqual(MAX_UPDATE_BYTES);
+});
+
+test('everything of one’s own, and all that was deleted, goes again in messages that a line takes', async () => {
+  const shelf = new Shelf();
+  const page = await opened(shelf, 1);
+  for (let n = 0; n < 300; n += 1) write(page, `${n} `.padEnd(300, 'sanoja '));
+  await stored(page);
+  for (let n = 290; n > 0; n -= 10) deleteAt(page, n);
+  await stored(page);
+  shelf.rows.length = 0;
+  shelf.clocks.clear();
+  write(page, 'loppu');
+  await stored(page);
+  expect(textOf(shelf.doc)).toBe(textOf(page.doc));
+  expect(textOf(shelf.doc)).toContain('loppu');
+  expect(shelf.rows.length).toBeGreaterThan(2);
+  for (const { update } of shelf.rows) expect(update.length).toBeLessThanOrEqual(MAX_UPDATE_BYTES);
+});
+
+test('an update in parts comes to the same, whatever is written and deleted', () => {
+  const step = fc.record({
+    deletes: fc.boolean(),
+    at: fc.nat(300),
+    text: fc.string({ unit: 'grapheme', maxLength: 90 }),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
+      const doc = new Y.Doc();
+      const text = new Y.XmlText('alku');
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [text]);
+      doc.getXmlFragment(NOTES_ROOT).insert(0, [paragraph]);
+      for (const { deletes, at, text: words } of steps) {
+        const place = at % (text.length + 1);
+        if (!deletes) text.insert(place, words, at % 2 ? { strong: {} } : {});
+        else text.delete(place, Math.min(words.length, text.length - place));
+      }
+      const parts = splitUpdate(Y.encodeStateAsUpdate(doc), 400);
+      const copy = new Y.Doc();
+      for (const part of parts) {
+        expect(part.length).toBeLessThanOrEqual(400);
+        Y.applyUpdate(copy, part);
+      }
+      expect(Y.encodeStateVector(copy)).toEqual(Y.encodeStateVector(doc));
+      expect(copy.getXmlFragment(NOTES_ROOT).toJSON()).toBe(doc.getXmlFragment(NOTES_ROOT).toJSON());
+    }),
+    { numRuns: 300, seed: 4 },
+  );
+});
+
+test('what Yjs itself cannot take in harms its own section, and nothing is thrown at the line', async () => {
+  const shelf = new Shelf();
+  const page = await opened(shelf, 1);
+  const deep = nestedElements(7, 30_000);
+  for (const [nth, update] of deep.entries()) page.takeUpdate(nth + 1, toBase64(update));
+  expect(page.faulty).toBe(false);
+  page.takeUpdate(deep.length + 1, toBase64(deletionOf(7, 0, 1)));
+  expect(page.faulty).toBe(true);
+  expect(page.seq).toBe(deep.length);
+  write(page, 'omaa');
+  await stored(page);
 });
 
 test('a page that only reads sends nothing, whatever its editor does to the document', async () => {
@@ -235,7 +302,7 @@ test('[NT9] three pages on bad lines come to the same text, and nothing that was
         else if (what === 'delete') deleteAt(page, at);
         else if (what === 'leave') page.closed();
         else if (what === 'come back') await shelf.open(page, who + 1);
-        else shelf.fates.push(what as 'drop');
+        else shelf.fates.push(what);
         if (at % 3 === 0) await new Promise(setImmediate);
       }
       shelf.fates.length = 0;

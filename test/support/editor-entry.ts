@@ -29,7 +29,7 @@ function open({ kind, may, seed }: EditorWish) {
   });
   const place = document.createElement('div');
   document.body.replaceChildren(place);
-  const { view, destroy } = mountSection(place, {
+  const mounted = mountSection(place, {
     section: { doc, awareness: new Awareness(doc), kind, may },
     words: {
       label: 'Section',
@@ -44,9 +44,11 @@ function open({ kind, may, seed }: EditorWish) {
       onBlur: () => undefined,
       onChange: () => undefined,
       onCell: ({ row, cell }) => void seen.cells.push(`${row} ${cell}`),
+      onBroken: () => undefined,
       onRefused: (why) => void seen.refused.push(why),
     },
   });
+  const { view, destroy } = mounted!;
   return {
     view,
     destroy,

@@ -4,8 +4,10 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import express from 'express';
 import { browserHeaders } from '../../server/platform/http/headers.ts';
+import type { SectionKind } from '#contract/notes';
 import { seedUpdate, type NoteBlock } from '../../server/notes/seed-section.ts';
 import type { EditorWish, OpenEditor } from './editor-entry.ts';
+import type { OpenPanel, PanelSection } from './notes-panel-entry.ts';
 
 const EXECUTABLE = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
 /** The number that a section begins under. */
@@ -13,7 +15,14 @@ export const SERVICE = 5;
 const PAGE =
   '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><link rel="stylesheet" href="/editor.css"><script type="module" src="/editor.js"></script>';
 
-type Windowed = { editor: OpenEditor; openEditor(wish: EditorWish): void };
+const ENTRIES = "import './editor-entry.ts'; import './notes-panel-entry.ts';";
+
+type Windowed = {
+  editor: OpenEditor;
+  openEditor(wish: EditorWish): void;
+  panel: OpenPanel;
+  openPanel(sections: PanelSection[]): Promise<void>;
+};
 
 /** A page with the editor of the notes alone, in real Chromium and under the service's own headers. */
 export class EditorPage {
@@ -39,8 +48,30 @@ export class EditorPage {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(origin);
-    await page.waitForFunction(() => 'openEditor' in window);
+    await page.waitForFunction(() => 'openEditor' in window && 'openPanel' in window);
     return new EditorPage(server, browser, page, complaints);
+  }
+
+  /** All of the notes, as a page shows them, and not one editor alone. */
+  async openPanel(sections: PanelSection[]): Promise<void> {
+    await this.page.evaluate((wish) => (window as unknown as Windowed).openPanel(wish), sections);
+  }
+
+  /** Somebody else's update comes to the panel, over its line. */
+  async hearIn(kind: SectionKind, update: Uint8Array): Promise<void> {
+    await this.page.evaluate(
+      ([section, bytes]) => (window as unknown as Windowed).panel.hear(section, bytes),
+      [kind, [...update]] as [SectionKind, number[]],
+    );
+  }
+
+  /** What the panel sent, and what the service holds of a section by now. */
+  sent(): Promise<OpenPanel['written']> {
+    return this.page.evaluate(() => (window as unknown as Windowed).panel.written);
+  }
+
+  stored(kind: SectionKind): Promise<string> {
+    return this.page.evaluate((section) => (window as unknown as Windowed).panel.text(section), kind);
   }
 
   async open(kind: EditorWish['kind'], may: EditorWish['may'], blocks: NoteBlock[] | null): Promise<void> {
@@ -80,8 +111,16 @@ export class EditorPage {
 
 async function serve(): Promise<Server> {
   const { outputFiles } = await build({
-    entryPoints: ['test/support/editor-entry.ts'],
+    stdin: { contents: ENTRIES, resolveDir: 'test/support' },
     outfile: 'editor.js',
+    jsx: 'automatic',
+    // As the guests' pages are built.
+    alias: {
+      'react-dom/client': 'preact/compat/client',
+      'react-dom': 'preact/compat',
+      'react/jsx-runtime': 'preact/jsx-runtime',
+      react: 'preact/compat',
+    },
     bundle: true,
     write: false,
     format: 'esm',

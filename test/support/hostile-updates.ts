@@ -130,14 +130,18 @@ export function deletionOf(client: number, clock: number, length: number): Uint8
 }
 
 /** Elements within each other, `depth` of them, in updates of a size that is taken. */
-export function nestedElements(own: number, depth: number): Uint8Array[] {
+export function nestedElements(
+  own: number,
+  depth: number,
+  nameOf = (_nth: number) => 'action',
+): Uint8Array[] {
   const updates: Uint8Array[] = [];
   const most = 2_500;
   for (let from = 0; from < depth; from += most) {
     const count = Math.min(most, depth - from);
     const items = Array.from({ length: count }, (_, nth) => {
       const parent = from + nth === 0 ? root : inside(own, from + nth - 1);
-      return bytesOf(TYPE, ...parent, ELEMENT, 'action');
+      return bytesOf(TYPE, ...parent, ELEMENT, nameOf(from + nth));
     });
     updates.push(bytesOf(1, count, own, from, ...items, NOTHING_DELETED));
   }

@@ -1,4 +1,5 @@
-import { ContentString, XmlElement, XmlText, type XmlFragment } from 'yjs';
+import type { XmlFragment } from 'yjs';
+import { stepsOf, wordsOf } from './section-steps';
 
 /** A stretch of text that one page wrote, at the places where the editor shows it. */
 export type Run = { from: number; to: number; clientId: number; clock: number; text: string };
@@ -9,31 +10,18 @@ const LEAF = 'hard_break';
 /** Who wrote what in a section, in reading order. A deletion has no author. */
 export function runsOf(fragment: XmlFragment): Run[] {
   const runs: Run[] = [];
-  walkChildren(fragment, 0, runs);
-  return runs;
-}
-
-function walkChildren(parent: XmlFragment, start: number, runs: Run[]): number {
-  let at = start;
-  for (const child of parent.toArray()) {
-    if (child instanceof XmlText) at = walkText(child, at, runs);
-    else if (child instanceof XmlElement)
-      at = child.nodeName === LEAF ? at + 1 : walkChildren(child, at + 1, runs) + 1;
-  }
-  return at;
-}
-
-function walkText(text: XmlText, start: number, runs: Run[]): number {
-  let at = start;
-  for (let item = text._start; item; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    if (item.content instanceof ContentString) {
-      const { client, clock } = item.id;
-      runs.push({ from: at, to: at + item.length, clientId: client, clock, text: item.content.str });
+  let at = 0;
+  for (const step of stepsOf(fragment)) {
+    if (step.is !== 'text') {
+      if (step.is === 'enter' || step.element.nodeName !== LEAF) at += 1;
+      continue;
     }
-    at += item.length;
+    const { id, length } = step.item;
+    const text = wordsOf(step.item);
+    if (text !== '') runs.push({ from: at, to: at + length, clientId: id.client, clock: id.clock, text });
+    at += length;
   }
-  return at;
+  return runs;
 }
 
 /** The same runs with neighbours of one `writer` made one. `same` says whether two numbers are one person. */

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { NOTES_ROOT } from '#contract/notes';
+import { PageGuard } from '../door/page-guard';
 import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
@@ -40,12 +41,40 @@ export function NoteSectionView({ section, editor, naming, writer, quiet }: Prop
         <Writers section={section} otherwise={quiet ? null : reasonOf(section, w)} />
       </div>
       {section.refused !== null && <Refused section={section} code={section.refused} />}
-      {section.loaded ? (
-        <SectionText section={section} editor={editor} naming={naming} writer={writer} />
-      ) : (
-        <p className={css.loading}>{w.loadingSection}</p>
-      )}
+      <SectionBody section={section} editor={editor} naming={naming} writer={writer} />
     </section>
+  );
+}
+
+/** A fault in one section stays there: the others, and the call beside them, go on. */
+function SectionBody({ section, ...rest }: Omit<Props, 'quiet'>) {
+  const w = useWords(notesWords);
+  const { doc, faulty, loaded } = section;
+  if (faulty) return <CannotShow doc={doc} />;
+  if (!loaded) return <p className={css.loading}>{w.loadingSection}</p>;
+  return (
+    <PageGuard broken={<CannotShow doc={doc} />}>
+      <SectionText section={section} {...rest} broken={<CannotShow doc={doc} />} />
+    </PageGuard>
+  );
+}
+
+function CannotShow({ doc }: { doc: NoteSection['doc'] }) {
+  const w = useWords(notesWords).cannotShow;
+  const say = useSay();
+  useEffect(() => say(`${w.title} ${w.text}`, 'assertive'), [say, w]);
+  return (
+    <Banner
+      tone="stop"
+      icon="stop"
+      className={css.notice}
+      acts={<CopyButton textOf={() => plainText(doc.getXmlFragment(NOTES_ROOT))} />}
+    >
+      <p>
+        <b>{w.title}</b>
+      </p>
+      <p>{w.text}</p>
+    </Banner>
   );
 }
 

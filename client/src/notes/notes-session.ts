@@ -40,6 +40,8 @@ class Session implements OwnedNotesSession {
   #clientId: number | null = null;
   #isOpen = false;
   #opening = false;
+  /** Whether the service last refused to open the notes, for now. */
+  #notReady = false;
   #tries = 0;
   #at: string | null = null;
   #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -126,16 +128,23 @@ class Session implements OwnedNotesSession {
     if (reply.ok) this.#opened(reply);
     else if (reply.code === 'schema_outdated') this.#stopAsOutdated();
     else if (reply.code === 'not_allowed' || reply.code === 'not_yours') this.#shut();
-    else this.#openLater();
+    else {
+      this.#notReady = true;
+      this.#openLater();
+      this.#changed();
+    }
   }
 
   #opened(reply: OpenNotesReply): void {
     this.#tries = 0;
+    this.#notReady = false;
     this.#clientId = reply.clientId;
     this.#status = 'open';
     this.#takeView(reply);
     for (const { sync } of this.#held.values()) sync.opened(reply.clientId);
     for (const log of reply.logs) void this.#takeLog(log);
+    // The service forgot with the old line where this person was.
+    this.#move();
     this.#changed();
   }
 
@@ -168,7 +177,6 @@ class Session implements OwnedNotesSession {
 
   #takeView({ sections, authors }: NotesView): void {
     if (this.#clientId === null) return; // the answer to opening brings it again
-    const isNew = authors.length > this.#authors.length;
     this.#authors = authors;
     this.#order = sections.map(({ sectionId }) => sectionId);
     for (const view of sections) {
@@ -177,8 +185,6 @@ class Session implements OwnedNotesSession {
       held.sync.giveRight(view.may);
     }
     this.#forget([...this.#held.keys()].filter((sectionId) => !this.#order.includes(sectionId)));
-    // One who has just come does not know yet where anybody is.
-    if (isNew) this.#move();
     this.#changed();
   }
 
@@ -269,11 +275,12 @@ class Session implements OwnedNotesSession {
         doc: sync.doc,
         awareness: presence.awareness,
         loaded: sync.loaded,
+        faulty: sync.faulty,
         refused: sync.refused,
       })),
       authors: this.#authors,
       here: this.#here(),
-      save: saveState(held, this.#isOpen),
+      save: saveState(held, this.#isOpen, this.#notReady),
       clientId: this.#clientId,
     };
   }
@@ -292,13 +299,14 @@ class Session implements OwnedNotesSession {
 }
 
 /** The worst that is true of any section. */
-function saveState(held: Held[], isOpen: boolean): SaveState {
+function saveState(held: Held[], isOpen: boolean, notReady: boolean): SaveState {
   const refused = held.find(({ sync }) => sync.refused !== null);
   if (refused) return { is: 'refused', code: refused.sync.refused! };
   const changes = held.reduce((sum, { sync }) => sum + sync.waiting, 0);
   if (changes > 0) {
     const trouble = held.find(({ sync }) => sync.waiting > 0 && sync.trouble !== null)?.sync.trouble;
     if (!isOpen) return { is: 'waiting', changes, why: 'offline' };
+    if (notReady) return { is: 'waiting', changes, why: 'not_ready' };
     return trouble ? { is: 'waiting', changes, why: trouble } : { is: 'saving' };
   }
   const times = held.flatMap(({ view, sync }) => [view.savedAt ?? [], sync.savedAt ?? []].flat());

@@ -17,6 +17,8 @@ export type NoteSection = {
   awareness: Awareness;
   /** False until its stored text has arrived. */
   loaded: boolean;
+  /** Something of it could not be taken in: it is not shown, for it is not the whole. */
+  faulty: boolean;
   /** Why words written here could not be stored and never will be; they stay readable for copying. */
   refused: string | null;
 };

@@ -1,26 +1,32 @@
-import { XmlElement, XmlText, type XmlFragment } from 'yjs';
+import type { XmlFragment } from 'yjs';
+import { stepsOf, wordsOf } from './section-steps';
 
 /** What a section says, one line for each paragraph, item or row: for copying it to a safe place. */
 export function plainText(fragment: XmlFragment): string {
-  return linesOf(fragment).join('\n');
-}
-
-function linesOf(parent: XmlFragment): string[] {
-  const children = parent.toArray();
-  const holdsText = children.some((child) => child instanceof XmlText || nameOf(child) === 'hard_break');
-  if (holdsText) return [children.map(inlineText).join('')];
-  if (nameOf(parent) === 'action')
-    return [children.map((cell) => linesOf(cell as XmlFragment).join(' ')).join('\t')];
-  return children.flatMap((child) => (child instanceof XmlElement ? linesOf(child) : []));
-}
-
-function inlineText(child: unknown): string {
-  if (!(child instanceof XmlText)) return '\n';
-  return (child.toDelta() as { insert: unknown }[])
-    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
-    .join('');
-}
-
-function nameOf(node: unknown): string | null {
-  return node instanceof XmlElement ? node.nodeName : null;
+  const lines: string[] = [];
+  let line: string | null = null;
+  let row: string[] | null = null;
+  const endLine = () => {
+    if (line !== null) (row ?? lines).push(line);
+    line = null;
+  };
+  for (const step of stepsOf(fragment)) {
+    if (step.is === 'text') {
+      line = (line ?? '') + wordsOf(step.item);
+      continue;
+    }
+    const { nodeName } = step.element;
+    if (nodeName === 'hard_break') {
+      if (step.is === 'enter') line = `${line ?? ''}\n`;
+      continue;
+    }
+    // An empty cell keeps its place in the row.
+    if (step.is === 'leave' && row && nodeName.startsWith('action_')) line ??= '';
+    endLine();
+    if (nodeName !== 'action') continue;
+    if (row) lines.push(row.join('\t'));
+    row = step.is === 'enter' ? [] : null;
+  }
+  endLine();
+  return lines.join('\n');
 }

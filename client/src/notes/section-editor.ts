@@ -9,16 +9,15 @@ import { actionKeys, type CellPlace } from './action-keys';
 import { actionRow, cellLabels, pasteIntoCell } from './action-rows';
 import { authorMarks, type Naming } from './author-marks';
 import { undoneAlone } from './commands';
+import { ROOM_AROUND_CARET } from './caret-room';
 import { cursors } from './cursors';
 import { fitsOneUpdate, lengthLimit, rightToWrite } from './limits';
 import { cleanSlice, cleanText, pasteParser, setStylesAside } from './paste';
 import { readingCopy } from './reading-copy';
 import { actionsSchema, textSchema, type ActionCell } from './schema';
+import { releaseBinding, SectionGuard } from './section-guard';
 import { textKeys } from './text-keys';
 import css from './editor.module.css';
-
-/** The toolbar sticks above the text or below it, the panel's last line below: the caret stays between them. */
-const ROOM_AROUND_CARET = { top: 56, bottom: 64, left: 0, right: 0 };
 
 /** What an editor says; read once, when it is made. */
 export type EditorWords = {
@@ -35,6 +34,8 @@ export type EditorEvents = {
   /** The text or the selection is another. */
   onChange(view: EditorView, isText: boolean): void;
   onCell(place: CellPlace): void;
+  /** The text cannot be shown: the editor is gone, or never came. */
+  onBroken(): void;
   /** Something was not taken in, and nothing was lost. */
   onRefused(why: 'section_full' | 'too_large'): void;
 };
@@ -50,22 +51,55 @@ type Wish = {
   mayWrite(): boolean;
 };
 
-/** Puts a section's text into a place of the page: to write in, or to read. */
-export function mountSection(place: HTMLElement, wish: Wish): MountedEditor {
+/**
+ * Puts a section's text into a place of the page: to write in, or to read. Where it cannot be shown, or cannot any more,
+ * `onBroken` is told and the place is left empty.
+ */
+export function mountSection(place: HTMLElement, wish: Wish): MountedEditor | null {
   const { section } = wish;
   const writes = section.may === 'write';
-  const copy = writes ? null : readingCopy(section.doc);
-  const fragment = (copy?.doc ?? section.doc).getXmlFragment(NOTES_ROOT);
-  const state = stateOf(fragment, wish, writes);
-  const view = new EditorView(place, { state, ...propsOf(wish, writes) });
-  return {
-    view,
-    destroy() {
-      view.destroy();
-      copy?.stop();
-    },
+  const stops: (() => void)[] = [];
+  // Also half made: each part lets go by itself.
+  const destroy = () => {
+    for (const stop of stops.splice(0).toReversed()) quietly(stop);
+    place.replaceChildren();
   };
+  let isBroken = false;
+  const broken = () => {
+    isBroken = true;
+    destroy();
+    wish.events.onBroken();
+  };
+  try {
+    const copy = writes ? null : readingCopy(section.doc, broken);
+    if (copy) stops.push(copy.stop);
+    const fragment = (copy?.doc ?? section.doc).getXmlFragment(NOTES_ROOT);
+    const guard = new SectionGuard(fragment, schemaOf(section.kind), broken);
+    stops.push(() => guard.stop());
+    guard.watch();
+    const state = stateOf(fragment, wish, writes);
+    stops.push(() => releaseBinding(state));
+    guard.guardBinding(state);
+    const view = new EditorView(place, { state, ...propsOf(wish, writes, guard) });
+    stops.push(() => view.destroy());
+    if (!isBroken) return { view, destroy };
+    destroy();
+    return null;
+  } catch {
+    broken();
+    return null;
+  }
 }
+
+function quietly(stop: () => void): void {
+  try {
+    stop();
+  } catch {
+    // What is broken may not even end well; the rest must.
+  }
+}
+
+const schemaOf = (kind: SectionKind) => (kind === 'actions' ? actionsSchema : textSchema);
 
 function stateOf(
   fragment: XmlFragment,
@@ -73,9 +107,10 @@ function stateOf(
   writes: boolean,
 ): EditorState {
   const isActions = section.kind === 'actions';
-  const schema = isActions ? actionsSchema : textSchema;
+  const schema = schemaOf(section.kind);
   // An empty section keeps the editor's own empty line: written only when somebody writes into it.
-  const begun = fragment.length > 0 ? initProseMirrorDoc(fragment, schema) : null;
+  const drawn = fragment.length > 0 ? initProseMirrorDoc(fragment, schema) : null;
+  const begun = drawn && drawn.doc.childCount > 0 ? drawn : null;
   const sync = ySyncPlugin(fragment, begun ? { mapping: begun.mapping } : {}) as Plugin;
   const writing = [yUndoPlugin() as Plugin, ...(isActions ? actionKeys(events.onCell) : textKeys())];
   const reading = [
@@ -96,7 +131,7 @@ function stateOf(
   });
 }
 
-function propsOf({ section, words, events }: Wish, writes: boolean) {
+function propsOf({ section, words, events }: Wish, writes: boolean, guard: SectionGuard) {
   const isActions = section.kind === 'actions';
   return {
     editable: () => writes,
@@ -120,8 +155,7 @@ function propsOf({ section, words, events }: Wish, writes: boolean) {
       paste: (_view: EditorView, event: ClipboardEvent) => keepOut(event, event.clipboardData),
     },
     dispatchTransaction(this: EditorView, change: Parameters<EditorView['dispatch']>[0]) {
-      const { state, transactions } = this.state.applyTransaction(change);
-      this.updateState(state);
+      const transactions = guard.dispatch(this, change);
       if (transactions.some(({ docChanged, selectionSet }) => docChanged || selectionSet))
         events.onChange(this, change.docChanged);
     },

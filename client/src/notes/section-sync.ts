@@ -3,6 +3,7 @@ import { MAX_UPDATE_BYTES, type SectionLog, type SectionView, type WriteNoteRepl
 import type { Reply } from '#contract/platform';
 import { pauseBefore } from '../connection/pause';
 import { fromBase64, toBase64 } from './base64';
+import { splitUpdate } from './split-update';
 
 /** How a section reaches the service. */
 export type SectionLine = {
@@ -44,6 +45,8 @@ export class SectionSync {
   loaded = false;
   savedAt: string | null = null;
   refused: string | null = null;
+  /** What came over the line could not be taken in: what is here is not the whole text. */
+  faulty = false;
   /** Why the last message was not stored though the line is open. */
   trouble: 'slow_down' | 'not_ready' | null = null;
 
@@ -80,10 +83,11 @@ export class SectionSync {
   async takeLog({ seq, snapshot, updates }: SectionLog): Promise<void> {
     const stored = snapshot === 'fetch' ? await this.#fetch() : snapshot && fromBase64(snapshot);
     if (stored === undefined) return; // the line was lost meanwhile; the next opening brings it again
-    this.doc.transact(() => {
+    const taken = this.#take(() => {
       if (stored) Y.applyUpdateV2(this.doc, stored, FROM_THE_LINE);
       for (const update of updates) Y.applyUpdate(this.doc, fromBase64(update), FROM_THE_LINE);
-    }, FROM_THE_LINE);
+    });
+    if (!taken) return;
     this.seq = Math.max(this.seq, seq);
     this.loaded = true;
     this.#isCurrent = true;
@@ -91,8 +95,8 @@ export class SectionSync {
   }
 
   takeUpdate(seq: number, update: string): void {
-    Y.applyUpdate(this.doc, fromBase64(update), FROM_THE_LINE);
-    if (this.#isCurrent) this.seq = Math.max(this.seq, seq);
+    const taken = this.#take(() => Y.applyUpdate(this.doc, fromBase64(update), FROM_THE_LINE));
+    if (taken && this.#isCurrent) this.seq = Math.max(this.seq, seq);
     this.onChange();
   }
 
@@ -126,6 +130,18 @@ export class SectionSync {
     this.doc.destroy();
   }
 
+  /** What others made of the text may be more than Yjs itself can take: it harms this one section. */
+  #take(work: () => void): boolean {
+    try {
+      Y.transact(this.doc, work, FROM_THE_LINE, false);
+      return true;
+    } catch {
+      this.faulty = true;
+      this.onChange();
+      return false;
+    }
+  }
+
   /** What was written under another number cannot be stored under this one. */
   #takeNumber(clientId: number): void {
     if (this.#changes.length > 0) {
@@ -150,9 +166,17 @@ export class SectionSync {
     const updates = batch.map(({ update }) => update);
     const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
     // The service would close the line on a larger message, and again each time it comes back.
-    if (update.length > MAX_UPDATE_BYTES) return this.#refuse('too_large');
+    if (update.length > MAX_UPDATE_BYTES) return this.#sendInParts(batch, update);
     this.#underWay = batch;
     void this.line.write(this.sectionId, toBase64(update)).then((reply) => this.#answered(batch, reply));
+  }
+
+  /** What came at once (a long text taken back, or everything of one's own) and is more than one message takes. */
+  #sendInParts(batch: Change[], update: Uint8Array): void {
+    const parts = splitUpdate(update, MAX_UPDATE_BYTES).map((part) => ({ update: part }));
+    if (parts.some((part) => part.update.length > MAX_UPDATE_BYTES)) return this.#refuse('too_large');
+    this.#changes = [...parts, ...this.#changes.slice(batch.length)];
+    this.#send();
   }
 
   #nextBatch(): Change[] {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { EditorView } from 'prosemirror-view';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
@@ -12,12 +12,16 @@ import { mountSection, type EditorWords } from './section-editor';
 import css from './actions.module.css';
 import editorCss from './editor.module.css';
 
+const TRIED_AGAIN_AFTER_MS = 2_000;
+
 type Refusal = 'section_full' | 'too_large';
 type Props = {
   section: NoteSection;
   editor: FocusedEditor;
   naming: Naming;
   writer: Writer;
+  /** Stands here while the text cannot be shown. */
+  broken: ReactNode;
 };
 
 /** Where this person is, and what they may write at this moment: asked at each keystroke. */
@@ -27,12 +31,13 @@ export type Writer = { moveTo(sectionId: string | null): void; mayWrite(sectionI
 export function SectionText(props: Props) {
   const w = useWords(notesWords);
   const { kind, may } = props.section.view;
-  const { place, view, refusal } = useEditor(props, w);
-  const isActions = kind === 'actions';
+  const { place, view, refusal, broken } = useEditor(props, w);
+  const isActions = kind === 'actions' && !broken;
   return (
     <div className={isActions ? css.actions : undefined}>
       {isActions && <Heads words={w.actions.cells} />}
-      <div ref={place} className={may === 'write' ? editorCss.writing : undefined} />
+      {broken && props.broken}
+      <div ref={place} hidden={broken} className={may === 'write' ? editorCss.writing : undefined} />
       {isActions && may === 'write' && (
         <button
           type="button"
@@ -80,8 +85,10 @@ function useEditor({ section, editor, naming, writer }: Props, w: NotesWords) {
   const words = useMemo(() => editorWords(w, kind, ownerName, may), [w, kind, ownerName, may]);
   const { refusal, refuse, forgive } = useRefusal(w);
   const say = useSay();
+  const { broken, setBroken, turn } = useBroken(doc);
 
   useEffect(() => {
+    setBroken(false);
     const mounted = mountSection(place.current!, {
       section: { doc, awareness, kind, may },
       words,
@@ -103,8 +110,14 @@ function useEditor({ section, editor, naming, writer }: Props, w: NotesWords) {
         },
         onCell: ({ row, cell }) => say(w.actions.place(w.actions.cells[cell], row + 1)),
         onRefused: refuse,
+        onBroken() {
+          if (view.current) editor.forget(view.current);
+          view.current = null;
+          setBroken(true);
+        },
       },
     });
+    if (!mounted) return;
     view.current = mounted.view;
     if (now.current.shown) redrawAuthors(mounted.view);
     return () => {
@@ -112,7 +125,7 @@ function useEditor({ section, editor, naming, writer }: Props, w: NotesWords) {
       mounted.destroy();
       view.current = null;
     };
-  }, [doc, awareness, sectionId, kind, may, words, editor, writer, refuse, forgive, say, w]);
+  }, [doc, awareness, sectionId, kind, may, words, editor, writer, refuse, forgive, say, w, setBroken, turn]);
 
   const drawn = useRef(false);
   useEffect(() => {
@@ -120,7 +133,29 @@ function useEditor({ section, editor, naming, writer }: Props, w: NotesWords) {
     drawn.current = naming.shown;
   }, [naming]);
 
-  return { place, view, refusal };
+  return { place, view, refusal, broken };
+}
+
+/** A text that could not be shown is tried again, now and then, once others have changed it. */
+function useBroken(doc: NoteSection['doc']) {
+  const [broken, setBroken] = useState(false);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (!broken) return;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const later = () => {
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
+        setTurn((before) => before + 1);
+      }, TRIED_AGAIN_AFTER_MS);
+    };
+    doc.on('update', later);
+    return () => {
+      clearTimeout(waiting);
+      doc.off('update', later);
+    };
+  }, [doc, broken]);
+  return { broken, setBroken, turn };
 }
 
 function editorWords(

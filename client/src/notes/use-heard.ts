@@ -5,5 +5,9 @@ type Source = { subscribe(onChange: () => void): () => void };
 /** Renders again whenever the source says that it changed. */
 export function useHeard(source: Source): void {
   const [, again] = useReducer((turn: number) => turn + 1, 0);
-  useEffect(() => source.subscribe(() => again()), [source]);
+  useEffect(() => {
+    // It may have changed between the drawing and this.
+    again();
+    return source.subscribe(() => again());
+  }, [source]);
 }

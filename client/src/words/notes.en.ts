@@ -15,6 +15,10 @@ export const words: NotesWords = {
   broken: 'The notes stopped because of a fault.',
   brokenMeans: 'What you wrote is still here.',
   openAgain: 'Open again',
+  cannotShow: {
+    title: 'This section cannot be shown.',
+    text: 'The other sections work. You can copy the text that can be read.',
+  },
 
   kinds: {
     question: 'Question',

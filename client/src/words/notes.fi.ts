@@ -15,6 +15,10 @@ export const words = {
   broken: 'Muistiinpanot pysähtyivät virheeseen.',
   brokenMeans: 'Kirjoittamasi on tallella tässä.',
   openAgain: 'Avaa uudelleen',
+  cannotShow: {
+    title: 'Tätä osaa ei voida näyttää.',
+    text: 'Muut osat toimivat. Voit kopioida tästä sen tekstin, joka saadaan luettua.',
+  },
 
   kinds: {
     question: 'Kysymys',

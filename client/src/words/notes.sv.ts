@@ -15,6 +15,10 @@ export const words: NotesWords = {
   broken: 'Anteckningarna stannade på grund av ett fel.',
   brokenMeans: 'Det du har skrivit finns kvar här.',
   openAgain: 'Öppna på nytt',
+  cannotShow: {
+    title: 'Den här delen kan inte visas.',
+    text: 'De andra delarna fungerar. Du kan kopiera den text som går att läsa.',
+  },
 
   kinds: {
     question: 'Fråga',
