@@ -16,7 +16,8 @@ function serviceOf() {
   const service = { ready: true, sent: [] as string[] };
   const answers: Record<string, () => object> = {
     'notes:open': () => (service.ready ? { ok: true, ...OPENED } : { ok: false, code: 'not_ready' }),
-    'notes:write': () => (service.ready ? { ok: true, seq: 1, at: '2026-11-22T12:03:00.000Z' } : { ok: false, code: 'not_open' }),
+    'notes:write': () =>
+      service.ready ? { ok: true, seq: 1, at: '2026-11-22T12:03:00.000Z' } : { ok: false, code: 'not_open' },
     'notes:cursor': () => ({ ok: true }),
   };
   const emit = (event: string) => {
@@ -32,7 +33,10 @@ test('while the notes cannot be opened on an open line, what waits is not called
   session.lineIs(true);
   await until('it is open', () => session.state().sections[0]?.loaded === true);
   service.ready = false;
-  session.state().sections[0]!.doc.getXmlFragment(NOTES_ROOT).push([new Y.XmlElement('paragraph')]);
+  session
+    .state()
+    .sections[0]!.doc.getXmlFragment(NOTES_ROOT)
+    .push([new Y.XmlElement('paragraph')]);
   await until('it waits', () => session.state().save.is === 'waiting');
   expect(session.state().save).toEqual({ is: 'waiting', changes: 1, why: 'not_ready' });
   service.ready = true;

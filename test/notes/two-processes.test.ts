@@ -157,6 +157,17 @@ let meeting: Meeting;
     ]);
   });
 
+  test('[NT19] who comes, or comes back, is shown where everybody is, at this process and the other', async () => {
+    const [chair, expert] = [await meeting.pad('chair'), await meeting.pad('expert', other)];
+    const sectionId = chair.idOf('background');
+    await chair.page.get('notes:cursor', { sectionId, cursor: null });
+    await expert.page.get('notes:cursor', { sectionId, cursor: null });
+    await until('both are shown', () => chair.cursors.length > 0 && expert.cursors.length > 0);
+    const newcomer = await meeting.guestPad('requester', other);
+    const seen = () => new Set(newcomer.cursors.map(({ clientId }) => clientId));
+    await until('both places are shown', () => seen().has(chair.clientId) && seen().has(expert.clientId));
+  });
+
   test('[NT2] no place in the experts’ own section reaches a requester at the other process', async () => {
     const [chair, requester] = [await meeting.pad('chair'), await meeting.guestPad('requester', other)];
     await chair.page.get('notes:cursor', { sectionId: chair.idOf('experts_only'), cursor: null });
