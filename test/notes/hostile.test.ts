@@ -28,6 +28,8 @@ beforeEach(async () => {
   chair = await meeting.pad('chair');
   expert = await meeting.pad('expert');
   sectionId = chair.idOf('background');
+  const known = () => chair.view.authors.some(({ clientId }) => clientId === expert.clientId);
+  await until('the chair is told who else may write', known);
 });
 
 const rowsOf = async (section: string) =>
