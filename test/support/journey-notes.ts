@@ -25,8 +25,22 @@ export async function beginLine(person: Person, kind: SectionKind, text: string)
 async function goToEnd(person: Person, kind: SectionKind): Promise<Locator> {
   const editor = sectionOf(person, kind).getByRole('textbox').first();
   await editor.click();
-  await person.page.keyboard.press('Control+End');
+  // The editor hears of a moved caret a moment later than a key follows it here, which no hand is quick enough for.
+  await expect(async () => {
+    await person.page.keyboard.press('Control+End');
+    expect(await settledAtEnd(editor)).toBe(true);
+  }).toPass();
   return editor;
+}
+
+/** Whether the caret is in the last line, two frames on. */
+function settledAtEnd(editor: Locator): Promise<boolean> {
+  return editor.evaluate(async (element) => {
+    for (let frame = 0; frame < 2; frame += 1)
+      await new Promise((drawn) => requestAnimationFrame(() => drawn(undefined)));
+    const caret = window.getSelection()?.focusNode ?? null;
+    return caret !== null && (element.lastElementChild?.contains(caret) ?? false);
+  });
 }
 
 /** The lines of a section as they stand there, without the carets and names of others. */
