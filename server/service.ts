@@ -228,8 +228,8 @@ async function sweep(context: Context, gate: Gate): Promise<void> {
     boardSockets.changed(consultationId, version);
   }
   boardSockets.proveAgain();
-  await notesSockets.sweep();
   await gate.sweep();
+  await notesSockets.sweep(); // last: it takes its time, and media lines of people who are out do not wait for it
 }
 
 /** LiveKit being away is for the health report, not for a log line every two seconds. */

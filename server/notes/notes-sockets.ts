@@ -15,8 +15,8 @@ export class NotesSockets {
   constructor(private readonly context: Context) {}
 
   /**
-   * Takes a page in; what it sees is given to it next (`admit`). A page that opens again is taken in anew, and so is one that comes
-   * back on a new line before the old one is found dead: a number belongs to one line.
+   * Takes a page in; what it sees is given to it next (`admit`). A page that opens again is taken in anew, and so is
+   * one that comes back on a new line before the old one is found dead: a number belongs to one line.
    */
   add(consultationId: string, reader: NotesReader): NotesGroup {
     for (const other of [...(this.#groups.get(consultationId)?.readers.values() ?? [])])
@@ -82,9 +82,13 @@ export class NotesSockets {
     this.context.background('notes places', shown);
   }
 
-  /** Catches rows whose doorbell was lost, and sessions that ran out. One group at a time: nobody waits for it. */
+  /** Catches rows whose doorbell was lost, then sessions that ran out: one group at a time, so that nobody waits. */
   async sweep(): Promise<void> {
+    await this.#catchRows();
     for (const group of this.#groups.values()) await group.proveQuietly();
+  }
+
+  async #catchRows(): Promise<void> {
     const lines = [...this.#groups.values()].flatMap((group) =>
       [...group.lines.keys()].map((sectionId) => ({ consultationId: group.consultationId, sectionId })),
     );
