@@ -13,9 +13,6 @@ export type SectionLine = {
   reopen(): void;
 };
 
-/** One local change, and whatever of it waits to be stored. */
-type Change = { update: Uint8Array };
-
 /** Waiting changes are put together up to this many bytes. */
 const MERGE_BYTES = 16 * 1024;
 /** So many times everything of one's own is sent anew before it is said that it cannot be stored. */
@@ -50,8 +47,9 @@ export class SectionSync {
   /** Why the last message was not stored though the line is open. */
   trouble: 'slow_down' | 'not_ready' | null = null;
 
-  #changes: Change[] = [];
-  #underWay: Change[] | null = null;
+  /** Local changes that wait to be stored, as Yjs updates. */
+  #changes: Uint8Array[] = [];
+  #underWay: Uint8Array[] | null = null;
   #isOpen = false;
   /** Whether the log has come on this line: only then do single updates say how far the page is. */
   #isCurrent = false;
@@ -154,7 +152,7 @@ export class SectionSync {
   #wrote(update: Uint8Array): void {
     // An editor tidies up after others; a reader's page must not send that.
     if (this.may !== 'write' || this.refused !== null) return;
-    this.#changes.push({ update });
+    this.#changes.push(update);
     this.#send();
     this.onChange();
   }
@@ -163,8 +161,7 @@ export class SectionSync {
     if (!this.#isOpen || this.#underWay || this.refused !== null || this.#changes.length === 0) return;
     clearTimeout(this.#timer);
     const batch = this.#nextBatch();
-    const updates = batch.map(({ update }) => update);
-    const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
+    const update = batch.length === 1 ? batch[0]! : Y.mergeUpdates(batch);
     // The service would close the line on a larger message, and again each time it comes back.
     if (update.length > MAX_UPDATE_BYTES) return this.#sendInParts(batch, update);
     this.#underWay = batch;
@@ -172,23 +169,23 @@ export class SectionSync {
   }
 
   /** What came at once (a long text taken back, or everything of one's own) and is more than one message takes. */
-  #sendInParts(batch: Change[], update: Uint8Array): void {
-    const parts = splitUpdate(update, MAX_UPDATE_BYTES).map((part) => ({ update: part }));
-    if (parts.some((part) => part.update.length > MAX_UPDATE_BYTES)) return this.#refuse('too_large');
+  #sendInParts(batch: Uint8Array[], update: Uint8Array): void {
+    const parts = splitUpdate(update, MAX_UPDATE_BYTES);
+    if (parts.some((part) => part.length > MAX_UPDATE_BYTES)) return this.#refuse('too_large');
     this.#changes = [...parts, ...this.#changes.slice(batch.length)];
     this.#send();
   }
 
-  #nextBatch(): Change[] {
+  #nextBatch(): Uint8Array[] {
     let bytes = 0;
-    const end = this.#changes.findIndex(({ update }, at) => {
+    const end = this.#changes.findIndex((update, at) => {
       bytes += update.length;
       return at > 0 && bytes > MERGE_BYTES;
     });
     return end < 0 ? [...this.#changes] : this.#changes.slice(0, end);
   }
 
-  #answered(batch: Change[], reply: Reply<WriteNoteReply>): void {
+  #answered(batch: Uint8Array[], reply: Reply<WriteNoteReply>): void {
     // Also when the line was lost since: what was stored is stored.
     if (reply.ok) {
       const stored = new Set(batch);
@@ -225,7 +222,7 @@ export class SectionSync {
     if (this.#resends > MOST_RESENDS) return this.#refuse('bad_update');
     const known = Y.decodeStateVector(Y.encodeStateVector(this.doc));
     known.set(this.doc.clientID, 0);
-    this.#changes = [{ update: Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(known)) }];
+    this.#changes = [Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(known))];
     this.#send();
   }
 
