@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { InvitedRole } from '../../server/consultations/contract.ts';
 import { writeAudit } from '../../server/audit/audit-store.ts';
 import { addCase } from '../../server/consultations/case-store.ts';
@@ -73,6 +74,10 @@ function rowOf(
     actualStart: ended?.actualStart ?? (goesOn ? after(startsAt, 2 * MINUTE) : null),
     actualEnd: ended?.actualEnd ?? null,
     warnedAt: null,
+    planVersion: 1,
+    cancelledAt: null,
+    dayReminderFor: null,
+    soonReminderFor: null,
     roomName: status === 'scheduled' ? null : newRoomName(),
     coordinatorId: people.get(coordinator)!.staffId!,
     createdAt: new Date(Math.min(now.getTime(), startsAt.getTime()) - 2 * DAY),
@@ -91,7 +96,8 @@ function inviteesOf(
     if (!person || !role) return []; // nobody invites the unknown phone that knocks in the data
     const invitationId = mintId('inv');
     const linkHash = role === 'coordinator' ? null : hashSecret(secrets.linkSecret(invitationId, 1));
-    const state = { state: 'sent' as const, generation: 1, stateAt: createdAt, createdAt };
+    const calendar = { calendarUid: randomUUID(), calendarSequence: 0, reply: null, replyAt: null };
+    const state = { state: 'sent' as const, generation: 1, stateAt: createdAt, createdAt, ...calendar };
     return [{ ...state, ...person, invitationId, consultationId, role, linkHash }];
   });
 }

@@ -1,6 +1,6 @@
 import type { BoardRow } from '#contract/board';
 import type { InvitedRole } from '#contract/consultations';
-import { listAlerts } from '../consultations/alert-store.ts';
+import { listRoomAlerts, type RoomAlert } from '../consultations/alert-store.ts';
 import { closingTimes } from '../consultations/consultation.ts';
 import { factsOf } from '../consultations/consultation-facts.ts';
 import type { Consultation } from '../consultations/consultation-store.ts';
@@ -17,7 +17,7 @@ type Gathered = {
   atTheDoor: Awaited<ReturnType<typeof listAtTheDoor>>;
   inside: Awaited<ReturnType<typeof listInside>>;
   everInside: Set<string>;
-  alerts: Awaited<ReturnType<typeof listAlerts>>;
+  alerts: RoomAlert[];
 };
 
 /** The rows of some consultations as one coordinator sees them; five queries, however many rows. */
@@ -29,7 +29,7 @@ export async function buildBoardRows(sql: Sql, list: Consultation[], staffId: st
     atTheDoor: await listAtTheDoor(sql, ids),
     inside: await listInside(sql, ids),
     everInside: await listEverInside(sql, ids),
-    alerts: await listAlerts(sql, ids, 100),
+    alerts: await listRoomAlerts(sql, ids, 100),
   };
   return list.map((consultation) =>
     toRow(consultation, only(gathered, consultation.consultationId), staffId),

@@ -5,7 +5,7 @@ import { addDue } from '../platform/due/due-store.ts';
 import { addEffect } from '../platform/outbox/outbox-store.ts';
 import type { Sql, Transaction } from '../platform/storage/database.ts';
 import { addAlert } from './alert-store.ts';
-import type { AlertView } from '#contract/room';
+import type { AlertKind } from '#contract/consultations';
 import { addEvents, lockConsultation, saveConsultation, type Consultation } from './consultation-store.ts';
 
 type EventData = Record<string, string | number | boolean>;
@@ -69,7 +69,7 @@ export class ConsultationChange {
     await addDue(this.sql, { kind, subject, dueAt });
   }
 
-  async alert(kind: AlertView['kind'], invitationId: string | null): Promise<void> {
+  async alert(kind: AlertKind, invitationId: string | null): Promise<void> {
     await addAlert(this.sql, {
       consultationId: this.locked.consultationId,
       kind,

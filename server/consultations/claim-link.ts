@@ -20,6 +20,7 @@ import {
   type CodeAttempt,
 } from './claim-store.ts';
 import { closeAdmission } from '../room/shut-out.ts';
+import { isOver } from './consultation.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
 import { findByLink, findInvitation, saveInvitation, type Invitation } from './invitation-store.ts';
 import { nextInvitationState } from './invitation.ts';
@@ -43,7 +44,7 @@ export async function lookAtLink(
     const { invitation, consultation } = found;
     if (browserId && claim?.browserId === browserId && claim.generation === invitation.generation)
       return { state: 'yours', invitationId };
-    if (!nextInvitationState(invitation.state, 'claim') || consultation.status === 'ended') return UNKNOWN;
+    if (!nextInvitationState(invitation.state, 'claim') || isOver(consultation)) return UNKNOWN;
     const { startsAt, endsAt, timeZone } = consultation;
     return {
       state: 'invited',
@@ -67,7 +68,7 @@ export async function claimLink(context: Context, secret: string, browserId: str
     const claim = await findClaim(change.sql, invitationId);
     const holds = claim?.generation === again.invitation.generation ? claim : null;
     if (holds?.browserId === browserId) return { state: 'yours', invitationId };
-    if (change.consultation.status === 'ended') return UNKNOWN;
+    if (isOver(change.consultation)) return UNKNOWN;
     if (holds) return askForCode(context, change, again.invitation, browserId);
     await bind(change, again.invitation, browserId);
     return { state: 'yours', invitationId };
@@ -126,7 +127,7 @@ export async function enterCode(
       if (!right) return refuseCode(change, attempt);
       const fresh = await findInvitation(change.sql, attempt.invitationId);
       const usable = fresh?.generation === attempt.generation && nextInvitationState(fresh.state, 'claim');
-      if (!fresh || !usable || change.consultation.status === 'ended') return UNKNOWN;
+      if (!fresh || !usable || isOver(change.consultation)) return UNKNOWN;
       if (!(await useAttempt(change.sql, attemptId, change.now))) return { state: 'code_dead' };
       await change.alert('second_browser', fresh.invitationId);
       // The place at the door goes along, being inside does not: a host recognises who comes now, not who came before.

@@ -62,7 +62,12 @@ export async function buildPage(
     localDate,
     localTime,
     minutes,
+    planVersion: consultation.planVersion,
+    held: null,
+    coordinator: people.find((one) => one.role === 'coordinator')?.name ?? '',
     people: await describePeople(sql, people),
+    next: [],
+    phoneNotes: [],
     notes: notesSavedAt && { savedAt: notesSavedAt.toISOString() },
     history: await describeHistory(sql, consultationId, people),
   };
@@ -96,6 +101,8 @@ async function describePeople(sql: Sql, people: Invitation[]): Promise<InvitedPe
       language,
       link,
       mail: mails.get(invitationId) ?? null,
+      mails: [],
+      reply: one.reply && one.replyAt && { reply: one.reply, at: one.replyAt.toISOString() },
     });
   }
   return views;

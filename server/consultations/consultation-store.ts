@@ -30,6 +30,12 @@ export const consultations = pgTable(
     actualEnd: timestamp({ withTimezone: true }),
     /** Set when those inside have been warned that the room closes. */
     warnedAt: timestamp({ withTimezone: true }),
+    /** Raised by each change of the plan (time, people); a page that showed an older plan is told so. */
+    planVersion: integer().notNull().default(1),
+    cancelledAt: timestamp({ withTimezone: true }),
+    /** The start for which each reminder has gone out: a moved consultation is reminded of anew. */
+    dayReminderFor: timestamp({ withTimezone: true }),
+    soonReminderFor: timestamp({ withTimezone: true }),
     /** LiveKit's name of the room: random, made when the lobby opens. */
     roomName: text().unique('consultations_room'),
     coordinatorId: text()

@@ -17,6 +17,8 @@ export const CONSULTATION_COMMANDS = [
   'guest_admitted',
   'end',
   'close',
+  'move',
+  'cancel',
 ] as const;
 export type ConsultationCommand = (typeof CONSULTATION_COMMANDS)[number];
 
@@ -25,21 +27,30 @@ const LOBBY_OPEN: ConsultationState = { status: 'lobby_open', phase: null };
 const EXPERTS_ONLY: ConsultationState = { status: 'in_session', phase: 'experts_only' };
 const TOGETHER: ConsultationState = { status: 'in_session', phase: 'together' };
 const ENDED: ConsultationState = { status: 'ended', phase: null };
+const CANCELLED: ConsultationState = { status: 'cancelled', phase: null };
 
 /**
  * State × command → next state; what is missing is refused. `end` is a person's act, `close` is time's: a lobby
- * that nobody used closes too.
+ * that nobody used closes too. Nobody moves or cancels what is in session: that is ended.
  */
 const NEXT: Record<string, Partial<Record<ConsultationCommand, ConsultationState>>> = {
-  [keyOf(SCHEDULED)]: { open_lobby: LOBBY_OPEN },
-  [keyOf(LOBBY_OPEN)]: { expert_enters: EXPERTS_ONLY, guest_admitted: TOGETHER, end: ENDED, close: ENDED },
+  [keyOf(SCHEDULED)]: { open_lobby: LOBBY_OPEN, move: SCHEDULED, cancel: CANCELLED },
+  [keyOf(LOBBY_OPEN)]: {
+    expert_enters: EXPERTS_ONLY,
+    guest_admitted: TOGETHER,
+    end: ENDED,
+    close: ENDED,
+    move: SCHEDULED,
+    cancel: CANCELLED,
+  },
   [keyOf(EXPERTS_ONLY)]: { expert_enters: EXPERTS_ONLY, guest_admitted: TOGETHER, end: ENDED, close: ENDED },
   [keyOf(TOGETHER)]: { expert_enters: TOGETHER, guest_admitted: TOGETHER, end: ENDED, close: ENDED },
   [keyOf(ENDED)]: {},
+  [keyOf(CANCELLED)]: {},
 };
 
 /** Every state there is, for tests that walk the table. */
-export const CONSULTATION_STATES = [SCHEDULED, LOBBY_OPEN, EXPERTS_ONLY, TOGETHER, ENDED] as const;
+export const CONSULTATION_STATES = [SCHEDULED, LOBBY_OPEN, EXPERTS_ONLY, TOGETHER, ENDED, CANCELLED] as const;
 
 /** The state after a command, or null where the table refuses it. */
 export function nextConsultationState(
@@ -63,6 +74,11 @@ export function stateOf({
 /** Whether people may be in the lobby or in the room now. */
 export function isOpen({ status }: { status: ConsultationStatus }): boolean {
   return status === 'lobby_open' || status === 'in_session';
+}
+
+/** Whether nothing can happen any more: it has ended, or was cancelled. */
+export function isOver({ status }: { status: ConsultationStatus }): boolean {
+  return status === 'ended' || status === 'cancelled';
 }
 
 /** When a session that nobody ends closes by itself, and when those inside are warned. */

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { emailAddress, id, language, line, type Language } from '#contract/platform';
 import { linkSecret } from '#contract/identity';
+import type { MailKind } from '#contract/mail';
+import type { HeldChange } from '#contract/scheduling';
 
 /** The states of a consultation that has a time. The words shown are in the locale files. */
-export const CONSULTATION_STATUSES = ['scheduled', 'lobby_open', 'in_session', 'ended'] as const;
+export const CONSULTATION_STATUSES = ['scheduled', 'lobby_open', 'in_session', 'ended', 'cancelled'] as const;
 export type ConsultationStatus = (typeof CONSULTATION_STATUSES)[number];
 
 /** While in session: experts by themselves first, then together with the requester's side. */
@@ -16,8 +18,34 @@ export type InvitedRole = (typeof INVITED_ROLES)[number];
 /** The panel and the coordinator host: they go in past the lobby and let others in. */
 export const HOST_ROLES = ['chair', 'expert', 'coordinator'] as const satisfies readonly InvitedRole[];
 
-export const INVITATION_STATES = ['sent', 'claimed', 'revoked', 'removed'] as const;
+/** `withdrawn`: this person is no longer of the consultation (swapped, taken off); unlike `revoked` for good. */
+export const INVITATION_STATES = ['sent', 'claimed', 'revoked', 'removed', 'withdrawn'] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
+
+/** What an invited person answers about the time, on their own page. A move asks anew. */
+export const INVITATION_REPLIES = ['accepted', 'declined'] as const;
+export type InvitationReply = (typeof INVITATION_REPLIES)[number];
+export const replyToInvitation = z.strictObject({ reply: z.enum(INVITATION_REPLIES) });
+
+/** Alerts about people in the session: hosts see them in the room as well. */
+export const ROOM_ALERT_KINDS = ['second_browser', 'code_failed', 'uninvited_media'] as const;
+export type RoomAlertKind = (typeof ROOM_ALERT_KINDS)[number];
+/** Everything a coordinator's alerts table can say. */
+export const ALERT_KINDS = [
+  ...ROOM_ALERT_KINDS,
+  'host_missing',
+  'guest_waiting',
+  'unexpected_name',
+  'self_test_failed',
+  'poor_line',
+  'overrun',
+  'mail_refused',
+  'mail_parked',
+  'declined',
+  'change_failed',
+  'media_away',
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** The lobby opens this long before the planned start. */
 export const LOBBY_OPENS_MINUTES = 15;
@@ -49,7 +77,7 @@ export const reference = z.string().check(z.trim(), z.regex(/^[A-ZÅÄÖ]{2,4}-2
 export const consultationId = id('con');
 export const invitationId = id('inv');
 
-const invitedPerson = z.strictObject({
+export const invitedPerson = z.strictObject({
   name: line(MAX_NAME),
   title: line(MAX_TITLE),
   organisation: line(MAX_ORGANISATION),
@@ -57,13 +85,17 @@ const invitedPerson = z.strictObject({
   language,
 });
 
-/** `POST /api/consultations`. Local day and time are wall-clock time in the service's time zone. */
+/** Wall-clock day and time in the service's time zone. */
+export const localDate = z.string().check(z.regex(/^20\d\d-\d\d-\d\d$/));
+export const localTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** What is booked: a change of kind `create` (`#contract/scheduling`). */
 export const createConsultation = z.strictObject({
   reference,
   regionId: line(40),
   language,
-  localDate: z.string().check(z.regex(/^20\d\d-\d\d-\d\d$/)),
-  localTime: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
+  localDate,
+  localTime,
   minutes: z.literal(LENGTHS_MINUTES),
   panel: z
     .array(z.strictObject({ staffId: id('stf'), chair: z.boolean() }))
@@ -85,6 +117,7 @@ export const CONSULTATION_CODES = [
   'one_chair', // exactly one member of the panel is the chair
   'same_person_twice',
   'ended',
+  'cancelled',
   'not_started',
   'revoked',
   'not_yours', // this browser does not hold the invitation
@@ -96,13 +129,20 @@ export type LinkState =
   | { state: 'sent' }
   | { state: 'claimed'; at: string; device: string }
   | { state: 'revoked'; at: string }
-  | { state: 'removed'; at: string };
+  | { state: 'removed'; at: string }
+  | { state: 'withdrawn'; at: string };
 
 export type MailState = {
-  state: 'queued' | 'sent' | 'kept' | 'refused' | 'parked';
+  /** `retrying`: tried, and not yet taken; it is tried again. */
+  state: 'queued' | 'retrying' | 'sent' | 'kept' | 'refused' | 'parked';
   at: string;
   answer?: string;
 };
+/** One mail to one invited person; what it says is asked for by its id (`GET /api/mails/:mailId`). */
+export type InvitedMail = MailState & { mailId: string; kind: MailKind };
+
+/** How a link is copied out by hand: `POST …/invitations/:invitationId/link`. Recorded with who did it. */
+export type CopiedLink = { link: string };
 
 export type InvitedPersonView = {
   invitationId: string;
@@ -113,8 +153,25 @@ export type InvitedPersonView = {
   email: string;
   language: Language;
   link: LinkState | null; // null: enters by signing in only
+  /** The newest, by which it is judged whether this person knows. */
   mail: MailState | null;
+  /** All of them, newest first. */
+  mails: InvitedMail[];
+  reply: { reply: InvitationReply; at: string } | null;
 };
+
+/** What time will bring, soonest first. `count`: how many are reminded; `missing`: who cannot be reached. */
+export type NextStep = {
+  at: string;
+  kind: 'reminder_day' | 'lobby_opens' | 'reminder_soon' | 'starts' | 'warns' | 'closes';
+  count?: number;
+  missing?: string[];
+};
+
+/** What a coordinator noted of a call, for the others: one or two sentences, sealed like all case text. */
+export const MAX_PHONE_NOTE = 300;
+export const addPhoneNote = z.strictObject({ text: line(MAX_PHONE_NOTE) });
+export type PhoneNoteView = { at: string; by: string; text: string };
 
 /** What every list says of a consultation. Times are ISO 8601 instants. */
 export type ConsultationFacts = {
@@ -142,10 +199,26 @@ export type ConsultationPage = ConsultationSummary & {
   localDate: string;
   localTime: string;
   minutes: number;
+  /** The plan that this page shows; sent back with each change of it. */
+  planVersion: number;
+  /** A change that is made in a few seconds unless somebody takes it back. */
+  held: HeldChange | null;
+  coordinator: string;
   people: InvitedPersonView[];
+  next: NextStep[];
+  phoneNotes: PhoneNoteView[];
   /** That notes exist and when they were last saved; never a word of them. Null: nothing has been written. */
   notes: { savedAt: string } | null;
-  history: { at: string; type: string; actor: string | null; subject: string | null }[];
+  history: HistoryEntry[];
+};
+
+/** Something that happened, to be said in a sentence. `data` holds states and times, never text. */
+export type HistoryEntry = {
+  at: string;
+  type: string;
+  actor: string | null;
+  subject: string | null;
+  data?: Record<string, string | number | boolean>;
 };
 
 // ── Links: what an invited person's browser asks ────────────────────────────────────────────────────────────────

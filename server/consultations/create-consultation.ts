@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CreateConsultation, InvitedRole } from '#contract/consultations';
 import type { ProblemField } from '#contract/platform';
 import { writeAudit } from '../audit/audit-store.ts';
@@ -102,7 +103,10 @@ function inviteesOf(
   coordinator: PanelMember,
   now: Date,
 ): Invitation[] {
-  const blank = { consultationId, state: 'sent' as const, generation: 1, stateAt: now, createdAt: now };
+  const blank = {
+    ...{ consultationId, state: 'sent' as const, generation: 1, stateAt: now, createdAt: now },
+    ...{ calendarSequence: 0, reply: null, replyAt: null },
+  };
   const linked = (
     role: InvitedRole,
     person: Pick<Invitation, 'name' | 'title' | 'organisation' | 'email' | 'language' | 'staffId'>,
@@ -112,6 +116,7 @@ function inviteesOf(
       ...blank,
       ...person,
       invitationId,
+      calendarUid: randomUUID(),
       role,
       linkHash: hashSecret(context.secrets.linkSecret(invitationId, 1)),
     };

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
-import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import type { InvitationState, InvitedRole } from '#contract/consultations';
+import { and, asc, desc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { InvitationReply, InvitationState, InvitedRole } from '#contract/consultations';
 import type { Language } from '#contract/platform';
 import { staff } from '../identity/staff-store.ts';
 import { hashSecret } from '../platform/ids.ts';
@@ -28,6 +28,13 @@ export const invitations = pgTable(
     /** Null for a coordinator, who has no link. */
     linkHash: text().unique('invitations_link'),
     stateAt: timestamp({ withTimezone: true }).notNull(),
+    /** The person's own calendar entry (RFC 5545 UID without its host): random, the same for as long as it lives. */
+    calendarUid: uuid().notNull().defaultRandom(),
+    /** SEQUENCE of the newest calendar entry that was queued (RFC 5546, 2.1.4). */
+    calendarSequence: integer().notNull().default(0),
+    /** What the person answered on their own page about the time as it stands now. */
+    reply: text().$type<InvitationReply>(),
+    replyAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [
@@ -106,7 +113,7 @@ export function listUsableByEmail(q: Sql, email: string, now: Date, most: number
       and(
         eq(invitations.email, email),
         inArray(invitations.state, ['sent', 'claimed']),
-        ne(consultations.status, 'ended'),
+        notInArray(consultations.status, ['ended', 'cancelled']),
         gt(consultations.endsAt, new Date(now.getTime() - 24 * 3600 * 1000)),
       ),
     )

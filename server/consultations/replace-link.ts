@@ -5,6 +5,7 @@ import { notAllowed, notFound, Refusal } from '../platform/errors.ts';
 import { hashSecret } from '../platform/ids.ts';
 import { shutOut } from '../room/shut-out.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
+import { isOver } from './consultation.ts';
 import { dropClaim } from './claim-store.ts';
 import { findInvitation, listUsableByEmail, saveInvitation, type Invitation } from './invitation-store.ts';
 import { nextInvitationState, type InvitationCommand } from './invitation.ts';
@@ -71,7 +72,7 @@ async function changeInvitation(
 ): Promise<void> {
   await changeConsultation(context, consultationId, signedIn.staff.staffId, async (change) => {
     if (!coordinates(signedIn, change.consultation.regionId)) throw notAllowed();
-    if (change.consultation.status === 'ended') throw new Refusal('ended');
+    if (isOver(change.consultation)) throw new Refusal(change.consultation.status);
     const invitation = await findInvitation(change.sql, invitationId);
     if (invitation?.consultationId !== consultationId) throw notFound();
     if (invitation.linkHash === null) throw notAllowed();

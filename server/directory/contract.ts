@@ -1,12 +1,15 @@
-import type { Language } from '#contract/platform';
+import * as z from 'zod/mini';
+import { STAFF_ROLES, type StaffRole } from '#contract/identity';
+import { emailAddress, language, line, type Language, type ProblemField } from '#contract/platform';
 
 /** A text per interface language; a missing one falls back to Finnish. */
 export type LocalText = { fi: string } & Partial<Record<Language, string | null>>;
 
-/** `GET /api/directory`: whom and where a consultation can be booked for. */
+/** `GET /api/directory`: whom and where a consultation can be booked for; only what is in use. */
 export type Directory = {
   regions: { regionId: string; name: LocalText }[];
   organisations: { organisationId: string; name: string }[];
+  themes: { themeId: string; name: LocalText }[];
   experts: DirectoryExpert[];
 };
 
@@ -20,3 +23,132 @@ export type DirectoryExpert = {
   themes: string[];
   canChair: boolean;
 };
+
+// ── Keeping the directory ───────────────────────────────────────────────────────────────────────────────────────
+
+export const DIRECTORY_KINDS = ['people', 'organisations', 'regions', 'themes'] as const;
+export type DirectoryKind = (typeof DIRECTORY_KINDS)[number];
+
+export const MAX_DIRECTORY_NAME = 120;
+/** Longest CSV that is taken in at once: 2,000 people with long names. */
+export const MAX_CSV_BYTES = 512 * 1024;
+export const MAX_CSV_ROWS = 2_000;
+
+/** An id that people choose: short, lower case, as it stands in CSV files and never on a screen. */
+export const slug = z.string().check(z.trim(), z.regex(/^[a-z0-9][a-z0-9_-]{0,39}$/));
+const localText = z.strictObject({
+  fi: line(MAX_DIRECTORY_NAME),
+  sv: z.optional(z.nullable(line(MAX_DIRECTORY_NAME))),
+  en: z.optional(z.nullable(line(MAX_DIRECTORY_NAME))),
+  se: z.optional(z.nullable(line(MAX_DIRECTORY_NAME))),
+});
+const version = z.number().check(z.int(), z.positive());
+
+export const personFields = z.strictObject({
+  name: line(80),
+  title: line(80),
+  organisationId: line(40),
+  email: emailAddress,
+  language,
+  languages: z.array(language).check(z.minLength(1)),
+  roles: z.array(z.enum(STAFF_ROLES)).check(z.minLength(1)),
+  regions: z.array(line(40)),
+  themes: z.array(line(40)),
+  canChair: z.boolean(),
+});
+export type PersonFields = z.infer<typeof personFields>;
+export const organisationFields = z.strictObject({ name: line(MAX_DIRECTORY_NAME) });
+export const regionFields = z.strictObject({ name: localText, mailbox: z.nullable(emailAddress) });
+export const themeFields = z.strictObject({ name: localText });
+
+/** `POST /api/directory/people`, and with `/:staffId` and the version that was shown, to change one. */
+
+export const changePerson = z.strictObject({ version, person: personFields });
+export const addOrganisation = z.strictObject({ organisationId: slug, organisation: organisationFields });
+export const changeOrganisation = z.strictObject({ version, organisation: organisationFields });
+export const addRegion = z.strictObject({ regionId: slug, region: regionFields });
+export const changeRegion = z.strictObject({ version, region: regionFields });
+export const addTheme = z.strictObject({ themeId: slug, theme: themeFields });
+export const changeTheme = z.strictObject({ version, theme: themeFields });
+/** `POST /api/directory/:kind/:id/active`. */
+export const setActive = z.strictObject({ version, active: z.boolean() });
+
+export type DirectoryPerson = PersonFields & {
+  staffId: string;
+  version: number;
+  organisation: string;
+  active: boolean;
+  /** Whether the asking person may change this one. */
+  mine: boolean;
+};
+export type DirectoryOrganisation = {
+  organisationId: string;
+  version: number;
+  name: string;
+  active: boolean;
+  people: number;
+};
+export type DirectoryRegion = {
+  regionId: string;
+  version: number;
+  name: LocalText;
+  mailbox: string | null;
+  active: boolean;
+  coordinators: string[];
+};
+export type DirectoryTheme = {
+  themeId: string;
+  version: number;
+  name: LocalText;
+  active: boolean;
+  experts: number;
+};
+/** `GET /api/directory/all`: everything that is kept, in use or not, for those who may keep it. */
+export type WholeDirectory = {
+  people: DirectoryPerson[];
+  organisations: DirectoryOrganisation[];
+  regions: DirectoryRegion[];
+  themes: DirectoryTheme[];
+  /** Which kinds the asking person may add to and change. */
+  mayChange: DirectoryKind[];
+  /** Roles that the asking person may give. */
+  mayGive: StaffRole[];
+};
+
+/** `GET /api/directory/:kind/:id/touches`: what deactivating it touches. Sessions to come, soonest first; at most 100. */
+export type Touches = {
+  consultations: { consultationId: string; reference: string; startsAt: string; timeZone: string }[];
+  /** How many more there are than are listed. */
+  more: number;
+  /** People of an organisation, coordinators of a region, experts of a theme: names. */
+  people: string[];
+};
+
+/** `POST /api/directory/:kind/import`. With `apply: false` nothing is written: the answer says what would be. */
+export const importCsv = z.strictObject({ csv: z.string(), apply: z.boolean() });
+/** One row of the file. `line` counts as a text editor does, the heading is line 1. A wrong row stops nobody else's. */
+export type ImportRow = {
+  line: number;
+  name: string;
+  result: 'new' | 'changed' | 'same' | 'wrong';
+  fields?: ProblemField[];
+};
+export type ImportReport = {
+  applied: boolean;
+  rows: ImportRow[];
+  counts: Record<ImportRow['result'], number>;
+};
+
+export const DIRECTORY_CODES = [
+  'stale', // somebody changed it meanwhile
+  'address_taken',
+  'id_taken',
+  'unknown_organisation',
+  'unknown_region',
+  'unknown_theme',
+  'not_yours_to_give', // a role that the asking person may not give
+  'last_administrator',
+  'no_heading', // the CSV's first line does not name the columns
+  'unknown_column',
+  'twice', // the same person stands in two rows
+] as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { invitationId, type InvitedRole } from '#contract/consultations';
+import { invitationId, type InvitationReply, type InvitedRole } from '#contract/consultations';
 import type { LobbySaying } from '#contract/lobby';
 import type { RoomView } from '#contract/room';
 
@@ -25,7 +25,14 @@ export type DoorView = {
   /** Whether this person may open the case notes now. */
   notes: boolean;
 } & (
-  | { state: 'early'; time: TimeView; me: MyselfView; canHost: boolean }
+  | {
+      state: 'early';
+      time: TimeView;
+      me: MyselfView;
+      canHost: boolean;
+      /** What this person has answered about the time; null: not yet, or the time has moved since. */
+      reply: InvitationReply | null;
+    }
   | { state: 'join'; time: TimeView; me: MyselfView; canHost: boolean; cameBack: 'left' | 'expired' | null }
   | {
       state: 'waiting';
@@ -43,6 +50,7 @@ export type DoorView = {
   | { state: 'turned_away' }
   | { state: 'removed'; at: string; timeZone: string }
   | { state: 'ended'; at: string; timeZone: string }
+  | { state: 'cancelled' }
   | { state: 'revoked' }
   | { state: 'elsewhere' } // the seat moved to another browser or tab
 );

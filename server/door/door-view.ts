@@ -66,7 +66,8 @@ async function viewOf(
     notes: false,
   };
   const { timeZone } = consultation;
-  if (invitation.state === 'revoked') return { ...base, state: 'revoked' };
+  if (invitation.state === 'revoked' || invitation.state === 'withdrawn')
+    return { ...base, state: 'revoked' };
   if (invitation.state === 'removed')
     return { ...base, state: 'removed', at: invitation.stateAt.toISOString(), timeZone };
   if ((await findSeat(sql, invitation.invitationId))?.socketId !== socketId)
@@ -79,9 +80,10 @@ async function viewOf(
       at: (consultation.actualEnd ?? consultation.endsAt).toISOString(),
       timeZone,
     };
+  if (consultation.status === 'cancelled') return { ...base, notes: false, state: 'cancelled' };
   const parts = { time: timeOf(consultation), me: myself(invitation) };
   if (consultation.status === 'scheduled')
-    return { ...base, ...parts, state: 'early', canHost: isHost(invitation.role) };
+    return { ...base, ...parts, state: 'early', canHost: isHost(invitation.role), reply: invitation.reply };
   return viewOfOpen(context, sql, { ...base, ...parts }, consultation, invitation);
 }
 

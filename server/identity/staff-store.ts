@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { boolean, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { StaffRole } from '#contract/identity';
 import type { Language } from '#contract/platform';
 import { organisations } from '../directory/directory-store.ts';
@@ -22,6 +22,8 @@ export const staff = pgTable('staff', {
   themes: text().array().notNull(),
   canChair: boolean().notNull(),
   active: boolean().notNull(),
+  /** Raised by each change of the directory; who saves an older one is told what changed. */
+  version: integer().notNull().default(1),
   createdAt: timestamp({ withTimezone: true }).notNull(),
 });
 

@@ -1,6 +1,6 @@
 import type { AdmitReply } from '#contract/lobby';
 import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
-import { nextConsultationState, stateOf } from '../consultations/consultation.ts';
+import { isOver, nextConsultationState, stateOf } from '../consultations/consultation.ts';
 import { findInvitation } from '../consultations/invitation-store.ts';
 import { isUsable } from '../consultations/invitation.ts';
 import type { Context } from '../context.ts';
@@ -26,7 +26,7 @@ export async function admitVisits(
     change.actingAs(host.actor);
     const { status } = change.consultation;
     if (!nextConsultationState(stateOf(change.consultation), 'guest_admitted'))
-      throw new Refusal(status === 'ended' ? 'ended' : 'too_early');
+      throw new Refusal(isOver({ status }) ? status : 'too_early');
     const reply: AdmitReply = { admitted: [], refused: [] };
     for (const visitId of new Set(visitIds)) {
       const code = await admitOne(context, change, visitId, visitIds.length > 1);

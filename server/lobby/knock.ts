@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { PLACE_KEPT_MINUTES, type knock } from '#contract/lobby';
 import { changeAsInvitee } from '../consultations/change-as-invitee.ts';
 import type { ConsultationChange } from '../consultations/change-consultation.ts';
-import { isOpen } from '../consultations/consultation.ts';
+import { isOpen, isOver } from '../consultations/consultation.ts';
 import type { Invitation } from '../consultations/invitation-store.ts';
 import { isUsable } from '../consultations/invitation.ts';
 import { isHost } from '../consultations/prove-invitee.ts';
@@ -32,7 +32,7 @@ export async function knockAtDoor(
 }
 
 async function refuseToKnock(change: ConsultationChange, invitation: Invitation): Promise<Visit | null> {
-  if (change.consultation.status === 'ended') throw new Refusal('ended');
+  if (isOver(change.consultation)) throw new Refusal(change.consultation.status);
   if (!isUsable(invitation.state)) throw new Refusal(invitation.state);
   if (isHost(invitation.role)) throw notAllowed();
   if (!isOpen(change.consultation)) throw new Refusal('too_early');

@@ -44,17 +44,25 @@ function blocksOf(letter: Letter, words: MailWords): Block[] {
       end,
     ];
   }
+  if (!('link' in letter))
+    return [intro, whenOf(letter, words), { kind: 'words', text: how }, end];
   const link: Block = { kind: 'link', label: words.openLink, otherwise: words.otherwise, href: letter.link };
   if (letter.kind === 'sign_in') {
     const until = words.linkUntil(timesIn(words, [letter.expiresAt], timeZone));
     return [intro, { kind: 'words', text: `${how} ${until}` }, link, end];
   }
-  const when: Block = {
+  return [intro, whenOf(letter, words), { kind: 'words', text: how }, link, end];
+}
+
+function whenOf(
+  { startsAt, endsAt, timeZone }: { startsAt: Date; endsAt: Date; timeZone: string },
+  words: MailWords,
+): Block {
+  return {
     kind: 'when',
-    day: dayIn(words, letter.startsAt, timeZone),
-    hours: timesIn(words, [letter.startsAt, letter.endsAt], timeZone),
+    day: dayIn(words, startsAt, timeZone),
+    hours: timesIn(words, [startsAt, endsAt], timeZone),
   };
-  return [intro, when, { kind: 'words', text: how }, link, end];
 }
 
 /** `12345678` as `1234 5678`: two groups are read and typed with fewer slips than eight digits. */

@@ -1,3 +1,5 @@
+import type { Language } from '#contract/platform';
+
 /** `GET /api/mailbox`: mail that was kept here because no SMTP server is set. Only for a browser on this machine. */
 export type MailboxRow = { mailId: string; to: string; subject: string; at: string };
 /** `GET /api/mailbox/:mailId`. `html` is a whole document, shown in a sandboxed frame. */
@@ -8,8 +10,41 @@ export type MailboxMail = MailboxRow & {
   headers: { name: string; value: string }[];
 };
 
-/** The kinds of mail the service sends. */
-export const MAIL_KINDS = ['sign_in', 'invitation', 'claim_code'] as const;
+/**
+ * The kinds of mail the service sends. `invitation` and `moved` carry a calendar entry (METHOD:REQUEST), `cancelled`
+ * and `withdrawn` take it away (METHOD:CANCEL); the two reminders carry the link alone.
+ */
+export const MAIL_KINDS = [
+  'sign_in',
+  'claim_code',
+  'invitation',
+  'moved',
+  'cancelled',
+  'withdrawn',
+  'reminder_day',
+  'reminder_soon',
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 /** A mail is tried again with growing pauses this many times, then parked and told. */
 export const MAIL_TRIES = 8;
+
+/**
+ * What a mail says, for a coordinator's eyes (`GET /api/mails/:mailId`, and in the preview of a change). Where the
+ * person's link stands there are dots. `calendar`: what the entry says, line by line; null without one.
+ */
+export type Letter = {
+  kind: MailKind;
+  language: Language;
+  subject: string;
+  text: string;
+  html: string;
+  calendar: CalendarSummary | null;
+};
+export type CalendarSummary = {
+  method: 'REQUEST' | 'CANCEL';
+  summary: string;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  organiser: string;
+};

@@ -2,7 +2,13 @@ import type { Language } from '#contract/platform';
 
 /** What a mail has to say, before it is put into words. It knows no names, no theme and no reference. */
 export type Letter = { to: string; language: Language; timeZone: string } & (
-  | { kind: 'invitation'; link: string; startsAt: Date; endsAt: Date }
+  | {
+      kind: 'invitation' | 'moved' | 'reminder_day' | 'reminder_soon';
+      link: string;
+      startsAt: Date;
+      endsAt: Date;
+    }
+  | { kind: 'cancelled' | 'withdrawn'; startsAt: Date; endsAt: Date }
   | { kind: 'sign_in'; link: string; expiresAt: Date }
   | { kind: 'claim_code'; code: string; expiresAt: Date }
 );

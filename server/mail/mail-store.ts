@@ -21,6 +21,11 @@ export const mails = pgTable(
     /** The generation of the link it carries: a replaced link's mail stays what it was. */
     generation: integer().notNull(),
     consultationId: text(),
+    /** SEQUENCE of the calendar entry it carries; null without one. A mail that a newer entry overtook is dropped. */
+    calendarSequence: integer(),
+    /** The time it speaks of, as it stood when the mail was queued: a kept mail goes on showing what it said. */
+    startsAt: timestamp({ withTimezone: true }),
+    endsAt: timestamp({ withTimezone: true }),
     /** Stable over all tries, so that a mailbox shows a mail once that arrived twice. */
     messageId: text().notNull(),
     state: text().$type<StoredMailState>().notNull(),

@@ -29,11 +29,21 @@ const fi: MailWords = {
     invitation: 'Sinulle on varattu aika',
     sign_in: 'Kirjautumislinkki',
     claim_code: 'Kertakäyttöinen koodi',
+    moved: 'Aikasi on siirretty',
+    cancelled: 'Aikasi on peruttu',
+    withdrawn: 'Aikasi on peruttu',
+    reminder_day: 'Muistutus ajastasi',
+    reminder_soon: 'Aikasi alkaa pian',
   },
   intro: {
     invitation: 'Sinulle on varattu aika palvelussa.',
     sign_in: 'Pyysit linkkiä, jolla kirjaudut palveluun.',
     claim_code: 'Linkkisi avattiin toisella laitteella tai selaimella. Kirjoita tämä koodi sinne.',
+    moved: 'Sinulle varattu aika on siirretty. Uusi aika:',
+    cancelled: 'Tämä sinulle varattu aika on peruttu:',
+    withdrawn: 'Sinua ei enää tarvita tähän aikaan:',
+    reminder_day: 'Muistutus: sinulle on varattu aika palvelussa.',
+    reminder_soon: 'Sinulle varattu aika alkaa pian.',
   },
   how: {
     invitation:
@@ -41,11 +51,25 @@ const fi: MailWords = {
     sign_in:
       'Avaa linkki ja paina Kirjaudu sisään. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
     claim_code: 'Koodi on vain sinulle, joten älä välitä viestiä eteenpäin äläkä kerro koodia kenellekään.',
+    moved:
+      'Linkkisi on sama kuin ennen ja toimii myös uutena aikana. Avaa linkki ja kerro, sopiiko aika sinulle. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
+    cancelled:
+      'Sinun ei tarvitse tehdä mitään. Linkkisi ei enää toimi, ja kalenterimerkintä poistuu kalenteristasi.',
+    withdrawn:
+      'Sinun ei tarvitse tehdä mitään. Linkkisi ei enää toimi, ja kalenterimerkintä poistuu kalenteristasi.',
+    reminder_day:
+      'Avaa linkki ja paina Jatka, kun aika alkaa. Voit kokeilla laitteitasi jo nyt. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
+    reminder_soon: 'Avaa linkki ja paina Jatka. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
   },
   end: {
     invitation: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
     sign_in: 'Jos et pyytänyt linkkiä, voit poistaa viestin.',
     claim_code: 'Jos et avannut linkkiä itse, kerro siitä sille, jonka kanssa sovit ajasta.',
+    moved: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
+    cancelled: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
+    withdrawn: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
+    reminder_day: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
+    reminder_soon: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
   },
   openLink: 'Avaa linkki',
   otherwise: 'Jos painike ei toimi, kopioi osoite selaimeen:',
@@ -59,22 +83,51 @@ const fi: MailWords = {
 
 const sv: MailWords = {
   language: 'sv',
-  subjects: { invitation: 'En tid har bokats för dig', sign_in: 'Inloggningslänk', claim_code: 'Engångskod' },
+  subjects: {
+    invitation: 'En tid har bokats för dig',
+    sign_in: 'Inloggningslänk',
+    claim_code: 'Engångskod',
+    moved: 'Din tid har flyttats',
+    cancelled: 'Din tid är avbokad',
+    withdrawn: 'Din tid är avbokad',
+    reminder_day: 'Påminnelse om din tid',
+    reminder_soon: 'Din tid börjar snart',
+  },
   intro: {
     invitation: 'En tid har bokats för dig i tjänsten.',
     sign_in: 'Du bad om en länk för att logga in i tjänsten.',
     claim_code: 'Din länk öppnades på en annan enhet eller i en annan webbläsare. Skriv den här koden där.',
+    moved: 'Tiden som har bokats för dig har flyttats. Ny tid:',
+    cancelled: 'Den här tiden som var bokad för dig är avbokad:',
+    withdrawn: 'Du behövs inte längre den här tiden:',
+    reminder_day: 'Påminnelse: en tid har bokats för dig i tjänsten.',
+    reminder_soon: 'Tiden som har bokats för dig börjar snart.',
   },
   how: {
     invitation:
       'Öppna länken och tryck på Fortsätt. Länken är bara för dig, så skicka inte meddelandet vidare. Du kan prova din utrustning genast.',
     sign_in: 'Öppna länken och tryck på Logga in. Länken är bara för dig, så skicka inte meddelandet vidare.',
     claim_code: 'Koden är bara för dig, så skicka inte meddelandet vidare och berätta inte koden för någon.',
+    moved:
+      'Din länk är densamma som förut och fungerar också den nya tiden. Öppna länken och berätta om tiden passar dig. Länken är bara för dig, så skicka inte meddelandet vidare.',
+    cancelled:
+      'Du behöver inte göra någonting. Din länk fungerar inte längre, och kalenderposten försvinner ur din kalender.',
+    withdrawn:
+      'Du behöver inte göra någonting. Din länk fungerar inte längre, och kalenderposten försvinner ur din kalender.',
+    reminder_day:
+      'Öppna länken och tryck på Fortsätt när tiden börjar. Du kan prova din utrustning redan nu. Länken är bara för dig, så skicka inte meddelandet vidare.',
+    reminder_soon:
+      'Öppna länken och tryck på Fortsätt. Länken är bara för dig, så skicka inte meddelandet vidare.',
   },
   end: {
     invitation: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
     sign_in: 'Om du inte bad om någon länk kan du ta bort meddelandet.',
     claim_code: 'Om du inte öppnade länken själv, berätta det för den som du avtalade tiden med.',
+    moved: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
+    cancelled: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
+    withdrawn: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
+    reminder_day: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
+    reminder_soon: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
   },
   openLink: 'Öppna länken',
   otherwise: 'Om knappen inte fungerar, kopiera adressen till webbläsaren:',
@@ -107,11 +160,21 @@ const en: MailWords = {
     invitation: 'A time has been booked for you',
     sign_in: 'Sign-in link',
     claim_code: 'One-time code',
+    moved: 'Your time has been moved',
+    cancelled: 'Your time was cancelled',
+    withdrawn: 'Your time was cancelled',
+    reminder_day: 'A reminder of your time',
+    reminder_soon: 'Your time begins soon',
   },
   intro: {
     invitation: 'A time has been booked for you in the service.',
     sign_in: 'You asked for a link to sign in to the service.',
     claim_code: 'Your link was opened on another device or in another browser. Type this code there.',
+    moved: 'The time booked for you has been moved. The new time:',
+    cancelled: 'This time, which was booked for you, has been cancelled:',
+    withdrawn: 'You are no longer needed at this time:',
+    reminder_day: 'A reminder: a time has been booked for you in the service.',
+    reminder_soon: 'The time booked for you begins soon.',
   },
   how: {
     invitation:
@@ -119,11 +182,26 @@ const en: MailWords = {
     sign_in: 'Open the link and press Sign in. The link is for you only, so do not forward this message.',
     claim_code:
       'The code is for you only, so do not forward this message and do not tell the code to anyone.',
+    moved:
+      'Your link is the same as before and works at the new time too. Open the link and say whether the time suits you. The link is for you only, so do not forward this message.',
+    cancelled:
+      'You do not need to do anything. Your link no longer works, and the entry leaves your calendar.',
+    withdrawn:
+      'You do not need to do anything. Your link no longer works, and the entry leaves your calendar.',
+    reminder_day:
+      'Open the link and press Continue when the time comes. You can try your devices now. The link is for you only, so do not forward this message.',
+    reminder_soon:
+      'Open the link and press Continue. The link is for you only, so do not forward this message.',
   },
   end: {
     invitation: 'If you did not expect this message, you can delete it.',
     sign_in: 'If you did not ask for a link, you can delete this message.',
     claim_code: 'If you did not open the link yourself, tell the person with whom you agreed on the time.',
+    moved: 'If you did not expect this message, you can delete it.',
+    cancelled: 'If you did not expect this message, you can delete it.',
+    withdrawn: 'If you did not expect this message, you can delete it.',
+    reminder_day: 'If you did not expect this message, you can delete it.',
+    reminder_soon: 'If you did not expect this message, you can delete it.',
   },
   openLink: 'Open the link',
   otherwise: 'If the button does not work, copy the address into your browser:',

@@ -1,5 +1,6 @@
 import { CODE_DIGITS, CODE_TRIES } from '#contract/consultations';
 import { findCodeAttempt } from '../consultations/claim-store.ts';
+import { isOver } from '../consultations/consultation.ts';
 import { findConsultation } from '../consultations/consultation-store.ts';
 import { findInvitation } from '../consultations/invitation-store.ts';
 import { isUsable } from '../consultations/invitation.ts';
@@ -19,7 +20,13 @@ type Reader = Pick<Context, 'config' | 'secrets' | 'clock'>;
 export async function readLetter(context: Reader, sql: Sql, mail: Mail): Promise<FoundLetter | null> {
   switch (mail.kind) {
     case 'invitation':
-      return readInvitation(context, sql, mail);
+    case 'moved':
+    case 'reminder_day':
+    case 'reminder_soon':
+      return readInvitation(context, sql, { ...mail, kind: mail.kind });
+    case 'cancelled':
+    case 'withdrawn':
+      return readFarewell(sql, { ...mail, kind: mail.kind });
     case 'sign_in':
       return readSignIn(context, sql, mail);
     case 'claim_code':
@@ -30,7 +37,7 @@ export async function readLetter(context: Reader, sql: Sql, mail: Mail): Promise
 async function readInvitation(
   { config, secrets }: Reader,
   sql: Sql,
-  mail: Mail,
+  mail: Mail & { kind: 'invitation' | 'moved' | 'reminder_day' | 'reminder_soon' },
 ): Promise<FoundLetter | null> {
   const place = await findPlace(sql, mail.subject);
   if (!place) return null;
@@ -39,21 +46,34 @@ async function readInvitation(
   // The mail's own generation, not the newest: a kept mail shows what was sent, and a replaced link is not smuggled in.
   const link = invitationLink(config.publicUrl, secrets.linkSecret(invitation.invitationId, mail.generation));
   const works =
-    invitation.generation === mail.generation &&
-    isUsable(invitation.state) &&
-    consultation.status !== 'ended';
+    invitation.generation === mail.generation && isUsable(invitation.state) && !isOver(consultation);
   return {
     letter: {
-      kind: 'invitation',
+      kind: mail.kind,
       to: invitation.email,
       language: invitation.language,
       timeZone,
       link,
-      startsAt,
-      endsAt,
+      startsAt: mail.startsAt ?? startsAt,
+      endsAt: mail.endsAt ?? endsAt,
     },
     works,
   };
+}
+
+/** Says that a time is no longer theirs: it carries no link, and goes out whatever has become of the invitation. */
+async function readFarewell(
+  sql: Sql,
+  mail: Mail & { kind: 'cancelled' | 'withdrawn' },
+): Promise<FoundLetter | null> {
+  const place = await findPlace(sql, mail.subject);
+  if (!place) return null;
+  const { invitation, consultation } = place;
+  const { email: to, language } = invitation;
+  const { timeZone } = consultation;
+  const startsAt = mail.startsAt ?? consultation.startsAt;
+  const endsAt = mail.endsAt ?? consultation.endsAt;
+  return { letter: { kind: mail.kind, to, language, timeZone, startsAt, endsAt }, works: true };
 }
 
 async function readSignIn(
@@ -92,7 +112,7 @@ async function readCode({ secrets, clock }: Reader, sql: Sql, mail: Mail): Promi
     open &&
     invitation.generation === attempt.generation &&
     isUsable(invitation.state) &&
-    consultation.status !== 'ended';
+    !isOver(consultation);
   const code = secrets.code(attemptId, CODE_DIGITS);
   return {
     letter: {
@@ -117,6 +137,6 @@ async function findPlace(sql: Sql, invitationId: string) {
 export async function findInvitationOf(sql: Sql, mail: Mail) {
   if (mail.kind === 'sign_in') return null;
   const invitationId =
-    mail.kind === 'invitation' ? mail.subject : (await findCodeAttempt(sql, mail.subject))?.invitationId;
+    mail.kind === 'claim_code' ? (await findCodeAttempt(sql, mail.subject))?.invitationId : mail.subject;
   return invitationId ? findInvitation(sql, invitationId) : null;
 }

@@ -30,7 +30,7 @@ const readOnly = (why: 'owner' | 'experts' | 'guest' | 'ended'): SectionRight =>
 
 /** The table of SPEC.md: what one person may do in one section now; null: not even know of it. */
 export function rightTo({ kind, ownerId }: SectionName, person: NotesPerson): SectionRight | null {
-  if (!person.usable) return null;
+  if (!person.usable || person.status === 'cancelled') return null;
   if (isOnPanel(person.role))
     return ownerId === null || ownerId === person.invitationId ? WRITE : readOnly('owner');
   if (kind === 'experts_only') return null;

@@ -6,6 +6,7 @@ import {
   type InvitedRole,
   type Phase,
 } from '#contract/consultations';
+import type { RoomAlertKind } from '#contract/consultations';
 import type { QueueRow, TakePart } from '#contract/lobby';
 
 /** The states of one person's admission to one session. */
@@ -64,7 +65,7 @@ export type PersonView = {
 /** Something hosts and coordinators are told once, beside the view. */
 export type AlertView = {
   alertId: string;
-  kind: 'second_browser' | 'code_failed' | 'uninvited_media';
+  kind: RoomAlertKind;
   name: string | null;
   at: string;
 };

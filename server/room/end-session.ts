@@ -2,6 +2,7 @@ import { EXTEND_MINUTES } from '#contract/consultations';
 import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
 import {
   isOpen,
+  isOver,
   nextConsultationState,
   stateOf,
   type ConsultationCommand,
@@ -31,7 +32,7 @@ export async function close(
 ): Promise<void> {
   const { consultation, sql, now } = change;
   const next = nextConsultationState(stateOf(consultation), command);
-  if (!next) throw new Refusal(consultation.status === 'ended' ? 'ended' : 'not_started');
+  if (!next) throw new Refusal(isOver(consultation) ? consultation.status : 'not_started');
   change.set({ status: next.status, phase: next.phase, actualEnd: now });
   await closeVisits(sql, consultation.consultationId, now);
   await closeAdmissions(sql, consultation.consultationId, now);
@@ -46,7 +47,7 @@ export async function extendSession(context: Context, caller: Caller, consultati
   await changeConsultation(context, consultationId, 'unknown', async (change) => {
     change.actingAs((await proveHost(change.sql, caller, change.consultation, change.now)).actor);
     if (!isOpen(change.consultation))
-      throw new Refusal(change.consultation.status === 'ended' ? 'ended' : 'not_started');
+      throw new Refusal(isOver(change.consultation) ? change.consultation.status : 'not_started');
     const endsAt = after(change.consultation.endsAt, EXTEND_MINUTES * MINUTE);
     change.set({ endsAt, warnedAt: null });
     await planClosing(change.sql, consultationId, endsAt);

@@ -2,7 +2,7 @@ import type { EnterReply } from '#contract/room';
 import { changeAsInvitee } from '../consultations/change-as-invitee.ts';
 import { isUsable } from '../consultations/invitation.ts';
 import { isHost, proveInvitee } from '../consultations/prove-invitee.ts';
-import { isOpen } from '../consultations/consultation.ts';
+import { isOpen, isOver } from '../consultations/consultation.ts';
 import { findConsultation, type Consultation } from '../consultations/consultation-store.ts';
 import type { Invitation } from '../consultations/invitation-store.ts';
 import type { Context } from '../context.ts';
@@ -45,7 +45,7 @@ function comeIn(context: Context, caller: DoorCaller): Promise<Admission> {
 }
 
 function refuseToEnter({ status }: Consultation, { state }: Invitation): void {
-  if (status === 'ended') throw new Refusal('ended');
+  if (isOver({ status })) throw new Refusal(status);
   if (!isUsable(state)) throw new Refusal(state, 403);
   if (!isOpen({ status })) throw new Refusal('too_early');
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ConsultationChange } from '../consultations/change-consultation.ts';
 import { isHost } from '../consultations/prove-invitee.ts';
-import { nextConsultationState, stateOf } from '../consultations/consultation.ts';
+import { isOver, nextConsultationState, stateOf } from '../consultations/consultation.ts';
 import type { Invitation } from '../consultations/invitation-store.ts';
 import { Refusal } from '../platform/errors.ts';
 import { mintId } from '../platform/ids.ts';
@@ -44,7 +44,7 @@ async function beginOrGoOn(change: ConsultationChange, { role }: Invitation): Pr
     stateOf(consultation),
     isHost(role) ? 'expert_enters' : 'guest_admitted',
   );
-  if (!next) throw new Refusal(consultation.status === 'ended' ? 'ended' : 'too_early');
+  if (!next) throw new Refusal(isOver(consultation) ? consultation.status : 'too_early');
   if (next.status === consultation.status && next.phase === consultation.phase) return;
   change.set({ status: next.status, phase: next.phase, actualStart: consultation.actualStart ?? change.now });
   await change.happened('consultation.in_session', null, { phase: next.phase ?? '' });

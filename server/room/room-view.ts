@@ -1,5 +1,5 @@
 import type { AlertView, PersonView, RoomView } from '#contract/room';
-import { listAlerts } from '../consultations/alert-store.ts';
+import { listRoomAlerts, type RoomAlert } from '../consultations/alert-store.ts';
 import { closingTimes } from '../consultations/consultation.ts';
 import type { Consultation } from '../consultations/consultation-store.ts';
 import { listInvitations, type Invitation } from '../consultations/invitation-store.ts';
@@ -31,7 +31,7 @@ export async function buildRoomView(
 }
 
 async function alertsOf(sql: Sql, consultationId: string): Promise<AlertView[]> {
-  const rows = await listAlerts(sql, [consultationId]);
+  const rows = await listRoomAlerts(sql, [consultationId]);
   if (rows.length === 0) return [];
   const names = new Map(
     (await listInvitations(sql, consultationId)).map((one) => [one.invitationId, one.name]),
@@ -39,10 +39,7 @@ async function alertsOf(sql: Sql, consultationId: string): Promise<AlertView[]> 
   return rows.map((row) => toAlert(row, names));
 }
 
-export function toAlert(
-  row: Awaited<ReturnType<typeof listAlerts>>[number],
-  names: Map<string, string>,
-): AlertView {
+export function toAlert(row: RoomAlert, names: Map<string, string>): AlertView {
   return {
     alertId: row.alertId,
     kind: row.kind,

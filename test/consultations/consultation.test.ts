@@ -5,6 +5,7 @@ import {
   CONSULTATION_COMMANDS,
   CONSULTATION_STATES,
   isOpen,
+  isOver,
   nextConsultationState,
   stateOf,
   type ConsultationCommand,
@@ -67,9 +68,9 @@ describe('walks of random commands', () => {
         let opened = false;
         for (const command of walk) {
           const next = nextConsultationState(state, command);
-          opened ||= command === 'open_lobby' && next !== null;
+          if (next) opened = command === 'open_lobby' || (opened && command !== 'move');
           state = next ?? state;
-          expect(isOpen(state)).toBe(opened && state.status !== 'ended');
+          expect(isOpen(state)).toBe(opened && !isOver(state));
         }
       }),
       { numRuns: 1_000 },

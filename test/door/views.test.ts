@@ -31,7 +31,7 @@ describe('field by field, and nothing more', () => {
   test('[LB9] before the lobby opens, at the join screen, and while waiting', async () => {
     const booking = await book(world, staff, coordinator, { inMinutes: 30 });
     const page = await booking.door('requester');
-    expect(only(await page.in('early'))).toEqual([...BASE, ...TIME, ...ME, 'canHost'].toSorted());
+    expect(only(await page.in('early'))).toEqual([...BASE, ...TIME, ...ME, 'canHost', 'reply'].toSorted());
     await world.advance(15 * MINUTE);
     expect(only(await page.in('join'))).toEqual([...BASE, ...TIME, ...ME, 'canHost', 'cameBack'].toSorted());
     const waiting = await knockOn(page);

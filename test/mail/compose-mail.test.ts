@@ -11,14 +11,16 @@ const SECRET = 'Zk3v9QmT1xL7Zk3v9QmT1xL7Zk3v9QmT1xL7Zk3v9Qm';
 const PUBLIC_URL = new URL('https://kamari.example');
 const COMMON = { to: 'jaakko@social.example', language: 'fi', timeZone: 'Europe/Helsinki' } as const;
 
+const TIMES = { startsAt: new Date('2030-03-13T11:00:00Z'), endsAt: new Date('2030-03-13T12:30:00Z') };
+const LINKED = { ...COMMON, ...TIMES, link: invitationLink(PUBLIC_URL, SECRET) };
+
 const LETTERS: Record<Letter['kind'], Letter> = {
-  invitation: {
-    ...COMMON,
-    kind: 'invitation',
-    link: invitationLink(PUBLIC_URL, SECRET),
-    startsAt: new Date('2030-03-13T11:00:00Z'),
-    endsAt: new Date('2030-03-13T12:30:00Z'),
-  },
+  invitation: { ...LINKED, kind: 'invitation' },
+  moved: { ...LINKED, kind: 'moved' },
+  reminder_day: { ...LINKED, kind: 'reminder_day' },
+  reminder_soon: { ...LINKED, kind: 'reminder_soon' },
+  cancelled: { ...COMMON, ...TIMES, kind: 'cancelled' },
+  withdrawn: { ...COMMON, ...TIMES, kind: 'withdrawn' },
   sign_in: {
     ...COMMON,
     kind: 'sign_in',
@@ -65,12 +67,31 @@ test.each(ALL)(
         invitation: 'Sinulle on varattu aika',
         sign_in: 'Kirjautumislinkki',
         claim_code: 'Kertakäyttöinen koodi',
+        moved: 'Aikasi on siirretty',
+        cancelled: 'Aikasi on peruttu',
+        withdrawn: 'Aikasi on peruttu',
+        reminder_day: 'Muistutus ajastasi',
+        reminder_soon: 'Aikasi alkaa pian',
       },
-      sv: { invitation: 'En tid har bokats för dig', sign_in: 'Inloggningslänk', claim_code: 'Engångskod' },
+      sv: {
+        invitation: 'En tid har bokats för dig',
+        sign_in: 'Inloggningslänk',
+        claim_code: 'Engångskod',
+        moved: 'Din tid har flyttats',
+        cancelled: 'Din tid är avbokad',
+        withdrawn: 'Din tid är avbokad',
+        reminder_day: 'Påminnelse om din tid',
+        reminder_soon: 'Din tid börjar snart',
+      },
       en: {
         invitation: 'A time has been booked for you',
         sign_in: 'Sign-in link',
         claim_code: 'One-time code',
+        moved: 'Your time has been moved',
+        cancelled: 'Your time was cancelled',
+        withdrawn: 'Your time was cancelled',
+        reminder_day: 'A reminder of your time',
+        reminder_soon: 'Your time begins soon',
       },
     };
     const { subject } = compose(kind, { language });
@@ -103,7 +124,7 @@ test.each(ALL)(
       from = at + 1;
     }
     // Besides: the sender's name, and for a link its button and the words under it.
-    expect(shown.length).toBe(lines.length + (kind === 'claim_code' ? 1 : 3));
+    expect(shown.length).toBe(lines.length + ('link' in LETTERS[kind] ? 3 : 1));
   },
 );
 
@@ -114,7 +135,7 @@ test.each(ALL)('[ML7] the HTML of a $kind in $language fetches and runs nothing'
   );
   const places = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
   expect(places).toEqual(
-    kind === 'claim_code' ? [] : [`https://kamari.example/${kind === 'sign_in' ? 's' : 'k'}#${SECRET}`],
+    !('link' in LETTERS[kind]) ? [] : [`https://kamari.example/${kind === 'sign_in' ? 's' : 'k'}#${SECRET}`],
   );
 });
 

@@ -56,5 +56,6 @@ export function environmentOf(config: Config): NodeJS.ProcessEnv {
     TIME_ZONE: config.timeZone,
     LOG_LEVEL: config.logLevel,
     TRUST_PROXY: String(config.trustedProxies),
+    UNDO_SECONDS: String(config.undoSeconds),
   };
 }

@@ -205,5 +205,7 @@ function plainConfig(
     logLevel: 'trace',
     metricsPort: null,
     trustedProxies: 0,
+    // A change is made at once; a test of taking it back wishes for more.
+    undoSeconds: 0,
   };
 }

@@ -11,10 +11,12 @@ const LINKS: Record<LinkState['state'], Look> = {
   claimed: { icon: 'check', tone: 'fact-ok' },
   revoked: { icon: 'cross', tone: '' },
   removed: { icon: 'cross', tone: '' },
+  withdrawn: { icon: 'swap', tone: '' },
 };
 
 const MAILS: Record<MailState['state'], Look> = {
   queued: { icon: 'clock', tone: '' },
+  retrying: { icon: 'again', tone: 'fact-wait' },
   sent: { icon: 'check', tone: 'fact-ok' },
   kept: { icon: 'mail', tone: '' },
   refused: { icon: 'stop', tone: 'fact-stop' },

@@ -9,7 +9,7 @@ import { PlainPage } from './plain-page';
 
 export type LastView = Extract<
   DoorView,
-  { state: 'turned_away' | 'removed' | 'ended' | 'revoked' | 'elsewhere' }
+  { state: 'turned_away' | 'removed' | 'ended' | 'cancelled' | 'revoked' | 'elsewhere' }
 >;
 
 /** Calm, without names and without blame: what happened, that nothing is open any more, and what one can do. */
@@ -26,6 +26,10 @@ export function LastPage({ view, notes }: { view: LastView; notes: Notes | null 
       return <Told title={words.removedTitle} at={view} text={words.removedText} then={words.mistake} />;
     case 'turned_away':
       return <Told title={words.turnedAwayTitle} text={() => words.turnedAwayText} then={words.invited} />;
+    case 'cancelled':
+      return (
+        <Told title={words.cancelledTitle} text={() => words.cancelledText} then={words.cancelledElse} />
+      );
     case 'revoked':
       return <Told title={words.revokedTitle} text={() => words.revokedText} then={words.mistake} />;
     case 'elsewhere':

@@ -7,6 +7,7 @@ const GLYPHS: Record<ConsultationStatus, string> = {
   lobby_open: 'M4.5 12H2V2h10v10H8.5M4.5 12V8a4 4 0 0 1 4 4',
   in_session: 'M2 7a5 5 0 1 0 10 0a5 5 0 1 0 -10 0',
   ended: 'M3.5 2.5h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1z',
+  cancelled: 'M2 7a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M3.5 10.5l7-7',
 };
 
 export function StatusPill({ status }: { status: ConsultationStatus }) {

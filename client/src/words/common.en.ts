@@ -19,6 +19,7 @@ export const words: CommonWords = {
     lobby_open: 'Waiting room open',
     in_session: 'In session',
     ended: 'Ended',
+    cancelled: 'Cancelled',
   },
   role: {
     chair: 'Chair',
@@ -50,6 +51,7 @@ export const words: CommonWords = {
     no_answer: 'The service did not answer in time. Try again.',
     too_early: 'The waiting room is not open yet.',
     ended: 'The session has ended.',
+    cancelled: 'The session was cancelled.',
     revoked: 'The invitation is no longer valid.',
     removed: 'Participation has been ended.',
     turned_away: 'You were not let in to this session.',

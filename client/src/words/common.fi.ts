@@ -17,6 +17,7 @@ export const words = {
     lobby_open: 'Odotushuone auki',
     in_session: 'Käynnissä',
     ended: 'Päättynyt',
+    cancelled: 'Peruttu',
   },
   role: {
     chair: 'Puheenjohtaja',
@@ -49,6 +50,7 @@ export const words = {
     no_answer: 'Palvelu ei vastannut ajoissa. Yritä uudelleen.',
     too_early: 'Odotushuone ei ole vielä auki.',
     ended: 'Istunto on päättynyt.',
+    cancelled: 'Aika on peruttu.',
     revoked: 'Kutsu ei ole enää voimassa.',
     removed: 'Osallistuminen on päätetty.',
     turned_away: 'Sinua ei päästetty tähän istuntoon.',

@@ -20,6 +20,7 @@ export const words: CommonWords = {
     lobby_open: 'Väntrummet öppet',
     in_session: 'Pågår',
     ended: 'Avslutad',
+    cancelled: 'Avbokad',
   },
   role: {
     chair: 'Ordförande',
@@ -51,6 +52,7 @@ export const words: CommonWords = {
     no_answer: 'Tjänsten svarade inte i tid. Försök igen.',
     too_early: 'Väntrummet är inte öppet ännu.',
     ended: 'Sessionen är avslutad.',
+    cancelled: 'Tiden är avbokad.',
     revoked: 'Inbjudan gäller inte längre.',
     removed: 'Deltagandet har avslutats.',
     turned_away: 'Du släpptes inte in till den här sessionen.',

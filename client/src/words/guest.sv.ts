@@ -53,6 +53,9 @@ export const words: GuestWords = {
       'Det går inte att komma in till den här sessionen med den här länken. Ingen har sett eller hört dig.',
     removedTitle: 'Du är inte längre i rummet',
     removedText: (at) => `Ditt deltagande avslutades ${at}. Kameran och mikrofonen är stängda.`,
+    cancelledTitle: 'Tiden är avbokad',
+    cancelledText: 'Mötet hålls inte den här tiden. Din länk öppnar inte längre något.',
+    cancelledElse: 'Om tiden var viktig för dig, kontakta den som du avtalade den med.',
     revokedTitle: 'Inbjudan gäller inte längre',
     revokedText:
       'Det går inte längre att komma in till sessionen med den här länken. Kameran och mikrofonen är stängda.',

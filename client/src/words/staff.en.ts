@@ -223,10 +223,12 @@ export const words: StaffWords = {
       claimed: 'In use',
       revoked: 'Revoked',
       removed: 'Removed from the session',
+      withdrawn: 'No longer taking part',
     },
     device: { computer: 'computer', phone: 'phone', tablet: 'tablet', other: 'other device' },
     mail: {
       queued: 'On its way',
+      retrying: 'Being sent again',
       sent: 'Sent',
       kept: 'In the local mailbox',
       refused: 'Not delivered',

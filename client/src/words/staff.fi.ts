@@ -222,10 +222,12 @@ export const words = {
       claimed: 'Käytössä',
       revoked: 'Poistettu käytöstä',
       removed: 'Poistettu istunnosta',
+      withdrawn: 'Ei enää mukana',
     },
     device: { computer: 'tietokone', phone: 'puhelin', tablet: 'tabletti', other: 'muu laite' },
     mail: {
       queued: 'Lähdössä',
+      retrying: 'Lähetetään uudelleen',
       sent: 'Lähti',
       kept: 'Paikallisessa postilaatikossa',
       refused: 'Ei mennyt perille',

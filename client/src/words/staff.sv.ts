@@ -224,10 +224,12 @@ export const words: StaffWords = {
       claimed: 'I bruk',
       revoked: 'Ur bruk',
       removed: 'Borttagen från sessionen',
+      withdrawn: 'Inte längre med',
     },
     device: { computer: 'dator', phone: 'telefon', tablet: 'surfplatta', other: 'annan enhet' },
     mail: {
       queued: 'På väg',
+      retrying: 'Skickas på nytt',
       sent: 'Skickat',
       kept: 'I den lokala postlådan',
       refused: 'Kom inte fram',

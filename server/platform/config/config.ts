@@ -1,3 +1,4 @@
+import { UNDO_SECONDS } from '#contract/scheduling';
 import type { Environment } from './environment.ts';
 
 export type Config = {
@@ -16,6 +17,8 @@ export type Config = {
   metricsPort: number | null;
   /** How many reverse proxies stand in front and set X-Forwarded-For; 0 believes only the socket. */
   trustedProxies: number;
+  /** How long a confirmed change of a plan can be taken back before it is made, in seconds. */
+  undoSeconds: number;
 };
 
 /** A setting that makes no sense; its message is a sentence for the operator and never holds a secret. */
@@ -45,6 +48,7 @@ export function readConfig(environment: Environment): Config {
       ? readNumber('METRICS_PORT', environment.METRICS_PORT, 0, 65_535)
       : null,
     trustedProxies: readNumber('TRUST_PROXY', environment.TRUST_PROXY ?? '0', 0, 5),
+    undoSeconds: readNumber('UNDO_SECONDS', environment.UNDO_SECONDS ?? String(UNDO_SECONDS), 0, 60),
   };
   refuseUnsafe(config);
   return config;

@@ -17,6 +17,7 @@ export const ENVIRONMENT_NAMES = [
   'LOG_LEVEL',
   'METRICS_PORT',
   'TRUST_PROXY',
+  'UNDO_SECONDS',
   'DEATH_PIPE',
 ] as const;
 

@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import {
+  consultationId,
+  createConsultation,
+  invitationId,
+  invitedPerson,
+  LENGTHS_MINUTES,
+  localDate,
+  localTime,
+  type InvitedRole,
+} from '#contract/consultations';
+import type { Letter, MailKind } from '#contract/mail';
+import { id, type Language, type ProblemField } from '#contract/platform';
+
+/** A change waits this long before it is made and anybody hears of it: so long a slip can be taken back. */
+export const UNDO_SECONDS = 10;
+/** Sooner than this experts have not had the time that was promised them to prepare. */
+export const SHORT_NOTICE_HOURS = 24;
+/** Between two sessions of one person: less is allowed, and said. */
+export const BUFFER_MINUTES = 15;
+
+const person = z.omit(invitedPerson, { language: true });
+
+/** What can be changed of a consultation's plan. Each is previewed, confirmed once, and held before it is made. */
+export const planChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('create'), consultation: createConsultation }),
+  z.strictObject({ kind: z.literal('move'), localDate, localTime, minutes: z.literal(LENGTHS_MINUTES) }),
+  z.strictObject({ kind: z.literal('cancel') }),
+  /** One member of the panel for another, who takes over the role. */
+  z.strictObject({ kind: z.literal('swap'), invitationId, staffId: id('stf') }),
+  z.strictObject({ kind: z.literal('add_expert'), staffId: id('stf') }),
+  z.strictObject({ kind: z.literal('add_guest'), guest: invitedPerson }),
+  /** Takes an expert or a guest off; neither the chair (swap) nor the requester (cancel). */
+  z.strictObject({ kind: z.literal('withdraw'), invitationId }),
+  /** Details of the requester or a guest; another address gets a new link, and the old one is dead. */
+  z.strictObject({
+    kind: z.literal('correct'),
+    invitationId,
+    person: z.extend(person, { language: invitedPerson.shape.language }),
+  }),
+]);
+export type PlanChange = z.infer<typeof planChange>;
+export type PlanChangeKind = PlanChange['kind'];
+
+/** The plan the page showed; null for one that does not exist yet (`create`). */
+const about = {
+  consultationId: z.nullable(consultationId),
+  planVersion: z.nullable(z.number().check(z.int(), z.positive())),
+  change: planChange,
+};
+/** `POST /api/changes/preview` → `ChangePreview`. Changes nothing. */
+export const previewChange = z.strictObject(about);
+/** `POST /api/changes` → `HeldChange`. `mails`: as many as the person was told will go. */
+export const holdChange = z.strictObject({ ...about, mails: z.number().check(z.int(), z.minimum(0)) });
+export type HoldChange = z.infer<typeof holdChange>;
+
+/** Refusals of the scheduling domain. */
+export const SCHEDULING_CODES = [
+  'stale', // somebody changed the plan meanwhile: `by` and `at` say who and when
+  'being_changed', // a change of this consultation is being held: `by` says whose
+  'preview_changed', // what would be sent is no longer what was shown
+  'too_late', // the change has been made: nothing is left to take back
+  'busy', // the person has another session at that time
+  'already_invited',
+  'not_swappable', // neither an expert nor the chair
+  'not_withdrawable', // the chair, the requester, or one who is off already
+  'next_session', // cannot be extended: somebody inside has a session that begins then
+] as const;
+
+/** The person's other session, as far as it may be told: its time. */
+export type Busy = { name: string; startsAt: string; endsAt: string };
+
+/** Facts to mind before confirming. `ok` ones are said too: that was looked at. */
+export type Notice = {
+  code: NoticeCode;
+  tone: 'ok' | 'warning';
+  name?: string;
+  minutes?: number;
+  hours?: number;
+};
+export const NOTICE_CODES = [
+  'nobody_busy',
+  'two_organisations',
+  'one_organisation',
+  'weekend',
+  'public_holiday', // `name`: its Finnish name's key in the words
+  'short_notice',
+  'tight', // `name` has another session less than BUFFER_MINUTES away
+  'nobody_left_in_lobby', // people wait at the door: they go back to the time page
+] as const;
+export type NoticeCode = (typeof NOTICE_CODES)[number];
+
+export type ToldPerson = { name: string; role: InvitedRole; language: Language };
+
+/** Everything a person must know before the one confirmation. */
+export type ChangePreview = {
+  kind: PlanChangeKind;
+  /** Why it cannot be done as it stands; `field` names what to mend, `.` the whole. Empty: it can. */
+  refusals: (ProblemField & { busy?: Busy })[];
+  notices: Notice[];
+  /** Who gets which message; each person stands once. */
+  tells: { message: MailKind; people: ToldPerson[] }[];
+  /** Whom no mail has reached at the address that stands there. */
+  unreachable: (ToldPerson & { invitationId: string })[];
+  /** Who is not told, because nothing changes for them. */
+  untold: ToldPerson[];
+  mails: number;
+  /** The time as it will be; null where no time is concerned or the time is refused. */
+  when: { startsAt: string; endsAt: string; lobbyOpensAt: string; timeZone: string } | null;
+  /** One of each message and language, as it will read. */
+  letters: Letter[];
+};
+
+/** A confirmed change, on its way. `code`: why it could not be made in the end. */
+export type HeldChange = {
+  changeId: string;
+  consultationId: string;
+  kind: PlanChangeKind;
+  state: 'held' | 'applied' | 'undone' | 'failed';
+  by: string;
+  /** Whether the asking person made it. */
+  mine: boolean;
+  appliesAt: string;
+  mails: number;
+  code?: string;
+};
