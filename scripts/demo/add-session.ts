@@ -11,7 +11,7 @@ import { newRoomName } from '../../server/consultations/follow-time.ts';
 import { addInvitations, type Invitation } from '../../server/consultations/invitation-store.ts';
 import { planClosing, planConsultation, timesOf } from '../../server/consultations/plan-consultation.ts';
 import type { Context } from '../../server/context.ts';
-import { queueMail } from '../../server/mail/queue-mail.ts';
+import { queueInvitationMail } from '../../server/mail/queue-invitation-mail.ts';
 import { after, DAY, MINUTE } from '../../server/platform/clock.ts';
 import { hashSecret, mintId } from '../../server/platform/ids.ts';
 import { localOf } from '../../server/platform/local-time.ts';
@@ -48,7 +48,8 @@ export async function addSession(
     else if (staging.status !== 'ended') await planClosing(sql, consultationId, consultation.endsAt);
     await writeStory(transaction, consultation, invitations);
     await addNotes(context, sql, { people, session, consultation, invitations, caseId: caseIds[0]! });
-    if (staging.status === 'lobby_open') await mailInvitations(context, transaction, invitations, now);
+    if (staging.status === 'lobby_open')
+      await mailInvitations(context, transaction, consultation, invitations, now);
   });
 }
 
@@ -134,11 +135,12 @@ async function writeStory(
 async function mailInvitations(
   context: Context,
   transaction: Transaction,
+  consultation: Consultation,
   invitations: Invitation[],
   now: Date,
 ): Promise<void> {
   if (context.config.mail.kind !== 'kept') return;
-  for (const { invitationId: subject, generation, linkHash, consultationId } of invitations)
-    if (linkHash)
-      await queueMail(context, transaction, { kind: 'invitation', subject, generation, consultationId, now });
+  for (const invitation of invitations)
+    if (invitation.linkHash)
+      await queueInvitationMail(context, transaction, { kind: 'invitation', invitation, consultation, now });
 }

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { listRegions } from '../directory/directory-store.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { findStaffWithOrganisation } from '../identity/staff-store.ts';
-import { queueMail } from '../mail/queue-mail.ts';
+import { queueInvitationMail } from '../mail/queue-invitation-mail.ts';
 import { prepareSections } from '../notes/prepare-sections.ts';
 import { notAllowed, Refusal } from '../platform/errors.ts';
 import { hashSecret, mintId } from '../platform/ids.ts';
@@ -14,7 +14,7 @@ import { instantOf } from '../platform/local-time.ts';
 import { StorageError } from '../platform/storage/storage-error.ts';
 import type { Transaction } from '../platform/storage/database.ts';
 import { addCase } from './case-store.ts';
-import { addConsultation, addEvents } from './consultation-store.ts';
+import { addConsultation, addEvents, type Consultation } from './consultation-store.ts';
 import { addInvitations, type Invitation } from './invitation-store.ts';
 import { planConsultation, timesOf } from './plan-consultation.ts';
 
@@ -61,7 +61,7 @@ export async function createConsultation(
       await addCase(sql, { caseId, consultationId, createdAt: now });
       await planConsultation(sql, { consultationId, ...times });
       const people = inviteesOf(context, consultationId, input, panel, coordinator, now);
-      await invite(context, transaction, people, now);
+      await invite(context, transaction, people, { consultationId, ...times }, now);
       const { questions } = input;
       await prepareSections(context, sql, { consultationId, caseId, panel: people, questions });
       const actor = signedIn.staff.staffId;
@@ -87,12 +87,13 @@ async function invite(
   context: Context,
   transaction: Transaction,
   people: Invitation[],
+  consultation: Pick<Consultation, 'consultationId' | 'startsAt' | 'endsAt'>,
   now: Date,
 ): Promise<void> {
   await addInvitations(transaction.sql, people);
-  for (const { invitationId: subject, generation, linkHash, consultationId } of people)
-    if (linkHash)
-      await queueMail(context, transaction, { kind: 'invitation', subject, generation, consultationId, now });
+  for (const invitation of people)
+    if (invitation.linkHash)
+      await queueInvitationMail(context, transaction, { kind: 'invitation', invitation, consultation, now });
 }
 
 function inviteesOf(

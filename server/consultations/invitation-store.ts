@@ -55,6 +55,16 @@ export async function findInvitation(q: Sql, invitationId: string): Promise<Invi
   return row ?? null;
 }
 
+/** Locks an invitation's row until the transaction ends. */
+export async function lockInvitation(q: Sql, invitationId: string): Promise<Invitation | null> {
+  const [row] = await q
+    .select()
+    .from(invitations)
+    .where(eq(invitations.invitationId, invitationId))
+    .for('update');
+  return row ?? null;
+}
+
 /** The invitation and consultation that a link's secret belongs to now; an older generation's secret finds nothing. */
 export async function findByLink(
   q: Sql,
@@ -106,7 +116,7 @@ export function listInvitationsOfStaff(q: Sql, staffId: string, most: number) {
 /** Links that work now and were sent to an address, the soonest first, for one who lost the mail. */
 export function listUsableByEmail(q: Sql, email: string, now: Date, most: number) {
   return q
-    .select({ invitationId: invitations.invitationId, generation: invitations.generation })
+    .select({ invitationId: invitations.invitationId, consultationId: invitations.consultationId })
     .from(invitations)
     .innerJoin(consultations, eq(consultations.consultationId, invitations.consultationId))
     .where(

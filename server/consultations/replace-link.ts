@@ -1,14 +1,15 @@
 import type { Context } from '../context.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
-import { queueMail } from '../mail/queue-mail.ts';
+import { queueInvitationMail } from '../mail/queue-invitation-mail.ts';
 import { notAllowed, notFound, Refusal } from '../platform/errors.ts';
 import { hashSecret } from '../platform/ids.ts';
 import { shutOut } from '../room/shut-out.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
 import { isOver } from './consultation.ts';
 import { dropClaim } from './claim-store.ts';
+import { lockConsultation } from './consultation-store.ts';
 import { findInvitation, listUsableByEmail, saveInvitation, type Invitation } from './invitation-store.ts';
-import { nextInvitationState, type InvitationCommand } from './invitation.ts';
+import { isUsable, nextInvitationState, type InvitationCommand } from './invitation.ts';
 
 /**
  * A coordinator sends a new link. The old one is dead from this moment, in the lobby and in the room too; one who
@@ -30,11 +31,10 @@ export async function replaceLink(
       const generation = invitation.generation + 1;
       const linkHash = hashSecret(context.secrets.linkSecret(invitationId, generation));
       await saveInvitation(change.sql, invitationId, { state, generation, linkHash, stateAt: change.now });
-      await queueMail(context, change.transactionItself, {
+      await queueInvitationMail(context, change.transactionItself, {
         kind: 'invitation',
-        subject: invitationId,
-        generation,
-        consultationId,
+        invitation: { invitationId, generation },
+        consultation: change.consultation,
         now: change.now,
       });
       await change.happened('link.replaced', invitationId);
@@ -93,13 +93,13 @@ const MAX_AT_ONCE = 3;
  */
 export async function sendLinksAgain(context: Context, email: string): Promise<void> {
   const now = context.clock.now();
-  await context.database.change(async (transaction) => {
-    for (const { invitationId, generation } of await listUsableByEmail(
-      transaction.sql,
-      email,
-      now,
-      MAX_AT_ONCE,
-    ))
-      await queueMail(context, transaction, { kind: 'invitation', subject: invitationId, generation, now });
-  });
+  const found = await context.database.read((sql) => listUsableByEmail(sql, email, now, MAX_AT_ONCE));
+  for (const { invitationId, consultationId } of found)
+    await context.database.change(async (transaction) => {
+      // Locked, so that a move which is under way is either told here or tells afterwards itself.
+      const consultation = await lockConsultation(transaction.sql, consultationId);
+      const invitation = await findInvitation(transaction.sql, invitationId);
+      if (!consultation || isOver(consultation) || !invitation || !isUsable(invitation.state)) return;
+      await queueInvitationMail(context, transaction, { kind: 'invitation', invitation, consultation, now });
+    });
 }

@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { LocalText } from '#contract/directory';
 import type { Sql } from '../platform/storage/database.ts';
@@ -29,6 +29,11 @@ export const themes = pgTable('themes', {
 
 export function listRegions(q: Sql) {
   return q.select().from(regions).orderBy(asc(regions.regionId));
+}
+
+export async function findRegion(q: Sql, regionId: string): Promise<typeof regions.$inferSelect | null> {
+  const [row] = await q.select().from(regions).where(eq(regions.regionId, regionId));
+  return row ?? null;
 }
 
 export function listThemes(q: Sql) {

@@ -44,8 +44,7 @@ function blocksOf(letter: Letter, words: MailWords): Block[] {
       end,
     ];
   }
-  if (!('link' in letter))
-    return [intro, whenOf(letter, words), { kind: 'words', text: how }, end];
+  if (!('link' in letter)) return [intro, whenOf(letter, words), { kind: 'words', text: how }, end];
   const link: Block = { kind: 'link', label: words.openLink, otherwise: words.otherwise, href: letter.link };
   if (letter.kind === 'sign_in') {
     const until = words.linkUntil(timesIn(words, [letter.expiresAt], timeZone));

@@ -1,4 +1,18 @@
+import type { CalendarSummary, MailKind } from '#contract/mail';
 import type { Language } from '#contract/platform';
+
+/** Mail to an invited person about their time. */
+export type InvitationMailKind = Exclude<MailKind, 'sign_in' | 'claim_code'>;
+
+/** What a mail does to its receiver's calendar; a reminder leaves it alone. */
+export const CALENDAR_METHODS: Record<InvitationMailKind, CalendarSummary['method'] | null> = {
+  invitation: 'REQUEST',
+  moved: 'REQUEST',
+  cancelled: 'CANCEL',
+  withdrawn: 'CANCEL',
+  reminder_day: null,
+  reminder_soon: null,
+};
 
 /** What a mail has to say, before it is put into words. It knows no names, no theme and no reference. */
 export type Letter = { to: string; language: Language; timeZone: string } & (

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import type { MailState } from '#contract/consultations';
+import type { InvitedMail, MailState } from '#contract/consultations';
 import type { MailKind } from '#contract/mail';
 import type { Sql } from '../platform/storage/database.ts';
 
 /** How far a mail has come. `dropped`: its link worked no more when its turn came, so it was never sent. */
-export type StoredMailState = MailState['state'] | 'dropped';
+export type StoredMailState = Exclude<MailState['state'], 'retrying'> | 'dropped';
 
 /**
  * Mails, by what they are about. No address, link, code or text lies here: a mail is written afresh from its ids
@@ -56,6 +56,16 @@ export async function findMail(q: Sql, mailId: string): Promise<Mail | null> {
   return row ?? null;
 }
 
+/** Whether a calendar entry was ever queued for an invitation, sent or not. */
+export async function hasCalendarMail(q: Sql, invitationId: string): Promise<boolean> {
+  const rows = await q
+    .select({ mailId: mails.mailId })
+    .from(mails)
+    .where(and(eq(mails.subject, invitationId), isNotNull(mails.calendarSequence)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** Notes a try that did not settle the matter, with the server's words if it had any. */
 export async function noteTry(
   q: Sql,
@@ -91,8 +101,25 @@ export async function lastMailStates(q: Sql, subjects: string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.subject, toMailState(row)]));
 }
 
-function toMailState({ state, stateAt, answer }: Mail): MailState {
-  return { state: state as MailState['state'], at: stateAt.toISOString(), ...(answer ? { answer } : {}) };
+/** Every mail about some invitations that went out or shall go, newest first. */
+export async function listMailsOf(q: Sql, invitationIds: string[]): Promise<Map<string, InvitedMail[]>> {
+  if (invitationIds.length === 0) return new Map();
+  const rows = await q
+    .select()
+    .from(mails)
+    .where(and(inArray(mails.subject, invitationIds), ne(mails.state, 'dropped')))
+    .orderBy(desc(mails.generation), desc(mails.queuedAt), desc(mails.calendarSequence));
+  const found = new Map<string, InvitedMail[]>();
+  for (const row of rows) {
+    const { mailId, kind, subject } = row;
+    found.set(subject, [...(found.get(subject) ?? []), { mailId, kind, ...toMailState(row) }]);
+  }
+  return found;
+}
+
+function toMailState({ state, stateAt, answer, attempts }: Mail): MailState {
+  const shown = state === 'queued' && attempts > 0 ? 'retrying' : (state as MailState['state']);
+  return { state: shown, at: stateAt.toISOString(), ...(answer ? { answer } : {}) };
 }
 
 /** Kept mails that the local mailbox shows, newest first. */

@@ -15,6 +15,9 @@ export type QueuedMail = {
   generation: number;
   now: Date;
   consultationId?: string;
+  calendarSequence?: number | null;
+  startsAt?: Date;
+  endsAt?: Date;
 };
 
 /** Queues a mail in the transaction of the change that it tells of: it goes out if that is committed, and only then. */
