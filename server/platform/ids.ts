@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { drawRandom } from './random.ts';
 
 /** The kinds of id this service mints; the prefix says what an id is for whoever reads a log. */
 export type IdPrefix =
@@ -18,11 +19,12 @@ export type IdPrefix =
   | 'alr'
   | 'prc'
   | 'sec'
-  | 'row';
+  | 'row'
+  | 'pho';
 
 /** A fresh typed id: prefix, `_`, 128 random bits as 22 characters of base64url. */
 export function mintId(prefix: IdPrefix): string {
-  return `${prefix}_${randomBytes(16).toString('base64url')}`;
+  return `${prefix}_${drawRandom(16).toString('base64url')}`;
 }
 
 /** Whether a text has the form of an id, whatever its kind. */

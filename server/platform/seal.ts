@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { drawRandom } from './random.ts';
 
 /** Where a sealed text belongs; bound into it, so that a row moved elsewhere does not open. */
 export type SealPlace = { table: string; row: string; caseId: string };
@@ -31,7 +32,7 @@ function associatedData({ table, row, caseId }: SealPlace): Buffer {
 }
 
 function sealBytes(key: Buffer, plain: Uint8Array, associated: Buffer): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = drawRandom(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associated);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.from([FORMAT]), nonce, body, cipher.getAuthTag()]);
