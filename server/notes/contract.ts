@@ -45,6 +45,11 @@ export const MAX_SECTION_CHARACTERS = 20_000;
 /** Updates one page may send at once, and how many come back each second: fast typing makes fifteen. */
 export const UPDATE_BURST = 120;
 export const UPDATES_PER_SECOND = 30;
+/**
+ * A page sends one section's words this often at most, in milliseconds: the first of them at once, what is typed
+ * meanwhile together. Nobody types so fast that they would notice.
+ */
+export const WRITE_EVERY = 50;
 /** A cursor moves this often at most, in milliseconds; the last place always arrives. */
 export const CURSOR_EVERY = 250;
 /** Most sections of one consultation: nine of the template and one for each of six experts. */
@@ -125,8 +130,13 @@ export type WriteNoteReply = { seq: number; at: string };
 
 /** Event `notes:log`: a section this person may read from now on, or what was missed of one. */
 export type NotesLog = SectionLog;
-/** Event `notes:update`: one writer's words, stored; `seq` is how far the page is with them. Its writer's page does not get it. */
+/** One writer's words, stored; `seq` is how far the page is with them. Its writer's page does not get it. */
 export type NotesUpdate = { sectionId: string; seq: number; update: string };
+/**
+ * Event `notes:updates`: what was stored at once of everything this page may read, in the order to apply it; `at` is
+ * when (ISO 8601).
+ */
+export type NotesUpdates = { at: string; updates: NotesUpdate[] };
 /** Event `notes:cursor`: one person's place; who it is comes from the server. */
 export type NotesCursor = {
   sectionId: string | null;

@@ -7,12 +7,15 @@ import { appendRows, type NewRow, type StoredRow } from './append-store.ts';
 import { checkUpdate } from './check-update.ts';
 import { LENGTH_BYTES, packUpdates, placeOfRow } from './log-row.ts';
 import { listClocks } from './note-log-store.ts';
-import type { NotesGroup, NotesReader, SectionLine } from './notes-group.ts';
+import type { FreshRow, FreshRows, NotesGroup, NotesReader, SectionLine } from './notes-group.ts';
 import type { Heads } from './notes-sockets.ts';
 import { findSection } from './section-store.ts';
 
-/** Updates gather this long, in milliseconds: one statement for many costs a tenth of one for each. */
-const GATHER = 10;
+/**
+ * Batches begin this far apart at least, in milliseconds: one statement for many costs a tenth of one for each, and one
+ * message tells a page what several have written. What comes after a pause is stored at once.
+ */
+const GATHER = 30;
 /** How often a write is tried whose consultation changed in between. */
 const TRIES = 6;
 
@@ -39,20 +42,25 @@ type Row = {
   writes: Write[];
 };
 
-/** What one batch comes to so far: a row for each writer in each section, and what must be looked at once more. */
-type Gathered = { rows: Map<string, Row>; again: Write[] };
+/**
+ * What one batch comes to so far: a row for each writer in each section, the bytes that come to each section, and what
+ * must be looked at once more.
+ */
+type Gathered = { rows: Map<string, Row>; coming: Map<SectionLine, number>; again: Write[] };
 
 type Move = { group: NotesGroup; at: NotesReader['at'] };
 
 /**
- * Gathers what the pages of this process write, and stores it a few times in a tenth of a second: check, seal, one
- * statement, answer, pass on. One batch at a time, so that what is known of the log is what was stored.
+ * Gathers what the pages of this process write, and stores it some thirty times a second: check, seal, one statement,
+ * answer, pass on. One batch at a time, so that what is known of the log is what was stored.
  */
 export class NoteBatches {
   #writes: Write[] = [];
   readonly #moves = new Map<NotesReader, Move>();
   #timer: NodeJS.Timeout | null = null;
   #flushing: Promise<void> | null = null;
+  #begunAt = -GATHER;
+  #due = 0;
 
   constructor(private readonly context: Context) {}
 
@@ -76,15 +84,22 @@ export class NoteBatches {
   }
 
   #schedule(): void {
-    if (this.#timer || this.#flushing) return;
+    if (this.#flushing) return;
+    const now = performance.now();
+    // A place alone is in no hurry: it goes with words, or after those that are on their way.
+    const due = Math.max(this.#begunAt + GATHER, this.#writes.length > 0 ? now : now + GATHER);
+    if (this.#timer && this.#due <= due) return;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#due = due;
     this.#timer = setTimeout(() => {
       this.#timer = null;
+      this.#begunAt = performance.now();
       this.#flushing = this.#flush().finally(() => {
         this.#flushing = null;
         if (this.#writes.length > 0 || this.#moves.size > 0) this.#schedule();
       });
       this.context.background('notes batch', this.#flushing);
-    }, GATHER);
+    }, due - now);
   }
 
   async #flush(): Promise<void> {
@@ -237,10 +252,10 @@ function headOf({ group, line }: Row, { seq }: StoredRow): Heads[number] {
 
 /** Checks each write in the order it came and puts those of one writer in one section together. */
 function gather(writes: Write[]): Gathered {
-  const gathered: Gathered = { rows: new Map(), again: [] };
+  const gathered: Gathered = { rows: new Map(), coming: new Map(), again: [] };
   for (const write of writes) {
     try {
-      take(write, gathered.rows);
+      take(write, gathered);
     } catch (error) {
       if (write.tries > 0 || !isAboutClocks(error)) write.refused(error);
       else gathered.again.push({ ...write, tries: 1 });
@@ -261,7 +276,7 @@ function isAboutClocks(error: unknown): boolean {
   return error instanceof Refusal && (error.code === 'bad_update' || error.code === 'out_of_order');
 }
 
-function take(write: Write, rows: Map<string, Row>): void {
+function take(write: Write, { rows, coming }: Gathered): void {
   const { group, reader, sectionId, update } = write;
   const line = group.lines.get(sectionId);
   if (!line || !group.holds(reader) || reader.rights.get(sectionId)?.may !== 'write') throw notAllowed();
@@ -271,8 +286,9 @@ function take(write: Write, rows: Map<string, Row>): void {
   // What others wrote counts once it is stored; only one's own words may build on what waits in the same batch.
   const checked = checkUpdate(update, clientId, line.clocks, before?.to);
   const adds = checked.to > checked.from;
-  if (adds && bytesOf(line, rows) + checked.update.length > MAX_SECTION_BYTES)
-    throw new Refusal('section_full');
+  // Each update brings its length along.
+  const bytes = (coming.get(line) ?? 0) + LENGTH_BYTES + checked.update.length;
+  if (adds && line.section.bytes + bytes > MAX_SECTION_BYTES) throw new Refusal('section_full');
   const row = before ?? {
     ...{ group, reader, line, from: checked.from, to: checked.to },
     ...{ deletes: false, updates: [], writes: [] },
@@ -281,43 +297,33 @@ function take(write: Write, rows: Map<string, Row>): void {
   row.writes.push(write);
   row.to = checked.to;
   row.deletes ||= checked.deletes;
-  if (adds || checked.deletes) row.updates.push(checked.update);
-}
-
-/** What a section holds, and what of this batch comes on top; each update brings its length along. */
-function bytesOf(line: SectionLine, rows: Map<string, Row>): number {
-  const coming = [...rows.values()].filter((row) => row.line === line).flatMap(({ updates }) => updates);
-  return coming.reduce((sum, { length }) => sum + length + LENGTH_BYTES, line.section.bytes + LENGTH_BYTES);
+  if (!adds && !checked.deletes) return;
+  row.updates.push(checked.update);
+  coming.set(line, bytes);
 }
 
 /** Answers the writers and passes their words on. Answers the rows that were not stored. */
 function tellStored(rows: Row[], stored: StoredRow[], now: Date): Row[] {
   const at = now.toISOString();
-  const byLine = new Map<SectionLine, { group: NotesGroup; base: number; rows: StoredRow[] }>();
+  const byGroup = new Map<NotesGroup, Map<SectionLine, FreshRows>>();
   for (const one of stored) {
-    const { group, line, writes } = rows[one.at]!;
+    const row = rows[one.at]!;
+    const { group, line, reader, writes, to } = row;
     line.section = { ...line.section, bytes: one.bytes, savedAt: now };
-    for (const write of writes) write.stored({ seq: one.seq, at });
-    const { reader, to } = rows[one.at]!;
     line.clocks.set(reader.clientId, to);
-    const told = byLine.get(line) ?? { group, base: one.base, rows: [] };
-    byLine.set(line, told);
-    told.rows.push(one);
+    for (const write of writes) write.stored({ seq: one.seq, at });
+    const ofGroup = byGroup.get(group) ?? new Map<SectionLine, FreshRows>();
+    byGroup.set(group, ofGroup);
+    const ofLine = ofGroup.get(line) ?? { line, base: one.base, rows: [] };
+    ofGroup.set(line, ofLine);
+    ofLine.rows.push(toFresh(row, one.seq));
   }
-  for (const [line, { group, base, rows: fresh }] of byLine)
-    group.stored(
-      line,
-      base,
-      fresh.map(({ at: index, seq }) => {
-        const { reader, to, updates } = rows[index]!;
-        return {
-          seq,
-          clientId: reader.clientId,
-          nextClock: to,
-          updates: updates.map((update) => Buffer.from(update).toString('base64')),
-        };
-      }),
-    );
+  for (const [group, fresh] of byGroup) group.stored([...fresh.values()], now);
   const done = new Set(stored.map((one) => one.at));
   return rows.filter((_row, index) => !done.has(index));
+}
+
+function toFresh({ reader, to, updates }: Row, seq: number): FreshRow {
+  const inBase64 = updates.map((update) => Buffer.from(update).toString('base64'));
+  return { seq, clientId: reader.clientId, nextClock: to, updates: inBase64 };
 }

@@ -3,9 +3,11 @@ import type { Invitee } from '../consultations/prove-invitee.ts';
 import type { Context } from '../context.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
 import { compactSection } from './compact-section.ts';
+import { framesOf, type Told } from './frames.ts';
 import { findHolder, readNotesFacts, type NotesFacts } from './notes-facts.ts';
 import { listClocks, listRowsAfter } from './note-log-store.ts';
 import { viewFor } from './notes-view.ts';
+import type { Believed } from './notice-changes.ts';
 import { rightTo } from './policy.ts';
 import { openRow } from './open-row.ts';
 import { readLogs } from './read-logs.ts';
@@ -43,11 +45,11 @@ const LONGEST_LOG = 3_000;
 
 /** A stored row on its way to the readers. */
 export type FreshRow = { seq: number; clientId: number; nextClock: number; updates: string[] };
+/** Rows of one section that follow each other; `base` is the row before them. */
+export type FreshRows = { line: SectionLine; base: number; rows: FreshRow[] };
 
 /** What was read of who may what: the consultation's facts, and who holds each page. */
 type Rights = { facts: NotesFacts; holders: { reader: NotesReader; holder: Invitee | null }[] };
-
-const roomOf = (sectionId: string) => `notes:${sectionId}`;
 
 /**
  * The pages of one consultation that have its notes open in this process. Their rights are those of one version of the
@@ -57,6 +59,7 @@ export class NotesGroup {
   readonly readers = new Map<string, NotesReader>();
   readonly lines = new Map<string, SectionLine>();
   version = -1;
+  #authors = 0;
   #heardVersion = 0;
   #stale = true;
   #proving: Promise<void> | null = null;
@@ -108,9 +111,20 @@ export class NotesGroup {
     if (this.#stillHolds(read.facts)) await this.#apply(read);
   }
 
+  /** What this group goes by and no version tells. */
+  believed(): Believed {
+    const pages = [...this.readers.values()].map(({ caller, staff }) => ({
+      invitationId: caller.invitationId,
+      browserId: caller.browserId,
+      heldBy: staff?.session ? ('session' as const) : ('link' as const),
+    }));
+    return { consultationId: this.consultationId, authors: this.#authors, pages };
+  }
+
   /** Somebody may write under a new number: everybody here is shown whose it is. */
   async refreshAuthors(): Promise<void> {
     const facts = await this.#readFacts();
+    this.#authors = facts.authors.length;
     if (this.#stillHolds(facts)) for (const reader of this.readers.values()) this.#show(reader, facts);
   }
 
@@ -152,7 +166,8 @@ export class NotesGroup {
     for (const { reader, holder } of holders) this.#give(reader, facts, holder);
   }
 
-  async #learnSections({ sections }: NotesFacts): Promise<void> {
+  async #learnSections({ sections, authors }: NotesFacts): Promise<void> {
+    this.#authors = authors.length;
     const unknown = sections.filter(({ sectionId }) => !this.lines.has(sectionId));
     for (const section of sections) {
       const line = this.lines.get(section.sectionId);
@@ -194,12 +209,8 @@ export class NotesGroup {
       const right = person && rightTo(section, person);
       if (right) reader.rights.set(section.sectionId, right);
     }
-    const { socket } = reader;
-    for (const sectionId of before.keys())
-      if (!reader.rights.has(sectionId)) void socket.leave(roomOf(sectionId));
     if (reader.rights.size === 0) return this.#shut(reader);
     const gained = [...reader.rights.keys()].filter((sectionId) => !before.has(sectionId));
-    for (const sectionId of gained) void socket.join(roomOf(sectionId));
     this.#show(reader, facts);
     if (gained.length > 0 && !reader.opening)
       this.context.background('notes log', this.#sendLogs(reader, gained));
@@ -245,7 +256,6 @@ export class NotesGroup {
     if (!reader) return;
     this.moveCursor(reader, null);
     this.readers.delete(socketId);
-    for (const sectionId of this.lines.keys()) void reader.socket.leave(roomOf(sectionId));
   }
 
   /** Shows one person's place to those who read the section, and takes it from where it was. */
@@ -273,17 +283,24 @@ export class NotesGroup {
       doorbell.ringOthers({ kind: 'cursor', consultationId: this.consultationId, inSection, cursor });
   }
 
+  /** To every page that reads the section, but not back to the page that it came from. */
   showCursor(inSection: string, cursor: NotesCursor): void {
-    this.#send(inSection, cursor.clientId, 'notes:cursor', cursor);
+    const others = [...this.readers.values()].filter(
+      ({ rights, clientId }) => rights.has(inSection) && clientId !== cursor.clientId,
+    );
+    this.#send(others, 'notes:cursor', cursor);
   }
 
   /** Rows that this process has just stored: on to the readers, unless rows of other processes come before them. */
-  stored(line: SectionLine, base: number, rows: FreshRow[]): void {
-    line.heard = Math.max(line.heard, base + rows.length);
-    if (!this.isCurrent || this.#telling || line.told !== base) return this.tell();
-    for (const row of rows) this.#tellRow(line, row);
-    if (line.heard - line.section.snapshotSeq > LONGEST_LOG && !line.compacting)
-      this.context.background('compaction', this.#shorten(line));
+  stored(fresh: FreshRows[], now: Date): void {
+    for (const { line, base, rows } of fresh) line.heard = Math.max(line.heard, base + rows.length);
+    const next = fresh.filter(({ line, base }) => line.told === base);
+    if (!this.isCurrent || this.#telling) return this.tell();
+    this.#tellRows(next, now);
+    if (next.length < fresh.length) this.tell();
+    for (const { line } of next)
+      if (line.heard - line.section.snapshotSeq > LONGEST_LOG && !line.compacting)
+        this.context.background('compaction', this.#shorten(line));
   }
 
   async #shorten(line: SectionLine): Promise<void> {
@@ -337,31 +354,35 @@ export class NotesGroup {
       for (const reader of this.readers.values()) await this.#sendLogs(reader, [sectionId]);
       return;
     }
+    const base = line.told;
+    const opened: FreshRow[] = [];
     for (const row of rows) {
-      const updates = (await openRow(this.context, caseId, row)).map((update) => update.toString('base64'));
-      if (!this.isCurrent) return; // rights are read again first, then the rest
       const { seq, clientId, nextClock } = row;
-      this.#tellRow(line, { seq, clientId, nextClock, updates });
+      const updates = (await openRow(this.context, caseId, row)).map((update) => update.toString('base64'));
+      opened.push({ seq, clientId, nextClock, updates });
     }
+    if (this.isCurrent) this.#tellRows([{ line, base, rows: opened }], this.context.clock.now()); // else rights are read again first
   }
 
-  #tellRow(line: SectionLine, { seq, clientId, nextClock, updates }: FreshRow): void {
-    if (seq <= line.told) return;
+  /** One message for each page: what it costs to send one does not hang on how much is in it. */
+  #tellRows(fresh: FreshRows[], now: Date): void {
+    const told = fresh.flatMap(({ line, rows }) => rows.flatMap((row) => this.#toldOf(line, row)));
+    for (const { readers, updates } of framesOf(this.readers.values(), told))
+      this.#send(readers, 'notes:updates', { at: now.toISOString(), updates });
+  }
+
+  #toldOf(line: SectionLine, { seq, clientId, nextClock, updates }: FreshRow): Told[] {
+    if (seq <= line.told) return [];
     line.told = seq;
     line.heard = Math.max(line.heard, seq);
     line.clocks.set(clientId, Math.max(nextClock, line.clocks.get(clientId) ?? 0));
     const { sectionId } = line.section;
-    for (const [nth, update] of updates.entries()) {
-      // A page that is cut off between two updates of one row does not have the row yet.
-      const reached = nth === updates.length - 1 ? seq : seq - 1;
-      this.#send(sectionId, clientId, 'notes:update', { sectionId, seq: reached, update });
-    }
+    return updates.map((update) => ({ sectionId, seq, update, clientId }));
   }
 
-  /** To every page that reads the section, but not back to the page that it came from. */
-  #send(sectionId: string, from: number, name: string, value: object): void {
-    const sender = [...this.readers.values()].find((reader) => reader.clientId === from);
-    const room = this.context.live!.local.to(roomOf(sectionId));
-    (sender ? room.except(sender.socket.id) : room).emit(name, value);
+  #send(readers: NotesReader[], name: string, value: object): void {
+    // Without a room it would go to everybody there is.
+    if (readers.length === 0) return;
+    this.context.live!.local.to(readers.map(({ socket }) => socket.id)).emit(name, value);
   }
 }

@@ -3,6 +3,7 @@ import { listHeads } from './section-store.ts';
 import type { Context } from '../context.ts';
 import type { LiveSocket } from '../platform/socket/event.ts';
 import { NotesGroup, type NotesReader } from './notes-group.ts';
+import { noticeChanges } from './notice-changes.ts';
 
 /** How far some sections have come: consultation, section, number. */
 export type Heads = { consultationId: string; sectionId: string; head: number }[];
@@ -84,8 +85,12 @@ export class NotesSockets {
 
   /** Catches rows whose doorbell was lost, then sessions that ran out: one group at a time, so that nobody waits. */
   async sweep(): Promise<void> {
+    if (this.#groups.size === 0) return;
     await this.#catchRows();
-    for (const group of this.#groups.values()) await group.proveQuietly();
+    const { database, clock } = this.context;
+    const believed = [...this.#groups.values()].map((group) => group.believed());
+    for (const consultationId of await noticeChanges(database, believed, clock.now()))
+      await this.#groups.get(consultationId)?.proveQuietly();
   }
 
   async #catchRows(): Promise<void> {

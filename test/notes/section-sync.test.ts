@@ -11,6 +11,8 @@ import { deletionOf, nestedElements } from '../support/hostile-updates.ts';
 import { textOf } from '../support/note-pad.ts';
 import { until } from '../support/until.ts';
 
+const NOW = '2026-11-22T12:03:00.000Z';
+
 type Answer = Reply<WriteNoteReply>;
 
 /** What the service does with a section, without the service: checks by its own rules, keeps, passes on. */
@@ -81,8 +83,9 @@ class Shelf {
       return { ok: false, code: (error as { code: string }).code };
     }
     const text = toBase64(this.rows.at(-1)!.update);
-    for (const [id, page] of this.pages) if (id !== clientId) page.takeUpdate(this.rows.length, text);
-    return { ok: true, seq: this.rows.length, at: '2026-11-22T12:03:00.000Z' };
+    for (const [id, page] of this.pages)
+      if (id !== clientId) page.takeUpdates([{ seq: this.rows.length, update: text }], NOW);
+    return { ok: true, seq: this.rows.length, at: NOW };
   }
 }
 
@@ -244,9 +247,10 @@ test('what Yjs itself cannot take in harms its own section, and nothing is throw
   const shelf = new Shelf();
   const page = await opened(shelf, 1);
   const deep = nestedElements(7, 30_000);
-  for (const [nth, update] of deep.entries()) page.takeUpdate(nth + 1, toBase64(update));
+  for (const [nth, update] of deep.entries())
+    page.takeUpdates([{ seq: nth + 1, update: toBase64(update) }], NOW);
   expect(page.faulty).toBe(false);
-  page.takeUpdate(deep.length + 1, toBase64(deletionOf(7, 0, 1)));
+  page.takeUpdates([{ seq: deep.length + 1, update: toBase64(deletionOf(7, 0, 1)) }], NOW);
   expect(page.faulty).toBe(true);
   expect(page.seq).toBe(deep.length);
   write(page, 'omaa');

@@ -55,7 +55,9 @@ describe('writing', () => {
 
 type Stored = { seq: number; update: string };
 const updatesOf = (pad: NotePad) =>
-  pad.page.heard.filter(({ name }) => name === 'notes:update').map(({ payload }) => payload as Stored);
+  pad.page.heard
+    .filter(({ name }) => name === 'notes:updates')
+    .flatMap(({ payload }) => (payload as { updates: Stored[] }).updates);
 const rowsOf = (sectionId: string) =>
   world.query<{ seq: string }>('select seq from note_updates where section_id = $1 order by seq', [
     sectionId,

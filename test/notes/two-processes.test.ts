@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as Y from 'yjs';
+import type { NotesUpdates } from '../../server/notes/contract.ts';
 import type { Doorbell } from '../../server/platform/doorbell.ts';
 import type { Service } from '../../server/service.ts';
 import type { Browser } from '../support/browser.ts';
@@ -61,10 +62,12 @@ let meeting: Meeting;
     expect(chair.text('background').split('\n')).toHaveLength(60);
     await until('both read the same', () => chair.text('background') === expert.text('background'));
     for (const pad of [chair, expert]) {
-      const told = pad.page.heard.filter(({ name }) => name === 'notes:update');
-      const seqs = told.map(({ payload }) => (payload as { seq: number }).seq);
+      const told = pad.page.heard
+        .filter(({ name }) => name === 'notes:updates')
+        .flatMap(({ payload }) => (payload as NotesUpdates).updates);
+      const seqs = told.map(({ seq }) => seq);
       expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
-      expect(new Set(told.map(({ payload }) => JSON.stringify(payload))).size).toBe(told.length);
+      expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(told.length);
     }
   });
 

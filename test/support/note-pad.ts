@@ -5,6 +5,7 @@ import {
   type NotesClosed,
   type NotesCursor,
   type NotesUpdate,
+  type NotesUpdates,
   type NotesView,
   type OpenNotesReply,
   type SectionKind,
@@ -147,7 +148,8 @@ export class NotePad {
   #hear(name: string, payload: unknown): void {
     if (name === 'notes:view') this.view = payload as NotesView;
     else if (name === 'notes:log') this.#take(payload as SectionLog);
-    else if (name === 'notes:update') this.#takeUpdate(payload as NotesUpdate);
+    else if (name === 'notes:updates')
+      for (const one of (payload as NotesUpdates).updates) this.#takeUpdate(one);
     else if (name === 'notes:cursor') this.cursors.push(payload as NotesCursor);
     else if (name === 'notes:closed') this.closed = (payload as NotesClosed).code;
   }

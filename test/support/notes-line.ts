@@ -117,7 +117,7 @@ export class FaultyLine {
 
   #arrive(socket: Socket, name: string, value: unknown): void {
     const wait = this.#happens('late') ? this.random() * LATEST_MS : 0;
-    const again = name === 'notes:update' && this.#happens('twice') ? this.random() * ANSWER_MS : null;
+    const again = name === 'notes:updates' && this.#happens('twice') ? this.random() * ANSWER_MS : null;
     this.#arriving = this.#arriving.then(async () => {
       if (wait > 0) await pause(wait);
       this.#hear(socket, name, value);

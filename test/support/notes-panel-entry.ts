@@ -53,8 +53,9 @@ async function openPanel(sections: PanelSection[]) {
     text: (kind: SectionKind) => stored.get(kind)!.getXmlFragment(NOTES_ROOT).toJSON(),
     hear(kind: SectionKind, update: number[]) {
       applyUpdate(stored.get(kind)!, Uint8Array.from(update));
-      const tell = heard.get('notes:update') as (value: object) => void;
-      tell({ sectionId: kind, seq: (seq += 1), update: toBase64(Uint8Array.from(update)) });
+      const tell = heard.get('notes:updates') as (value: object) => void;
+      const updates = [{ sectionId: kind, seq: (seq += 1), update: toBase64(Uint8Array.from(update)) }];
+      tell({ at: new Date().toISOString(), updates });
     },
   };
 }

@@ -17,7 +17,7 @@ import type {
   NotesClosed,
   NotesCursor,
   NotesLog,
-  NotesUpdate,
+  NotesUpdates,
   NotesView,
   openNotes,
   OpenNotesReply,
@@ -68,7 +68,7 @@ export type DoorNews = {
   'room:muted': { source: 'microphone' | 'camera' | 'screen_share' };
   'notes:view': NotesView;
   'notes:log': NotesLog;
-  'notes:update': NotesUpdate;
+  'notes:updates': NotesUpdates;
   'notes:cursor': NotesCursor;
   'notes:closed': NotesClosed;
 };

@@ -4,6 +4,7 @@ import {
   snapshotPath,
   type AuthorView,
   type NotesCursor,
+  type NotesUpdates,
   type NotesView,
   type OpenNotesReply,
   type SectionLog,
@@ -61,9 +62,7 @@ class Session implements OwnedNotesSession {
     this.#stops = [
       line.on('notes:view', (view) => this.#takeView(view)),
       line.on('notes:log', (log) => void this.#takeLog(log)),
-      line.on('notes:update', ({ sectionId, seq, update }) =>
-        this.#held.get(sectionId)?.sync.takeUpdate(seq, update),
-      ),
+      line.on('notes:updates', (updates) => this.#takeUpdates(updates)),
       line.on('notes:cursor', (cursor) => this.#takeCursor(cursor)),
       line.on('notes:closed', () => this.#shut()),
     ];
@@ -205,6 +204,14 @@ class Session implements OwnedNotesSession {
       this.#held.delete(sectionId);
       held?.presence.awareness.destroy();
       held?.sync.destroy();
+    }
+  }
+
+  /** What comes at once of one section is one step: a page that has half of a row would not have the row. */
+  #takeUpdates({ at, updates }: NotesUpdates): void {
+    for (const [sectionId, { sync }] of this.#held) {
+      const mine = updates.filter((one) => one.sectionId === sectionId);
+      if (mine.length > 0) sync.takeUpdates(mine, at);
     }
   }
 

@@ -1,5 +1,12 @@
 import * as Y from 'yjs';
-import { MAX_UPDATE_BYTES, type SectionLog, type SectionView, type WriteNoteReply } from '#contract/notes';
+import {
+  MAX_UPDATE_BYTES,
+  WRITE_EVERY,
+  type NotesUpdate,
+  type SectionLog,
+  type SectionView,
+  type WriteNoteReply,
+} from '#contract/notes';
 import type { Reply } from '#contract/platform';
 import { pauseBefore } from '../connection/pause';
 import { fromBase64, toBase64 } from './base64';
@@ -58,6 +65,8 @@ export class SectionSync {
   #tries = 0;
   #resends = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs for a moment after each message: what is written meanwhile gathers. */
+  #gathering: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly sectionId: string,
@@ -92,9 +101,15 @@ export class SectionSync {
     this.onChange();
   }
 
-  takeUpdate(seq: number, update: string): void {
-    const taken = this.#take(() => Y.applyUpdate(this.doc, fromBase64(update), FROM_THE_LINE));
-    if (taken && this.#isCurrent) this.seq = Math.max(this.seq, seq);
+  /** What others have written, in order, and when it was stored; the editor takes it in at once. */
+  takeUpdates(updates: Pick<NotesUpdate, 'seq' | 'update'>[], at: string): void {
+    let isWhole = true;
+    const taken = this.#take(() => {
+      for (const { update } of updates)
+        isWhole = this.#take(() => Y.applyUpdate(this.doc, fromBase64(update), FROM_THE_LINE)) && isWhole;
+    });
+    if (taken && isWhole && this.#isCurrent) this.seq = Math.max(this.seq, ...updates.map(({ seq }) => seq));
+    this.savedAt = at;
     this.onChange();
   }
 
@@ -120,6 +135,7 @@ export class SectionSync {
     this.#isCurrent = false;
     this.#underWay = null;
     clearTimeout(this.#timer);
+    this.#stopGathering();
   }
 
   destroy(): void {
@@ -158,14 +174,28 @@ export class SectionSync {
   }
 
   #send(): void {
-    if (!this.#isOpen || this.#underWay || this.refused !== null || this.#changes.length === 0) return;
+    if (!this.#isOpen || this.#underWay || this.#gathering) return;
+    if (this.refused !== null || this.#changes.length === 0) return;
     clearTimeout(this.#timer);
     const batch = this.#nextBatch();
     const update = batch.length === 1 ? batch[0]! : Y.mergeUpdates(batch);
     // The service would close the line on a larger message, and again each time it comes back.
     if (update.length > MAX_UPDATE_BYTES) return this.#sendInParts(batch, update);
     this.#underWay = batch;
+    this.#gather();
     void this.line.write(this.sectionId, toBase64(update)).then((reply) => this.#answered(batch, reply));
+  }
+
+  #gather(): void {
+    this.#gathering = setTimeout(() => {
+      this.#stopGathering();
+      this.#send();
+    }, WRITE_EVERY);
+  }
+
+  #stopGathering(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
   }
 
   /** What came at once (a long text taken back, or everything of one's own) and is more than one message takes. */

@@ -13,7 +13,7 @@ import { ReferencePage } from './reference-page.ts';
 import { Typist } from './typist.ts';
 import { keystrokeOf } from './wire.ts';
 
-type Writer = { page: NotePage; typist: Typist; room: number; lean: boolean; sentAt: Map<number, number> };
+type Writer = { page: NotePage; typist: Typist; room: number; lean: boolean; typedAt: Map<number, number[]> };
 type Stroke = { at: number; writer: Writer; update: Uint8Array };
 
 const writers: Writer[] = [];
@@ -54,17 +54,23 @@ function openPage(plan: LoadPlan, room: number, at: number, lean: boolean): Prom
 
 function addWriter(page: NotePage, room: number, lean: boolean, typistSeed: number): void {
   const typist = new Typist(page.clientId, typistSeed);
-  const writer: Writer = { page, typist, room, lean, sentAt: new Map() };
+  const writer: Writer = { page, typist, room, lean, typedAt: new Map() };
   writers.push(writer);
   if (!lean) return;
   byClient.set(page.clientId, writer);
   page.onUpdate = ({ clientId, key }) => {
-    const at = byClient.get(clientId)?.sentAt.get(key);
-    if (at !== undefined) latencies.push(performance.now() - at);
+    const now = performance.now();
+    for (const at of byClient.get(clientId)?.typedAt.get(key) ?? []) latencies.push(now - at);
   };
-  page.onAcknowledged = (stored) => {
-    if (stored) acknowledged += 1;
-    else refused += 1;
+  page.onMerged = (first, keys) => {
+    const { typedAt } = writer;
+    const times = keys.flatMap((key) => typedAt.get(key) ?? []);
+    for (const key of keys) typedAt.delete(key);
+    typedAt.set(first, times);
+  };
+  page.onAcknowledged = (stored, keystrokes) => {
+    if (stored) acknowledged += keystrokes;
+    else refused += keystrokes;
   };
 }
 
@@ -97,7 +103,7 @@ async function run(plan: LoadRun): Promise<LoadResult> {
     await pause(2);
   const took = performance.now() - from;
   const cpu = process.cpuUsage(cpuBefore);
-  for (const { sentAt } of writers) sentAt.clear();
+  for (const { typedAt } of writers) typedAt.clear();
   return {
     keystrokes: strokes.length,
     acknowledged,
@@ -120,7 +126,7 @@ async function type(strokes: Stroke[], from: number): Promise<number> {
       const now = performance.now();
       if (now - from < at) break;
       latest = Math.max(latest, now - from - at);
-      if (writer.lean) writer.sentAt.set(keystrokeOf(update).key, now);
+      if (writer.lean) writer.typedAt.set(keystrokeOf(update).key, [now]);
       writer.page.write(update);
     }
   }

@@ -1,4 +1,5 @@
-import { NOTES_SCHEMA_VERSION, type OpenNotesReply, type SectionKind } from '#contract/notes';
+import * as Y from 'yjs';
+import { NOTES_SCHEMA_VERSION, WRITE_EVERY, type OpenNotesReply, type SectionKind } from '#contract/notes';
 import type { Way } from '../../../test/support/notes-way.ts';
 import { Line } from './line.ts';
 import type { NotePage } from './note-page.ts';
@@ -6,7 +7,7 @@ import { keystrokeOf } from './wire.ts';
 
 export type Opened = OpenNotesReply & { ok: boolean; code?: string };
 
-const UPDATE = '42["notes:update",';
+const UPDATES = '42["notes:updates",';
 const FIELD = '"update":"';
 
 /** Our protocol on a lean line: Socket.IO's frames written by hand. */
@@ -14,9 +15,15 @@ export class OurPage implements NotePage {
   clientId = 0;
   onUpdate: NotePage['onUpdate'] = () => undefined;
   onAcknowledged: NotePage['onAcknowledged'] = () => undefined;
+  onMerged: NotePage['onMerged'] = () => undefined;
   #sectionId = '';
   #asked = 0;
   #line!: Line;
+  /** As the real page's SectionSync: one message under way at a time, and so often at most. */
+  #waiting: Uint8Array[] = [];
+  #underWay = 0;
+  #restsUntil = 0;
+  #timer: NodeJS.Timeout | undefined;
   readonly #answers = new Map<number, (answer: Opened) => void>();
 
   /** Connects and proves who it is; the notes are not open yet. */
@@ -63,6 +70,35 @@ export class OurPage implements NotePage {
   }
 
   write(update: Uint8Array): void {
+    this.#waiting.push(update);
+    this.#next();
+  }
+
+  #next(): void {
+    if (this.#underWay > 0 || this.#waiting.length === 0 || this.#timer) return;
+    const rest = this.#restsUntil - performance.now();
+    if (rest <= 0) return this.#sendWaiting();
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#next();
+    }, rest);
+  }
+
+  #sendWaiting(): void {
+    const updates = this.#waiting;
+    this.#waiting = [];
+    this.#underWay = updates.length;
+    this.#restsUntil = performance.now() + WRITE_EVERY;
+    if (updates.length === 1) return this.#send(updates[0]!);
+    const merged = Y.mergeUpdates(updates);
+    this.onMerged(
+      keystrokeOf(merged).key,
+      updates.map((update) => keystrokeOf(update).key),
+    );
+    this.#send(merged);
+  }
+
+  #send(update: Uint8Array): void {
     this.#asked += 1;
     const base64 = Buffer.from(update.buffer, update.byteOffset, update.byteLength).toString('base64');
     this.#line.sendText(
@@ -83,18 +119,29 @@ export class OurPage implements NotePage {
 
   #hear(text: string): void {
     if (text === '2') return this.#line.sendText('3');
-    if (text.startsWith(UPDATE)) {
-      const start = text.indexOf(FIELD) + FIELD.length;
-      return this.onUpdate(keystrokeOf(Buffer.from(text.slice(start, text.indexOf('"', start)), 'base64')));
-    }
+    if (text.startsWith(UPDATES)) return this.#hearUpdates(text);
     if (text.startsWith('43')) this.#answered(text);
+  }
+
+  #hearUpdates(text: string): void {
+    for (let at = text.indexOf(FIELD); at >= 0; at = text.indexOf(FIELD, at)) {
+      const start = at + FIELD.length;
+      at = text.indexOf('"', start);
+      this.onUpdate(keystrokeOf(Buffer.from(text.slice(start, at), 'base64')));
+    }
   }
 
   #answered(text: string): void {
     const start = text.indexOf('[');
     const waiting = this.#answers.get(Number(text.slice(2, start)));
-    if (!waiting) return this.onAcknowledged(text.startsWith('[{"ok":true', start));
+    if (!waiting) return this.#stored(text.startsWith('[{"ok":true', start));
     // The line reads bytes as they are; names are UTF-8.
     waiting((JSON.parse(Buffer.from(text.slice(start), 'latin1').toString('utf8')) as [Opened])[0]);
+  }
+
+  #stored(isStored: boolean): void {
+    this.onAcknowledged(isStored, this.#underWay);
+    this.#underWay = 0;
+    this.#next();
   }
 }

@@ -21,6 +21,7 @@ export async function openOwnPage(port: number, way: Way, kind: SectionKind): Pr
     write: (update) => Y.applyUpdate(section.doc, update, 'keyboard'),
     onUpdate: () => undefined,
     onAcknowledged: () => undefined,
+    onMerged: () => undefined,
     text: () => section.doc.getXmlFragment(NOTES_ROOT).toJSON(),
     received: () => null,
     close: () => {

@@ -17,6 +17,7 @@ export async function openOwnReferencePage(port: number, name: string, clientId:
     write: (update) => Y.applyUpdate(document, update, 'keyboard'),
     onUpdate: () => undefined,
     onAcknowledged: () => undefined,
+    onMerged: () => undefined,
     text: () => document.getXmlFragment(NOTES_ROOT).toJSON(),
     received: () => null,
     close: () => {
@@ -28,7 +29,7 @@ export async function openOwnReferencePage(port: number, name: string, clientId:
     if (origin === provider) page.onUpdate(keystrokeOf(update));
   });
   provider.on('unsyncedChanges', ({ number }: { number: number }) => {
-    if (number < waiting) page.onAcknowledged(true);
+    if (number < waiting) page.onAcknowledged(true, 1);
     waiting = number;
   });
   provider.attach();

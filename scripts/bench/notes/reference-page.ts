@@ -12,6 +12,7 @@ const NOTHING = new Uint8Array([0, 0]);
 export class ReferencePage implements NotePage {
   onUpdate: NotePage['onUpdate'] = () => undefined;
   onAcknowledged: NotePage['onAcknowledged'] = () => undefined;
+  onMerged: NotePage['onMerged'] = () => undefined;
   /** What the server holds, as it answers a newcomer. */
   onState: (update: Uint8Array) => void = () => undefined;
   #line!: Line;
@@ -70,7 +71,7 @@ export class ReferencePage implements NotePage {
     const reader = new WireReader(bytes);
     reader.part(); // the document's name
     const kind = reader.number();
-    if (kind === STATUS) return this.onAcknowledged(reader.number() === 1);
+    if (kind === STATUS) return this.onAcknowledged(reader.number() === 1, 1);
     if (kind === AUTH) {
       if (reader.number() !== GRANTED) throw new Error('the reference refused its page');
       return this.#send(SYNC, STEP_ONE, new Uint8Array([0]));
