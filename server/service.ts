@@ -4,6 +4,7 @@ import { Router } from 'express';
 import { doorHandshake } from '#contract/door';
 import { boardEvents } from './board/socket.ts';
 import { consultationRoutes, linkRoutes } from './consultations/http.ts';
+import { consultationEvents } from './consultations/socket.ts';
 import { listVersions } from './consultations/consultation-store.ts';
 import { forgetIdleBrowsers } from './consultations/claim-store.ts';
 import { registerConsultationTimes } from './consultations/follow-time.ts';
@@ -116,7 +117,7 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
   const { doorSockets, boardSockets, notesSockets, doorbell } = context;
   context.live = createLive(http, context, {
     authenticate: (handshake) => authenticate(context, handshake),
-    events: { ...lobbyEvents, ...roomEvents, ...boardEvents, ...notesEvents },
+    events: { ...consultationEvents, ...lobbyEvents, ...roomEvents, ...boardEvents, ...notesEvents },
     onConnect: async (socket) => {
       if (socket.data.caller.kind === 'door') await doorSockets.add(socket, socket.data.caller);
       else boardSockets.add(socket);

@@ -44,7 +44,7 @@ export async function addSession(
     await addConsultation(sql, consultation);
     for (const caseId of caseIds) await addCase(sql, { caseId, consultationId, createdAt });
     await addInvitations(sql, invitations);
-    if (staging.status === 'scheduled') await planConsultation(sql, consultation);
+    if (staging.status === 'scheduled') await planConsultation(sql, { ...consultation, now });
     else if (staging.status !== 'ended') await planClosing(sql, consultationId, consultation.endsAt);
     await writeStory(transaction, consultation, invitations);
     await addNotes(context, sql, { people, session, consultation, invitations, caseId: caseIds[0]! });

@@ -4,7 +4,7 @@ import type {
   InvitedPersonView,
   LinkState,
 } from '#contract/consultations';
-import { findStaffWithOrganisation } from '../identity/staff-store.ts';
+import type { Context } from '../context.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { lastMailStates } from '../mail/mail-store.ts';
 import { findNotesSavedAt } from '../notes/section-store.ts';
@@ -12,12 +12,7 @@ import { notAllowed, notFound } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { findClaim } from './claim-store.ts';
 import { factsOf } from './consultation-facts.ts';
-import {
-  findConsultation,
-  listConsultationsOfRegions,
-  listEvents,
-  type Consultation,
-} from './consultation-store.ts';
+import { findConsultation, listConsultationsOfRegions, type Consultation } from './consultation-store.ts';
 import {
   listInvitations,
   listInvitationsOf,
@@ -25,9 +20,12 @@ import {
   type Invitation,
 } from './invitation-store.ts';
 import { isUsable } from './invitation.ts';
+import { nextSteps, type Reach } from './next-steps.ts';
+import { readPhoneNotes } from './phone-note.ts';
+import { readHistory } from './read-history.ts';
+import { isRemindable } from './reminder.ts';
 
 const MAX_LISTED = 200;
-const MAX_HISTORY = 100;
 
 /** What a member of staff may list: a coordinator their regions', an expert those they are on the panel of. */
 export async function listMine(sql: Sql, signedIn: SignedIn): Promise<ConsultationSummary[]> {
@@ -46,6 +44,7 @@ export async function listMine(sql: Sql, signedIn: SignedIn): Promise<Consultati
 
 /** Everything of one consultation that its coordinators may see: links and mails by their state, never the link. */
 export async function buildPage(
+  context: Context,
   sql: Sql,
   signedIn: SignedIn,
   consultationId: string,
@@ -53,7 +52,8 @@ export async function buildPage(
   const consultation = await findConsultation(sql, consultationId);
   if (!consultation) throw notFound();
   if (!coordinates(signedIn, consultation.regionId)) throw notAllowed();
-  const people = await listInvitations(sql, consultationId);
+  const people = (await listInvitations(sql, consultationId)).toSorted(withdrawnLast);
+  const views = await describePeople(sql, people);
   const { timeZone, localDate, localTime, minutes } = consultation;
   const notesSavedAt = await findNotesSavedAt(sql, consultationId);
   return {
@@ -65,12 +65,24 @@ export async function buildPage(
     planVersion: consultation.planVersion,
     held: null,
     coordinator: people.find((one) => one.role === 'coordinator')?.name ?? '',
-    people: await describePeople(sql, people),
-    next: [],
-    phoneNotes: [],
+    people: views,
+    next: nextSteps(consultation, reachOf(people, views), context.clock.now()),
+    phoneNotes: await readPhoneNotes(context, sql, signedIn, consultationId),
     notes: notesSavedAt && { savedAt: notesSavedAt.toISOString() },
-    history: await describeHistory(sql, consultationId, people),
+    history: await readHistory(sql, consultationId, people),
   };
+}
+
+function withdrawnLast(one: Invitation, other: Invitation): number {
+  return Number(one.state === 'withdrawn') - Number(other.state === 'withdrawn');
+}
+
+/** Of those who are written to: how many the newest mail reached or will yet reach, and whom it did not. */
+function reachOf(people: Invitation[], views: InvitedPersonView[]): Reach {
+  const written = new Set(people.filter(isRemindable).map(({ invitationId }) => invitationId));
+  const told = views.filter(({ invitationId }) => written.has(invitationId));
+  const missing = told.filter(({ mail }) => mail?.state === 'refused' || mail?.state === 'parked');
+  return { count: told.length - missing.length, missing: missing.map(({ name }) => name) };
 }
 
 function summarise(consultation: Consultation, people: Invitation[], staffId: string): ConsultationSummary {
@@ -117,23 +129,4 @@ async function linkState(sql: Sql, { invitationId, state, stateAt }: Invitation)
     at: (claim?.claimedAt ?? stateAt).toISOString(),
     device: [claim?.device ?? 'other', claim?.browser].filter(Boolean).join(' '),
   };
-}
-
-/** Who did what, by the names people had here; coordinators and other staff are named from the directory. */
-async function describeHistory(
-  sql: Sql,
-  consultationId: string,
-  people: Invitation[],
-): Promise<ConsultationPage['history']> {
-  const events = await listEvents(sql, consultationId, MAX_HISTORY);
-  const names = new Map(people.map((one) => [one.invitationId, one.name]));
-  const staffIds = [...new Set(events.map((one) => one.actor).filter((actor) => actor.startsWith('stf_')))];
-  for (const { staff } of staffIds.length > 0 ? await findStaffWithOrganisation(sql, staffIds) : [])
-    names.set(staff.staffId, staff.name);
-  return events.map(({ at, type, actor, subject }) => ({
-    at: at.toISOString(),
-    type,
-    actor: names.get(actor) ?? null,
-    subject: (subject && names.get(subject)) || null,
-  }));
 }

@@ -59,7 +59,7 @@ export async function createConsultation(
         createdAt: now,
       });
       await addCase(sql, { caseId, consultationId, createdAt: now });
-      await planConsultation(sql, { consultationId, ...times });
+      await planConsultation(sql, { consultationId, ...times, now });
       const people = inviteesOf(context, consultationId, input, panel, coordinator, now);
       await invite(context, transaction, people, { consultationId, ...times }, now);
       const { questions } = input;

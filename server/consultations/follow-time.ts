@@ -3,6 +3,8 @@ import type { Context } from '../context.ts';
 import { close } from '../room/end-session.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
 import { planClosing } from './plan-consultation.ts';
+import { remindPeople } from './remind-people.ts';
+import { REMINDERS } from './reminder.ts';
 import { closingTimes, isOpen, nextConsultationState, stateOf } from './consultation.ts';
 
 /** Registers what time does to a consultation. Each asks again whether its moment has really come. */
@@ -12,6 +14,10 @@ export function registerConsultationTimes(context: Context): void {
   context.due.handle('consultation.close', (id) =>
     inTime(context, id, (change) => closeIfDue(context, change)),
   );
+  for (const reminder of Object.values(REMINDERS))
+    context.due.handle(reminder.due, (id, dueAt) =>
+      inTime(context, id, (change) => remindPeople(context, change, reminder, dueAt)),
+    );
 }
 
 function inTime(

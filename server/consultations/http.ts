@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  addPhoneNote,
   claimLink as claimLinkInput,
   createConsultation as createInput,
   enterCode as enterCodeInput,
@@ -13,8 +14,10 @@ import { isId } from '../platform/ids.ts';
 import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
 import { claimLink, enterCode, lookAtLink } from './claim-link.ts';
 import { buildPage, listMine } from './consultation-page.ts';
+import { copyLink } from './copy-link.ts';
 import { createConsultation } from './create-consultation.ts';
 import { nextReference } from './next-reference.ts';
+import { notePhoneCall } from './phone-note.ts';
 import { replaceLink, revokeLink, sendLinksAgain } from './replace-link.ts';
 
 const nothing = z.strictObject({});
@@ -37,7 +40,7 @@ export const consultationRoutes: Route[] = [
       const signedIn = await proveStaff(call.context, call.request);
       requireRole(signedIn, 'coordinator');
       const consultationId = await createConsultation(call.context, signedIn, call.body);
-      return call.context.database.read((sql) => buildPage(sql, signedIn, consultationId));
+      return call.context.database.read((sql) => buildPage(call.context, sql, signedIn, consultationId));
     },
     { status: 201 },
   ),
@@ -59,6 +62,20 @@ export const consultationRoutes: Route[] = [
       parameter(call, 'consultationId'),
       parameter(call, 'invitationId'),
     );
+    return page(call);
+  }),
+  changes('/api/consultations/:consultationId/invitations/:invitationId/link', nothing, async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    return copyLink(
+      call.context,
+      signedIn,
+      parameter(call, 'consultationId'),
+      parameter(call, 'invitationId'),
+    );
+  }),
+  changes('/api/consultations/:consultationId/phone-notes', addPhoneNote, async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    await notePhoneCall(call.context, signedIn, parameter(call, 'consultationId'), call.body.text);
     return page(call);
   }),
 ];
@@ -95,7 +112,9 @@ export const linkRoutes: Route[] = [
 
 async function page(call: RouteCall<unknown>) {
   const signedIn = await proveStaff(call.context, call.request);
-  return call.context.database.read((sql) => buildPage(sql, signedIn, parameter(call, 'consultationId')));
+  return call.context.database.read((sql) =>
+    buildPage(call.context, sql, signedIn, parameter(call, 'consultationId')),
+  );
 }
 
 function parameter({ request }: RouteCall<unknown>, name: string): string {

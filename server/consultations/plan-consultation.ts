@@ -3,6 +3,7 @@ import { after, MINUTE } from '../platform/clock.ts';
 import { addDue } from '../platform/due/due-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { closingTimes } from './consultation.ts';
+import { momentOf, REMINDERS } from './reminder.ts';
 
 /** The instants that follow from a start and a length in minutes. */
 export function timesOf(
@@ -16,13 +17,23 @@ export function timesOf(
   };
 }
 
-/** What time will do to a new consultation: its lobby opens. Only one that is open can be warned and closed. */
+/**
+ * What time will do to a consultation that was booked or moved: people are reminded, its lobby opens. Only one that is
+ * open can be warned and closed. A reminder whose moment has passed is left out: the mail that tells of the booking or
+ * the move has just gone. Rows of an earlier time find the time moved and do nothing.
+ */
 export async function planConsultation(
   q: Sql,
-  { consultationId, lobbyOpensAt }: { consultationId: string; lobbyOpensAt: Date },
+  { consultationId: subject, startsAt, lobbyOpensAt, now }: PlannedTimes,
 ): Promise<void> {
-  await addDue(q, { kind: 'consultation.open_lobby', subject: consultationId, dueAt: lobbyOpensAt });
+  await addDue(q, { kind: 'consultation.open_lobby', subject, dueAt: lobbyOpensAt });
+  for (const reminder of Object.values(REMINDERS)) {
+    const dueAt = momentOf(reminder, startsAt);
+    if (dueAt > now) await addDue(q, { kind: reminder.due, subject, dueAt });
+  }
 }
+
+type PlannedTimes = { consultationId: string; startsAt: Date; lobbyOpensAt: Date; now: Date };
 
 /** Puts the warning and the closing into the due work; rows of an earlier end find the time moved and do nothing. */
 export async function planClosing(q: Sql, consultationId: string, endsAt: Date): Promise<void> {

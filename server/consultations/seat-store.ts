@@ -47,6 +47,14 @@ export async function loseSeat(q: Sql, invitationId: string, socketId: string, n
   return lost.length > 0;
 }
 
+/** Seats of one consultation that a page holds now. */
+export function listSeated(q: Sql, consultationId: string): Promise<Seat[]> {
+  return q
+    .select()
+    .from(seats)
+    .where(and(eq(seats.consultationId, consultationId), isNull(seats.lostAt)));
+}
+
 /** Seats whose process died with them. */
 export function listHeldBy(q: Sql, processIds: string[]): Promise<Seat[]> {
   return q

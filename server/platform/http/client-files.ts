@@ -5,7 +5,7 @@ import { Router } from 'express';
 import staticCompressed from 'express-static-gzip';
 
 /** Paths of the invited person's entry; everything else that is not a file or an API is the staff's. */
-const GUEST_PATHS = ['/k', '/j', /^\/k(?:%23|#).*/];
+const GUEST_PATHS = ['/k', '/j', '/join', /^\/k(?:%23|#).*/];
 
 /**
  * The built client. Hashed files are kept for ever; the two pages are never kept. The page for an unknown path
