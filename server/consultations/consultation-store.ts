@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, like, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, like, lt, or, sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { ConsultationStatus, Phase } from '#contract/consultations';
 import type { Language } from '#contract/platform';
@@ -148,12 +148,18 @@ export function listOpenConsultations(q: Sql): Promise<Consultation[]> {
     .where(inArray(consultations.status, ['lobby_open', 'in_session']));
 }
 
-/** Rooms of sessions that ended since; their LiveKit rooms should be gone. */
-export function listRecentlyEnded(q: Sql, since: Date): Promise<Consultation[]> {
+/** Sessions that ended or were cancelled since, or were moved away from an open lobby: their rooms should be gone. */
+export function listRoomsToClose(q: Sql, since: Date): Promise<Consultation[]> {
   return q
     .select()
     .from(consultations)
-    .where(and(eq(consultations.status, 'ended'), gt(consultations.actualEnd, since)));
+    .where(
+      or(
+        and(eq(consultations.status, 'ended'), gt(consultations.actualEnd, since)),
+        and(eq(consultations.status, 'cancelled'), gt(consultations.cancelledAt, since)),
+        and(eq(consultations.status, 'scheduled'), isNotNull(consultations.roomName)),
+      ),
+    );
 }
 
 export async function findConsultationOfRoom(q: Sql, roomName: string): Promise<Consultation | null> {

@@ -3,7 +3,7 @@ import type { PhoneNoteView } from '#contract/consultations';
 import type { Context } from '../context.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { findStaffWithOrganisation } from '../identity/staff-store.ts';
-import { notAllowed, Refusal } from '../platform/errors.ts';
+import { notAllowed, notFound, Refusal } from '../platform/errors.ts';
 import { mintId } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { findCaseOf } from './case-store.ts';
@@ -20,12 +20,13 @@ export async function notePhoneCall(
   text: string,
 ): Promise<void> {
   const by = signedIn.staff.staffId;
+  // Sealed before the row is locked: the key lies in another database, which nobody shall wait for in line.
+  const caseId = await context.database.read((sql) => findCaseOf(sql, consultationId));
+  if (!caseId) throw notFound();
+  const phoneNoteId = mintId('pho');
+  const sealed = await context.caseKeys.seal({ table: TABLE, row: phoneNoteId, caseId }, text);
   await changeConsultation(context, consultationId, by, async (change) => {
     if (!coordinates(signedIn, change.consultation.regionId)) throw notAllowed();
-    const caseId = await findCaseOf(change.sql, consultationId);
-    if (!caseId) throw new Refusal('shredded', 410);
-    const phoneNoteId = mintId('pho');
-    const sealed = await context.caseKeys.seal({ table: TABLE, row: phoneNoteId, caseId }, text);
     await addPhoneNote(change.sql, { phoneNoteId, consultationId, caseId, by, at: change.now, sealed });
     await change.happened('phone.noted');
   });

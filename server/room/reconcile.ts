@@ -1,7 +1,7 @@
 import { changeConsultation } from '../consultations/change-consultation.ts';
 import {
   listOpenConsultations,
-  listRecentlyEnded,
+  listRoomsToClose,
   type Consultation,
 } from '../consultations/consultation-store.ts';
 import type { Context } from '../context.ts';
@@ -14,19 +14,19 @@ const RECONCILER_LOCK = 71_001;
 
 /**
  * Makes LiveKit agree with the database: rooms of open sessions exist (also after a restart of LiveKit), rooms of
- * ended ones do not, and nobody is in a room who was not admitted, however they came by a token.
+ * ended, cancelled and moved ones do not, and nobody is in a room who was not admitted, however they came by a token.
  */
 export async function reconcile(context: Context): Promise<void> {
   await context.database.exclusively(RECONCILER_LOCK, async () => {
     const since = after(context.clock.now(), -24 * HOUR);
-    const { open, ended } = await context.database.read(async (sql) => ({
+    const { open, closed } = await context.database.read(async (sql) => ({
       open: await listOpenConsultations(sql),
-      ended: await listRecentlyEnded(sql, since),
+      closed: await listRoomsToClose(sql, since),
     }));
-    if (open.length === 0 && ended.length === 0) return;
+    if (open.length === 0 && closed.length === 0) return;
     const rooms = new Set(await context.livekit.listRoomNames());
     for (const consultation of open) await reconcileOpen(context, consultation, rooms);
-    for (const { roomName } of ended)
+    for (const { roomName } of closed)
       if (roomName && rooms.has(roomName)) await context.livekit.deleteRoom(roomName);
   });
 }
