@@ -25,7 +25,13 @@ export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLen
 
 /** What a refused request carries: a stable code, and per field why and what is allowed. Never internals. */
 export type ProblemField = { field: string; code: string; limit?: number };
-export type Problem = { code: string; fields?: ProblemField[]; retryAfter?: number };
+export type Problem = {
+  code: string;
+  fields?: ProblemField[];
+  retryAfter?: number;
+  /** What else the refused person may know: who was first (`by`) and when (`at`), of what is stale. */
+  details?: Record<string, string>;
+};
 
 /** Every Socket.IO event is answered by its acknowledgement with one of these two. */
 export type Reply<T = object> = ({ ok: true } & T) | ({ ok: false } & Problem);

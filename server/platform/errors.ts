@@ -10,6 +10,7 @@ export class Refusal extends Error {
     readonly status = 409,
     readonly fields?: ProblemField[],
     readonly retryAfter?: number,
+    readonly details?: Record<string, string>,
   ) {
     super(code);
     this.name = 'Refusal';
@@ -20,6 +21,7 @@ export class Refusal extends Error {
       code: this.code,
       ...(this.fields ? { fields: this.fields } : {}),
       ...(this.retryAfter === undefined ? {} : { retryAfter: this.retryAfter }),
+      ...(this.details ? { details: this.details } : {}),
     };
   }
 }

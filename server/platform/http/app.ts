@@ -1,5 +1,4 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
-import { MAX_BODY_BYTES } from '#contract/platform';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Context } from '../../context.ts';
 import { notFound, problemOf, Refusal } from '../errors.ts';
 import { clientFiles } from './client-files.ts';
@@ -21,18 +20,20 @@ export function createApp(context: Context, routes: Route[], early: express.Rout
   });
   app.use(early);
   app.use(requestId, browserHeaders(config.publicUrl), personalHeaders);
-  app.use(
-    '/api',
-    refuseForeignOrigins(config.publicUrl),
-    express.json({ limit: MAX_BODY_BYTES, strict: true }),
-  );
-  for (const route of routes) app[route.method](route.path, route.handler(context));
+  app.use('/api', refuseForeignOrigins(config.publicUrl));
+  for (const route of routes) app[route.method](route.path, ...handlersOf(context, route));
   app.use('/api', (_request, _response, next) => next(notFound()));
   app.use('/hooks', (_request, _response, next) => next(notFound()));
   if (config.clientDir) app.use(clientFiles(config.clientDir));
   app.use((_request, _response, next) => next(notFound()));
   app.use(errorHandler(context));
   return app;
+}
+
+/** Who may send what is too large for everybody; then the body, no larger than this route's; then the work. */
+function handlersOf(context: Context, { admit, maxBytes, handler }: Route): RequestHandler[] {
+  const readBody = express.json({ limit: maxBytes, strict: true });
+  return [...(admit ? [admit(context)] : []), readBody, handler(context)];
 }
 
 function errorHandler({ logger }: Context): ErrorRequestHandler {
