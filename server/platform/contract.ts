@@ -23,7 +23,10 @@ export const line = (max: number) =>
 /** An e-mail address as the mail service can deliver it (RFC 5321 path limit: 254). */
 export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 
-/** What a refused request carries: a stable code, and per field why and what is allowed. Never internals. */
+/**
+ * What a refused request carries: a stable code, and per field why and what is allowed. `details` are facts that the
+ * words of a code need (by whom, since when). Never internals.
+ */
 export type ProblemField = { field: string; code: string; limit?: number };
 export type Problem = {
   code: string;

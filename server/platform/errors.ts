@@ -10,6 +10,8 @@ export class Refusal extends Error {
     readonly status = 409,
     readonly fields?: ProblemField[],
     readonly retryAfter?: number,
+    /** What else the caller may know: a name, a time. */
+    readonly details?: Record<string, string>,
     readonly details?: Record<string, string>,
   ) {
     super(code);
@@ -21,6 +23,7 @@ export class Refusal extends Error {
       code: this.code,
       ...(this.fields ? { fields: this.fields } : {}),
       ...(this.retryAfter === undefined ? {} : { retryAfter: this.retryAfter }),
+      ...(this.details ? { details: this.details } : {}),
       ...(this.details ? { details: this.details } : {}),
     };
   }

@@ -20,6 +20,7 @@ export type IdPrefix =
   | 'prc'
   | 'sec'
   | 'row'
+  | 'chg'
   | 'pho';
 
 /** A fresh typed id: prefix, `_`, 128 random bits as 22 characters of base64url. */

@@ -64,11 +64,31 @@ export const SCHEDULING_CODES = [
   'already_invited',
   'not_swappable', // neither an expert nor the chair
   'not_withdrawable', // the chair, the requester, or one who is off already
+  'has_begun', // what is in session keeps its time: it is ended, not moved or cancelled
+  'nothing_changes', // what was typed is what stands already
   'next_session', // cannot be extended: somebody inside has a session that begins then
 ] as const;
 
 /** The person's other session, as far as it may be told: its time. */
 export type Busy = { name: string; startsAt: string; endsAt: string };
+
+/** Keys of the Finnish public holidays, for whoever puts them into words. */
+export const PUBLIC_HOLIDAYS = [
+  'new_years_day',
+  'epiphany',
+  'good_friday',
+  'easter_sunday',
+  'easter_monday',
+  'may_day',
+  'ascension_day',
+  'whit_sunday',
+  'midsummer_day',
+  'all_saints_day',
+  'independence_day',
+  'christmas_day',
+  'boxing_day',
+] as const;
+export type PublicHoliday = (typeof PUBLIC_HOLIDAYS)[number];
 
 /** Facts to mind before confirming. `ok` ones are said too: that was looked at. */
 export type Notice = {
@@ -83,7 +103,7 @@ export const NOTICE_CODES = [
   'two_organisations',
   'one_organisation',
   'weekend',
-  'public_holiday', // `name`: its Finnish name's key in the words
+  'public_holiday', // `name`: its key (PUBLIC_HOLIDAYS)
   'short_notice',
   'tight', // `name` has another session less than BUFFER_MINUTES away
   'nobody_left_in_lobby', // people wait at the door: they go back to the time page
@@ -95,7 +115,10 @@ export type ToldPerson = { name: string; role: InvitedRole; language: Language }
 /** Everything a person must know before the one confirmation. */
 export type ChangePreview = {
   kind: PlanChangeKind;
-  /** Why it cannot be done as it stands; `field` names what to mend, `.` the whole. Empty: it can. */
+  /**
+   * Why it cannot be done as it stands; `field` names what to mend as the form names it (`localTime`,
+   * `guests.0.email`), `.` the whole. Empty: it can.
+   */
   refusals: (ProblemField & { busy?: Busy })[];
   notices: Notice[];
   /** Who gets which message; each person stands once. */

@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { HeldChange, PlanChangeKind } from '#contract/scheduling';
+import { staff } from '../identity/staff-store.ts';
 import { bytea } from '../platform/storage/bytea.ts';
 import type { Sql } from '../platform/storage/database.ts';
 
@@ -68,4 +69,13 @@ export async function settleHeldChange(
     .update(heldChanges)
     .set(patch)
     .where(and(eq(heldChanges.changeId, changeId), eq(heldChanges.state, 'held')));
+}
+
+/** What is being held for some consultations, and whose it is. */
+export function listHeldOf(q: Sql, consultationIds: string[]) {
+  return q
+    .select({ consultationId: heldChanges.consultationId, kind: heldChanges.kind, by: staff.name })
+    .from(heldChanges)
+    .innerJoin(staff, eq(staff.staffId, heldChanges.madeBy))
+    .where(and(inArray(heldChanges.consultationId, consultationIds), eq(heldChanges.state, 'held')));
 }
