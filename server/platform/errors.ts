@@ -12,7 +12,6 @@ export class Refusal extends Error {
     readonly retryAfter?: number,
     /** What else the caller may know: a name, a time. */
     readonly details?: Record<string, string>,
-    readonly details?: Record<string, string>,
   ) {
     super(code);
     this.name = 'Refusal';
@@ -23,7 +22,6 @@ export class Refusal extends Error {
       code: this.code,
       ...(this.fields ? { fields: this.fields } : {}),
       ...(this.retryAfter === undefined ? {} : { retryAfter: this.retryAfter }),
-      ...(this.details ? { details: this.details } : {}),
       ...(this.details ? { details: this.details } : {}),
     };
   }
