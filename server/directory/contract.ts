@@ -34,8 +34,11 @@ export const MAX_DIRECTORY_NAME = 120;
 export const MAX_CSV_BYTES = 512 * 1024;
 export const MAX_CSV_ROWS = 2_000;
 
-/** An id that people choose: short, lower case, as it stands in CSV files and never on a screen. */
-export const slug = z.string().check(z.trim(), z.regex(/^[a-z0-9][a-z0-9_-]{0,39}$/));
+/**
+ * An id that people choose: short, lower case, as it stands in CSV files and never on a screen. Two words are kept for
+ * addresses: `/api/directory/:kind/import` and the page `/directory/:kind/new` are no entries.
+ */
+export const slug = z.string().check(z.trim(), z.regex(/^(?!(?:new|import)$)[a-z0-9][a-z0-9_-]{0,39}$/));
 const localText = z.strictObject({
   fi: line(MAX_DIRECTORY_NAME),
   sv: z.optional(z.nullable(line(MAX_DIRECTORY_NAME))),
