@@ -35,11 +35,16 @@ const note = (text: string, browser = coordinator, id = booking.id) =>
     { text },
   );
 const eventsOf = async (type: string) =>
-  (await world.query('select 1 from consultation_events where consultation_id = $1 and type = $2', [booking.id, type]))
-    .length;
+  (
+    await world.query('select 1 from consultation_events where consultation_id = $1 and type = $2', [
+      booking.id,
+      type,
+    ])
+  ).length;
 
 describe('what comes next', () => {
-  const kindsNow = async () => (await read(await signIn(world, staff.coordinator))).next.map(({ kind }) => kind);
+  const kindsNow = async () =>
+    (await read(await signIn(world, staff.coordinator))).next.map(({ kind }) => kind);
 
   test('[CN16] is said soonest first, with the moments at which the due work lies', async () => {
     const { next, startsAt } = await read();
@@ -52,9 +57,10 @@ describe('what comes next', () => {
       ['closes', 90],
     ]);
     expect(next[0]).toMatchObject({ count: 4 });
-    const due = await world.query<{ at: Date }>('select due_at as at from due_work where subject = $1 order by 1', [
-      booking.id,
-    ]);
+    const due = await world.query<{ at: Date }>(
+      'select due_at as at from due_work where subject = $1 order by 1',
+      [booking.id],
+    );
     expect(due.map(({ at }) => at.toISOString())).toEqual(next.slice(0, 3).map(({ at }) => at));
   });
 
@@ -72,8 +78,12 @@ describe('what comes next', () => {
   });
 
   test('[CN16] names whom no mail has reached, and counts neither them nor whose link opens nothing', async () => {
-    await coordinator.post(`/api/consultations/${booking.id}/invitations/${booking.invitation('guest')}/revoke`);
-    await world.query(`update mails set state = 'refused' where subject = $1`, [booking.invitation('requester')]);
+    await coordinator.post(
+      `/api/consultations/${booking.id}/invitations/${booking.invitation('guest')}/revoke`,
+    );
+    await world.query(`update mails set state = 'refused' where subject = $1`, [
+      booking.invitation('requester'),
+    ]);
     expect((await read()).next[0]).toEqual({
       kind: 'reminder_day',
       at: expect.any(String),
@@ -141,16 +151,18 @@ describe('an answer about the time', () => {
     await page.in('early');
     for (const reply of ['tentative', '', null, 1, ['accepted']])
       expect(await page.codeOf('invitation:reply', { reply })).toBe('bad_input');
-    expect(await page.codeOf('invitation:reply', { reply: 'accepted', invitationId: booking.invitation('guest') })).toBe(
-      'bad_input',
-    );
+    expect(
+      await page.codeOf('invitation:reply', { reply: 'accepted', invitationId: booking.invitation('guest') }),
+    ).toBe('bad_input');
     const desk = coordinator.desk();
     await desk.connected();
     expect(await desk.codeOf('invitation:reply', { reply: 'accepted' })).toBe('not_allowed');
     await coordinator.post(
       `/api/consultations/${booking.id}/invitations/${booking.invitation('requester')}/revoke`,
     );
-    expect(await page.ask('invitation:reply', { reply: 'accepted' }).catch(() => ({ ok: false }))).toMatchObject({
+    expect(
+      await page.ask('invitation:reply', { reply: 'accepted' }).catch(() => ({ ok: false })),
+    ).toMatchObject({
       ok: false,
     });
     expect(await eventsOf('reply.accepted')).toBe(0);
@@ -223,7 +235,9 @@ describe('a link copied out by hand', () => {
   });
 
   test('[CN19] there is none of a dead link, of a coordinator, of what is over, or for anybody else', async () => {
-    await coordinator.post(`/api/consultations/${booking.id}/invitations/${booking.invitation('guest')}/revoke`);
+    await coordinator.post(
+      `/api/consultations/${booking.id}/invitations/${booking.invitation('guest')}/revoke`,
+    );
     expect((await linkOf('guest')).body.error.code).toBe('revoked');
     expect((await linkOf('coordinator')).status).toBe(403);
     for (const person of [staff.otherCoordinator, staff.chair])
@@ -233,7 +247,10 @@ describe('a link copied out by hand', () => {
     const path = `/api/consultations/${other.id}/invitations/${booking.invitation('requester')}/link`;
     expect((await coordinator.post(path)).status).toBe(404);
     for (const status of ['ended', 'cancelled']) {
-      await world.query('update consultations set status = $1 where consultation_id = $2', [status, booking.id]);
+      await world.query('update consultations set status = $1 where consultation_id = $2', [
+        status,
+        booking.id,
+      ]);
       expect((await linkOf('requester')).body.error.code).toBe(status);
     }
     expect(await eventsOf('link.copied')).toBe(0);
@@ -242,7 +259,10 @@ describe('a link copied out by hand', () => {
 
 test('[CN20] the history says facts and times; what was pressed at the door stays out of it', async () => {
   const events = [
-    ['consultation.moved', { fromDate: '2026-03-18', fromTime: '13:00', toDate: '2026-03-19', toTime: '09:00' }],
+    [
+      'consultation.moved',
+      { fromDate: '2026-03-18', fromTime: '13:00', toDate: '2026-03-19', toTime: '09:00' },
+    ],
     ['consultation.extended', { minutes: 10 }],
     ['lobby.said', { saying: 'changed' }],
     ['room.quality', { quality: 'weak' }],

@@ -137,8 +137,14 @@ describe('what is left out', () => {
     await chair.in('join');
     const { page } = await booking.knock('requester');
     page.close();
-    await until('the seat is lost', async () =>
-      (await world.query('select 1 from seats where lost_at is not null and consultation_id = $1', [booking.id])).length > 0,
+    await until(
+      'the seat is lost',
+      async () =>
+        (
+          await world.query('select 1 from seats where lost_at is not null and consultation_id = $1', [
+            booking.id,
+          ])
+        ).length > 0,
     );
     await world.query('insert into processes values ($1, $2, $2)', ['prc_dead', new Date(0)]);
     await world.query('update seats set process_id = $1 where invitation_id = $2', [

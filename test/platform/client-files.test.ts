@@ -9,7 +9,8 @@ let world: World;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kamari-client-'));
-  for (const name of ['guest', 'staff']) writeFileSync(join(folder, `${name}.html`), `<title>${name}</title>`);
+  for (const name of ['guest', 'staff'])
+    writeFileSync(join(folder, `${name}.html`), `<title>${name}</title>`);
   world = await World.start({ config: { clientDir: folder } });
 });
 afterAll(async () => {
