@@ -1,5 +1,7 @@
+import type { CalendarSummary } from '#contract/mail';
+import { writeEntry } from '../calendar/calendar-entry.ts';
 import { FinalFailure } from '../platform/outbox/outbox.ts';
-import type { Block, Letter } from './letter.ts';
+import { CALENDAR_METHODS, type Block, type Letter } from './letter.ts';
 import { toHtml } from './mail-html.ts';
 import { dayIn, mailWords, timesIn, type MailWords } from './mail-words.ts';
 
@@ -13,6 +15,10 @@ export type ComposedMail = {
   text: string;
   html: string;
   headers: Record<string, string>;
+  /** Where an answer goes; null: to the sender. */
+  replyTo: string | null;
+  /** The entry for the receiver's calendar, as iCalendar text. */
+  calendar: { method: CalendarSummary['method']; text: string } | null;
 };
 
 /** No machine shall answer a machine: neither absence notes nor their like (RFC 3834; the second is Microsoft's). */
@@ -26,8 +32,23 @@ export function composeMail(letter: Letter, from: string): ComposedMail {
   refuseUnsafeAddress(from);
   refuseUnsafeAddress(letter.to);
   for (const value of [subject, ...Object.values(HEADERS)]) refuseControl(value);
+  const replyTo = 'mailbox' in letter ? letter.mailbox : null;
+  if (replyTo) refuseUnsafeAddress(replyTo);
   const html = toHtml({ language: words.language, subject, brand: BRAND, blocks });
-  return { to: letter.to, from, subject, text: toText(blocks), html, headers: { ...HEADERS } };
+  const calendar = calendarOf(letter, from);
+  const headers = { ...HEADERS };
+  return { to: letter.to, from, subject, text: toText(blocks), html, headers, replyTo, calendar };
+}
+
+function calendarOf(letter: Letter, from: string): ComposedMail['calendar'] {
+  if (!('entry' in letter) || !letter.entry) return null;
+  const method = CALENDAR_METHODS[letter.kind];
+  if (!method) return null;
+  const { language, timeZone, startsAt, endsAt, to, entry } = letter;
+  const organiser = { name: BRAND, address: letter.mailbox ?? from };
+  const link = 'link' in letter ? letter.link : null;
+  const place = { method, language, timeZone, startsAt, endsAt, organiser, attendee: to, link };
+  return { method, text: writeEntry({ ...entry, ...place }) };
 }
 
 function blocksOf(letter: Letter, words: MailWords): Block[] {

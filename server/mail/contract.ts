@@ -8,6 +8,8 @@ export type MailboxMail = MailboxRow & {
   text: string;
   html: string;
   headers: { name: string; value: string }[];
+  /** The entry it carries for a calendar; as a file at `GET /api/mailbox/:mailId/calendar`. */
+  calendar: CalendarSummary | null;
 };
 
 /**

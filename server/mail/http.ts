@@ -1,10 +1,15 @@
 import type { Request } from 'express';
 import * as z from 'zod/mini';
-import type { MailboxMail, MailboxRow } from '#contract/mail';
+import type { Letter as ShownLetter, MailboxMail, MailboxRow } from '#contract/mail';
 import type { Context } from '../context.ts';
+import { proveStaff } from '../identity/prove-staff.ts';
 import { notFound } from '../platform/errors.ts';
 import { changes, reads, type Route } from '../platform/http/route.ts';
 import { BRAND, composeMail, type ComposedMail } from './compose-mail.ts';
+import { CALENDAR_FILE } from './smtp.ts';
+import type { Letter } from './letter.ts';
+import { openMail } from './open-mail.ts';
+import { summariseEntry } from './show-letter.ts';
 import { clearKept, findKept, listKept, type Mail } from './mail-store.ts';
 import { mayOpenMailbox } from './policy.ts';
 import { readLetter } from './read-letter.ts';
@@ -22,10 +27,10 @@ export const mailRoutes: Route[] = [
     requireOwnMachine(context, request);
     const kept = await context.database.read((sql) => listKept(sql, MAX_SHOWN));
     const mails = await Promise.all(kept.map((mail) => compose(context, mail)));
-    return { mails: kept.flatMap((mail, at) => (mails[at] ? [toRow(mail, mails[at])] : [])) };
+    return { mails: mails.flatMap((one) => (one ? [toRow(one.mail, one.composed)] : [])) };
   }),
   reads('/api/mailbox/:mailId', async ({ context, request }): Promise<MailboxMail> => {
-    const { mail, composed } = await openKept(context, request);
+    const { mail, letter, composed } = await openKept(context, request);
     const { from, text, html } = composed;
     return {
       ...toRow(mail, composed),
@@ -33,6 +38,7 @@ export const mailRoutes: Route[] = [
       text,
       html,
       headers: headersOf(mail, composed),
+      calendar: summariseEntry(letter, composed),
     };
   }),
   reads('/api/mailbox/:mailId/html', async ({ context, request, response }) => {
@@ -40,6 +46,15 @@ export const mailRoutes: Route[] = [
     response.setHeader('Content-Security-Policy', MAIL_POLICY);
     response.setHeader('X-Frame-Options', 'SAMEORIGIN');
     response.type('html').send(composed.html);
+  }),
+  reads('/api/mailbox/:mailId/calendar', async ({ context, request, response }) => {
+    const { calendar } = (await openKept(context, request)).composed;
+    if (!calendar) throw notFound();
+    response.attachment(CALENDAR_FILE).type('text/calendar').send(calendar.text);
+  }),
+  reads('/api/mails/:mailId', async ({ context, request }): Promise<ShownLetter> => {
+    const signedIn = await proveStaff(context, request);
+    return openMail(context, signedIn, String(request.params['mailId']));
   }),
   changes(
     '/api/mailbox',
@@ -58,18 +73,22 @@ function requireOwnMachine({ config }: Context, request: Request): void {
   if (!mayOpenMailbox(config.mail, asker)) throw notFound();
 }
 
-async function openKept(context: Context, request: Request): Promise<{ mail: Mail; composed: ComposedMail }> {
+type OpenedMail = { mail: Mail; letter: Letter; composed: ComposedMail };
+
+async function openKept(context: Context, request: Request): Promise<OpenedMail> {
   requireOwnMachine(context, request);
   const mail = await context.database.read((sql) => findKept(sql, String(request.params['mailId'])));
-  const composed = mail && (await compose(context, mail));
-  if (!composed) throw notFound();
-  return { mail, composed };
+  const opened = mail && (await compose(context, mail));
+  if (!opened) throw notFound();
+  return opened;
 }
 
 /** Writes a kept mail afresh, with the generation it was sent with, also when its link works no more. */
-async function compose(context: Context, mail: Mail): Promise<ComposedMail | null> {
+async function compose(context: Context, mail: Mail): Promise<OpenedMail | null> {
   const found = await context.database.read((sql) => readLetter(context, sql, mail));
-  return found && composeMail(found.letter, context.config.mail.from);
+  if (!found) return null;
+  const { letter } = found;
+  return { mail, letter, composed: composeMail(letter, context.config.mail.from) };
 }
 
 function toRow({ mailId, queuedAt }: Mail, { to, subject }: ComposedMail): MailboxRow {
@@ -78,11 +97,12 @@ function toRow({ mailId, queuedAt }: Mail, { to, subject }: ComposedMail): Mailb
 
 function headersOf(
   { messageId, queuedAt }: Mail,
-  { from, to, subject, headers }: ComposedMail,
+  { from, to, replyTo, subject, headers }: ComposedMail,
 ): MailboxMail['headers'] {
   const all = {
     From: `${BRAND} <${from}>`,
     To: to,
+    ...(replyTo ? { 'Reply-To': replyTo } : {}),
     Subject: subject,
     Date: queuedAt.toUTCString(),
     'Message-ID': messageId,

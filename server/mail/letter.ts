@@ -14,18 +14,24 @@ export const CALENDAR_METHODS: Record<InvitationMailKind, CalendarSummary['metho
   reminder_soon: null,
 };
 
+/** Which of a person's calendar entries a mail carries: the person's own, and how new it is. */
+export type EntryMark = { uid: string; sequence: number; stamp: Date };
+
 /** What a mail has to say, before it is put into words. It knows no names, no theme and no reference. */
 export type Letter = { to: string; language: Language; timeZone: string } & (
-  | {
-      kind: 'invitation' | 'moved' | 'reminder_day' | 'reminder_soon';
-      link: string;
-      startsAt: Date;
-      endsAt: Date;
-    }
-  | { kind: 'cancelled' | 'withdrawn'; startsAt: Date; endsAt: Date }
+  | (InvitationLetter & { kind: 'invitation' | 'moved' | 'reminder_day' | 'reminder_soon'; link: string })
+  | (InvitationLetter & { kind: 'cancelled' | 'withdrawn' })
   | { kind: 'sign_in'; link: string; expiresAt: Date }
   | { kind: 'claim_code'; code: string; expiresAt: Date }
 );
+type InvitationLetter = {
+  startsAt: Date;
+  endsAt: Date;
+  /** The mailbox that the region reads: answers go there, and calendars name it. Null: the sender's own. */
+  mailbox: string | null;
+  /** Null in a mail that leaves calendars alone. */
+  entry: EntryMark | null;
+};
 
 /** A letter's parts in their order; the text and its HTML twin are both drawn from these. */
 export type Block =

@@ -5,15 +5,25 @@ import { findConsultation } from '../consultations/consultation-store.ts';
 import { findInvitation } from '../consultations/invitation-store.ts';
 import { isUsable } from '../consultations/invitation.ts';
 import type { Context } from '../context.ts';
+import { findRegion } from '../directory/directory-store.ts';
 import { findSignInLink } from '../identity/sign-in-link-store.ts';
 import { findStaff } from '../identity/staff-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { invitationLink, signInLink, type Letter } from './letter.ts';
+import {
+  CALENDAR_METHODS,
+  invitationLink,
+  signInLink,
+  type EntryMark,
+  type InvitationMailKind,
+  type Letter,
+} from './letter.ts';
 import type { Mail } from './mail-store.ts';
 
 /** A letter, and whether what it carries still opens anything. */
 export type FoundLetter = { letter: Letter; works: boolean };
 
+/** Mail that carries the invited person's link. */
+type LinkedKind = Exclude<InvitationMailKind, 'cancelled' | 'withdrawn'>;
 type Reader = Pick<Context, 'config' | 'secrets' | 'clock'>;
 
 /** Reads what a mail says from the ids it holds; null when its subject is gone. */
@@ -26,7 +36,7 @@ export async function readLetter(context: Reader, sql: Sql, mail: Mail): Promise
       return readInvitation(context, sql, { ...mail, kind: mail.kind });
     case 'cancelled':
     case 'withdrawn':
-      return readFarewell(sql, { ...mail, kind: mail.kind });
+      return readFarewell(context, sql, { ...mail, kind: mail.kind });
     case 'sign_in':
       return readSignIn(context, sql, mail);
     case 'claim_code':
@@ -37,43 +47,60 @@ export async function readLetter(context: Reader, sql: Sql, mail: Mail): Promise
 async function readInvitation(
   { config, secrets }: Reader,
   sql: Sql,
-  mail: Mail & { kind: 'invitation' | 'moved' | 'reminder_day' | 'reminder_soon' },
+  mail: Mail & { kind: LinkedKind },
 ): Promise<FoundLetter | null> {
   const place = await findPlace(sql, mail.subject);
   if (!place) return null;
-  const { invitation, consultation } = place;
-  const { startsAt, endsAt, timeZone } = consultation;
+  const { invitation } = place;
   // The mail's own generation, not the newest: a kept mail shows what was sent, and a replaced link is not smuggled in.
   const link = invitationLink(config.publicUrl, secrets.linkSecret(invitation.invitationId, mail.generation));
-  const works =
-    invitation.generation === mail.generation && isUsable(invitation.state) && !isOver(consultation);
-  return {
-    letter: {
-      kind: mail.kind,
-      to: invitation.email,
-      language: invitation.language,
-      timeZone,
-      link,
-      startsAt: mail.startsAt ?? startsAt,
-      endsAt: mail.endsAt ?? endsAt,
-    },
-    works,
-  };
+  const letter = { kind: mail.kind, link, ...(await describePlace(config, sql, mail, place)) };
+  return { letter, works: stillTrue(mail, place) };
 }
 
 /** Says that a time is no longer theirs: it carries no link, and goes out whatever has become of the invitation. */
 async function readFarewell(
+  { config }: Reader,
   sql: Sql,
   mail: Mail & { kind: 'cancelled' | 'withdrawn' },
 ): Promise<FoundLetter | null> {
   const place = await findPlace(sql, mail.subject);
   if (!place) return null;
-  const { invitation, consultation } = place;
-  const { email: to, language } = invitation;
-  const { timeZone } = consultation;
-  const startsAt = mail.startsAt ?? consultation.startsAt;
-  const endsAt = mail.endsAt ?? consultation.endsAt;
-  return { letter: { kind: mail.kind, to, language, timeZone, startsAt, endsAt }, works: true };
+  return { letter: { kind: mail.kind, ...(await describePlace(config, sql, mail, place)) }, works: true };
+}
+
+/** Whether the link still opens the door, and no newer mail has said something else about the time. */
+function stillTrue(mail: Mail & { kind: LinkedKind }, { invitation, consultation }: Place): boolean {
+  if (invitation.generation !== mail.generation) return false;
+  if (!isUsable(invitation.state) || isOver(consultation)) return false;
+  if (CALENDAR_METHODS[mail.kind])
+    return mail.calendarSequence === null || mail.calendarSequence === invitation.calendarSequence;
+  return mail.startsAt === null || mail.startsAt.getTime() === consultation.startsAt.getTime();
+}
+
+/** To whom, when and from whom, by the times that the mail was queued with. */
+async function describePlace(
+  { publicUrl }: Reader['config'],
+  sql: Sql,
+  mail: Mail,
+  { invitation, consultation }: Place,
+) {
+  const { email: to, language, calendarUid } = invitation;
+  const region = await findRegion(sql, consultation.regionId);
+  const entry: EntryMark | null =
+    mail.calendarSequence === null
+      ? null
+      : {
+          uid: `${calendarUid}@${publicUrl.hostname}`,
+          sequence: mail.calendarSequence,
+          stamp: mail.queuedAt,
+        };
+  return {
+    ...{ to, language, timeZone: consultation.timeZone },
+    startsAt: mail.startsAt ?? consultation.startsAt,
+    endsAt: mail.endsAt ?? consultation.endsAt,
+    ...{ mailbox: region?.mailbox ?? null, entry },
+  };
 }
 
 async function readSignIn(
@@ -126,6 +153,8 @@ async function readCode({ secrets, clock }: Reader, sql: Sql, mail: Mail): Promi
     works,
   };
 }
+
+type Place = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
 
 async function findPlace(sql: Sql, invitationId: string) {
   const invitation = await findInvitation(sql, invitationId);

@@ -1,9 +1,10 @@
+import type { AlertKind } from '#contract/consultations';
 import { MAIL_TRIES } from '#contract/mail';
 import { changeConsultation } from '../consultations/change-consultation.ts';
 import type { Context } from '../context.ts';
 import { FinalFailure } from '../platform/outbox/outbox.ts';
 import { composeMail } from './compose-mail.ts';
-import { findMail, noteTry, settleMail, type Mail } from './mail-store.ts';
+import { findMail, noteTry, settleMail, type Mail, type StoredMailState } from './mail-store.ts';
 import { SEND_MAIL } from './queue-mail.ts';
 import { findInvitationOf, readLetter } from './read-letter.ts';
 import { openSmtp, type Smtp } from './smtp.ts';
@@ -43,6 +44,12 @@ async function sendMail(context: Context, smtp: Smtp | null, mailId: string, att
   throw new FinalFailure('refused');
 }
 
+/** Ends at which somebody must find another way to tell the person. */
+const ALERTS: Partial<Record<StoredMailState, AlertKind>> = {
+  refused: 'mail_refused',
+  parked: 'mail_parked',
+};
+
 /** What became of a mail, once. A consultation's page that is open shows it without being asked. */
 async function settle(
   context: Context,
@@ -57,7 +64,9 @@ async function settle(
   if (!invitation || patch.state === 'dropped')
     return void (await context.database.change(({ sql }) => settleMail(sql, mailId, { ...patch, stateAt })));
   await changeConsultation(context, invitation.consultationId, 'service', async (change) => {
-    if (await settleMail(change.sql, mailId, { ...patch, stateAt }))
-      await change.happened(`mail.${patch.state}`, invitation.invitationId);
+    if (!(await settleMail(change.sql, mailId, { ...patch, stateAt }))) return;
+    await change.happened(`mail.${patch.state}`, invitation.invitationId);
+    const alert = ALERTS[patch.state];
+    if (alert) await change.alert(alert, invitation.invitationId);
   });
 }

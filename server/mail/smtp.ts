@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { BRAND, type ComposedMail } from './compose-mail.ts';
 
+/** The calendar entry's name where a mail program shows it as a file. */
+export const CALENDAR_FILE = 'invite.ics';
 /** How long the server may be silent, in milliseconds; a healthy one answers in well under a second. */
 const SILENCE = 10_000;
 /** Longest time for one mail: less than the outbox's claim, so that no second process sends it meanwhile. */
@@ -29,10 +31,15 @@ export function openSmtp(url: string): Smtp {
     disableUrlAccess: true,
   });
   return {
-    async send({ from, to, ...mail }, { messageId, date }) {
+    async send({ from, to, replyTo, calendar, ...mail }, { messageId, date }) {
       try {
         const sent = await transport.sendMail({
           ...mail,
+          ...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
+          // Beside text and twin for programs that read it there, and as a file for those that do not.
+          ...(calendar
+            ? { icalEvent: { method: calendar.method, filename: CALENDAR_FILE, content: calendar.text } }
+            : {}),
           // As objects: a comma in a string would make two recipients of one.
           from: { name: BRAND, address: from },
           to: { name: '', address: to },

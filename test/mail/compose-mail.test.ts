@@ -11,7 +11,12 @@ const SECRET = 'Zk3v9QmT1xL7Zk3v9QmT1xL7Zk3v9QmT1xL7Zk3v9Qm';
 const PUBLIC_URL = new URL('https://kamari.example');
 const COMMON = { to: 'jaakko@social.example', language: 'fi', timeZone: 'Europe/Helsinki' } as const;
 
-const TIMES = { startsAt: new Date('2030-03-13T11:00:00Z'), endsAt: new Date('2030-03-13T12:30:00Z') };
+const TIMES = {
+  startsAt: new Date('2030-03-13T11:00:00Z'),
+  endsAt: new Date('2030-03-13T12:30:00Z'),
+  mailbox: null,
+  entry: null,
+};
 const LINKED = { ...COMMON, ...TIMES, link: invitationLink(PUBLIC_URL, SECRET) };
 
 const LETTERS: Record<Letter['kind'], Letter> = {
@@ -204,6 +209,14 @@ test.each([
 ])('[ML8] an address with %s is refused for good', (_what, to) => {
   expect(() => compose('invitation', { to })).toThrow(FinalFailure);
   expect(() => composeMail(LETTERS.invitation, to)).toThrow(FinalFailure);
+});
+
+test('[ML8] a region’s mailbox that would break a header is refused for good, and nobody’s answers are sent astray', () => {
+  const mailbox = 'lappi@region.example\r\nBcc: everybody@region.example';
+  expect(() => compose('invitation', { mailbox })).toThrow(FinalFailure);
+  expect(compose('invitation', { mailbox: 'lappi@region.example' }).replyTo).toBe('lappi@region.example');
+  expect(compose('invitation').replyTo).toBeNull();
+  expect(compose('sign_in').replyTo).toBeNull();
 });
 
 test('[ML9] every mail says that a machine wrote it', () => {

@@ -13,6 +13,8 @@ const MAIL = composeMail(
     link: `https://kamari.example/k#${'Zk3v9QmT1xL7'.repeat(3)}Zk3v9Qm`,
     startsAt: new Date('2030-03-13T11:00:00Z'),
     endsAt: new Date('2030-03-13T12:30:00Z'),
+    mailbox: null,
+    entry: null,
   },
   'rooms@kamari.example',
 );
