@@ -66,7 +66,7 @@ async function run(context: Context, empty: boolean): Promise<Links> {
 async function loadFirst(context: Context, empty: boolean): Promise<void> {
   const { database, clock } = context;
   await database.change(async ({ sql }) => {
-    await loadGround(sql);
+    await loadGround(sql, { empty });
     await (empty ? loadFirstPerson : loadStaff)(sql, clock.now());
   });
   if (!empty) await loadCalendar(context, await database.read(findPeople));

@@ -7,6 +7,7 @@ import {
   addEvents,
   type Consultation,
 } from '../../server/consultations/consultation-store.ts';
+import { isOpen } from '../../server/consultations/consultation.ts';
 import { newRoomName } from '../../server/consultations/follow-time.ts';
 import { addInvitations, type Invitation } from '../../server/consultations/invitation-store.ts';
 import { planClosing, planConsultation, timesOf } from '../../server/consultations/plan-consultation.ts';
@@ -24,6 +25,7 @@ import type { Person } from './find-people.ts';
 export type Staging = { reference: string; startsAt: Date; minutes: number } & (
   | { status: 'scheduled' | 'lobby_open' | 'in_session' }
   | { status: 'ended'; actualStart: Date; actualEnd: Date }
+  | { status: 'cancelled'; cancelledAt: Date }
 );
 
 /** Puts one session into the database as if it had been booked and had come as far as its staging says. */
@@ -45,7 +47,7 @@ export async function addSession(
     for (const caseId of caseIds) await addCase(sql, { caseId, consultationId, createdAt });
     await addInvitations(sql, invitations);
     if (staging.status === 'scheduled') await planConsultation(sql, { ...consultation, now });
-    else if (staging.status !== 'ended') await planClosing(sql, consultationId, consultation.endsAt);
+    else if (isOpen(consultation)) await planClosing(sql, consultationId, consultation.endsAt);
     await writeStory(transaction, consultation, invitations);
     await addNotes(context, sql, { people, session, consultation, invitations, caseId: caseIds[0]! });
     if (staging.status === 'lobby_open')
@@ -63,12 +65,13 @@ function rowOf(
   const { reference, startsAt, minutes, status } = staging;
   const { timeZone } = config;
   const ended = staging.status === 'ended' ? staging : null;
+  const cancelled = staging.status === 'cancelled' ? staging : null;
   const goesOn = status === 'in_session';
   return {
     ...{ consultationId: mintId('con'), reference, status, timeZone, minutes },
     ...localOf(startsAt, timeZone),
     ...timesOf(startsAt, minutes),
-    version: { scheduled: 1, lobby_open: 2, in_session: 3, ended: 4 }[status],
+    version: { scheduled: 1, cancelled: 2, lobby_open: 2, in_session: 3, ended: 4 }[status],
     phase: goesOn ? 'together' : null,
     regionId: world.requests.find((request) => request.id === requests[0])!.region,
     language: 'fi',
@@ -76,10 +79,10 @@ function rowOf(
     actualEnd: ended?.actualEnd ?? null,
     warnedAt: null,
     planVersion: 1,
-    cancelledAt: null,
+    cancelledAt: cancelled?.cancelledAt ?? null,
     dayReminderFor: null,
     soonReminderFor: null,
-    roomName: status === 'scheduled' ? null : newRoomName(),
+    roomName: status === 'scheduled' || cancelled ? null : newRoomName(),
     coordinatorId: people.get(coordinator)!.staffId!,
     createdAt: new Date(Math.min(now.getTime(), startsAt.getTime()) - 2 * DAY),
   };
@@ -91,14 +94,23 @@ function inviteesOf(
   { participants, chair }: DemoSession,
   { consultationId, createdAt }: Consultation,
 ): Invitation[] {
-  return participants.flatMap(({ user, role: word }): Invitation[] => {
+  return participants.flatMap(({ user, role: word, state: said }): Invitation[] => {
     const person = people.get(user);
     const role = roleOf(word, user === chair);
     if (!person || !role) return []; // nobody invites the unknown phone that knocks in the data
     const invitationId = mintId('inv');
     const linkHash = role === 'coordinator' ? null : hashSecret(secrets.linkSecret(invitationId, 1));
-    const calendar = { calendarUid: randomUUID(), calendarSequence: 0, reply: null, replyAt: null };
-    const state = { state: 'sent' as const, generation: 1, stateAt: createdAt, createdAt, ...calendar };
+    const reply = linkHash === null ? null : replyOf(said);
+    const calendar = { calendarUid: randomUUID(), calendarSequence: 0 };
+    const answer = { reply, replyAt: reply && createdAt };
+    const state = {
+      state: 'sent' as const,
+      generation: 1,
+      stateAt: createdAt,
+      createdAt,
+      ...calendar,
+      ...answer,
+    };
     return [{ ...state, ...person, invitationId, consultationId, role, linkHash }];
   });
 }
@@ -109,6 +121,10 @@ function roleOf(word: string, chairs: boolean): InvitedRole | null {
   return word === 'coordinator' || word === 'requester' ? word : null;
 }
 
+function replyOf(state: string): Invitation['reply'] {
+  return state === 'accepted' || state === 'declined' ? state : null;
+}
+
 /** What happened so far, as the service itself would have written it. */
 async function writeStory(
   { sql }: Transaction,
@@ -117,14 +133,19 @@ async function writeStory(
 ): Promise<void> {
   const { consultationId, version, coordinatorId, createdAt, lobbyOpensAt, actualStart, actualEnd } =
     consultation;
+  const { cancelledAt } = consultation;
   const chair = invitations.find((one) => one.role === 'chair')?.invitationId ?? 'service';
-  const story: { type: string; at: Date | null; actor: string; data?: Record<string, string> }[] = [
-    { type: 'consultation.created', at: createdAt, actor: coordinatorId },
+  type Step = { type: string; at: Date | null; actor: string; data?: Record<string, string> };
+  const created: Step = { type: 'consultation.created', at: createdAt, actor: coordinatorId };
+  const calledOff: Step = { type: 'consultation.cancelled', at: cancelledAt, actor: coordinatorId };
+  const story: Step[] = [
+    created,
     { type: 'consultation.lobby_open', at: lobbyOpensAt, actor: 'service' },
     { type: 'consultation.in_session', at: actualStart, actor: chair, data: { phase: 'together' } },
     { type: 'consultation.ended', at: actualEnd, actor: coordinatorId, data: { by: 'end' } },
   ];
-  for (const [before, { type, at, actor, data }] of story.slice(0, version).entries()) {
+  const happened = cancelledAt ? [created, calledOff] : story.slice(0, version);
+  for (const [before, { type, at, actor, data }] of happened.entries()) {
     if (!at) throw new Error('a session that has come so far has a time for it');
     await addEvents(sql, [{ consultationId, version: before + 1, type, at, actor, data }]);
     await writeAudit(sql, { at, actor, action: type, subject: consultationId, consultationId });

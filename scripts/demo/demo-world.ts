@@ -25,7 +25,9 @@ export type DemoSession = {
   end: string;
   actual_start: string | null;
   actual_end: string | null;
-  participants: { user: string; role: string }[];
+  cancelled?: { at: string };
+  /** `state`: among much else, whether the person has said that the time suits them. */
+  participants: { user: string; role: string; state: string }[];
   notes: { sections: Partial<DemoNotes> };
 };
 /** What has been written of a session, by the names of the data. */
@@ -41,6 +43,7 @@ type World = {
   regions: { id: string; name: LocalText }[];
   coordination_organisation: Named;
   organisations: Named[];
+  themes: ({ id: string } & LocalText)[];
   professions: ({ id: string } & LocalText)[];
   experts: Expert[];
   coordinators: Coordinator[];

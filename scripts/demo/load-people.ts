@@ -1,5 +1,5 @@
 import type { StaffRole } from '../../server/identity/contract.ts';
-import { addOrganisation, addRegion } from '../../server/directory/directory-store.ts';
+import { addOrganisation, addRegion, addTheme } from '../../server/directory/directory-store.ts';
 import { addStaff } from '../../server/identity/staff-store.ts';
 import type { Sql } from '../../server/platform/storage/database.ts';
 import { OFFICE, world } from './demo-world.ts';
@@ -7,9 +7,14 @@ import { OFFICE, world } from './demo-world.ts';
 const HOME = world.coordination_organisation.id;
 const nobodySpecial = { regions: [], themes: [], canChair: false, active: true };
 
-/** The regions and the coordinating organisation: without these nobody could book anything. */
-export async function loadGround(sql: Sql): Promise<void> {
-  for (const { id: regionId, name } of world.regions) await addRegion(sql, { regionId, name });
+/**
+ * The regions, the themes and the coordinating organisation: without these nobody could book anything. Only the demo's
+ * regions have a mailbox from the beginning, an invented one.
+ */
+export async function loadGround(sql: Sql, { empty }: { empty: boolean }): Promise<void> {
+  for (const { id: regionId, name } of world.regions)
+    await addRegion(sql, { regionId, name, mailbox: empty ? null : `${regionId}@kamari.example` });
+  for (const { id: themeId, ...name } of world.themes) await addTheme(sql, { themeId, name });
   await addOrganisation(sql, { organisationId: HOME, name: world.coordination_organisation.name });
 }
 

@@ -9,7 +9,13 @@ import { NotePad, textOf } from '../support/note-pad.ts';
 import { signIn } from '../support/people.ts';
 import { World } from '../support/world.ts';
 
-type Row = { reference: string; status: string; starts_at: Date; actual_end: Date | null };
+type Row = {
+  reference: string;
+  status: string;
+  starts_at: Date;
+  actual_end: Date | null;
+  cancelled_at: Date | null;
+};
 
 let world: World;
 afterEach(() => world?.dispose());
@@ -18,7 +24,7 @@ async function load(now: string): Promise<Invitation> {
   world = await World.start({ manualClock: now });
   const { database, clock } = world.context;
   await database.change(async ({ sql }) => {
-    await loadGround(sql);
+    await loadGround(sql, { empty: false });
     await loadStaff(sql, clock.now());
   });
   const people = await database.read(findPeople);
@@ -78,10 +84,13 @@ test.each([
     '0004 in_session',
     '0005 lobby_open',
     '0006 scheduled',
+    '0008 cancelled',
   ]);
   const at = world.now().getTime();
-  for (const { status, actual_end, starts_at } of list) {
+  for (const { status, actual_end, cancelled_at, starts_at } of list) {
     if (status === 'ended') expect(actual_end!.getTime()).toBeLessThan(at);
+    if (status === 'cancelled')
+      expect(cancelled_at!.getTime()).toBeLessThan(Math.min(at, starts_at.getTime()));
     if (status === 'scheduled') expect(starts_at.getTime()).toBeGreaterThan(at + 24 * HOUR);
   }
   expect(await claim(invitation)).toBe('yours');
@@ -92,7 +101,7 @@ test('a second start adds nothing while the first one’s links work', async () 
   world.clock.advance(MINUTE);
   const second = await again();
   expect(secretOf(second)).toBe(secretOf(first));
-  expect((await rows()).length).toBe(6);
+  expect((await rows()).length).toBe(7);
 });
 
 test('a link that was claimed is replaced, so that the printed one opens in any browser', async () => {
@@ -102,7 +111,7 @@ test('a link that was claimed is replaced, so that the printed one opens in any 
   expect(second.invitationId).toBe(first.invitationId);
   expect(await claim(first)).toBe('unknown');
   expect(await claim(second)).toBe('yours');
-  expect((await rows()).length).toBe(6);
+  expect((await rows()).length).toBe(7);
 });
 
 test('hours later a start adds a session under way and an open lobby, with references of their own', async () => {
@@ -118,8 +127,9 @@ test('hours later a start adds a session under way and an open lobby, with refer
     'KP-2026-0004 ended',
     'KP-2026-0005 ended',
     'KP-2026-0006 scheduled',
-    'KP-2026-0007 in_session',
-    'KP-2026-0008 lobby_open',
+    'KP-2026-0008 cancelled',
+    'KP-2026-0009 in_session',
+    'KP-2026-0010 lobby_open',
   ]);
   expect(await claim(invitation)).toBe('yours');
 });
@@ -127,7 +137,7 @@ test('hours later a start adds a session under way and an open lobby, with refer
 test('every case of the demo has its key, and no request’s text lies open anywhere', async () => {
   await load('2026-03-18T08:05:00Z');
   const cases = await world.query<{ case_id: string }>('select case_id from cases');
-  expect(cases.length).toBe(7); // the theme session holds two
+  expect(cases.length).toBe(8); // the theme session holds two
   for (const { case_id: caseId } of cases) {
     const place = { table: 'notes', row: 'x', caseId };
     const { caseKeys } = world.context;
@@ -167,4 +177,30 @@ test('notes of what is over were saved at its end; of what is to come the questi
     'question, all, by nobody, Miten lapsen kieli ja kulttuuri otetaan selvityksessä huomioon?',
   ]);
   expect(toCome.view.sections.every(({ savedAt }) => savedAt === null)).toBe(true);
+});
+
+test('what was cancelled has told so, and those who answered about a time to come have answered', async () => {
+  await load('2026-03-18T08:05:00Z');
+  const events = await world.query<{ type: string }>(
+    `select type from consultation_events join consultations using (consultation_id)
+     where reference = 'KP-2026-0008' order by event_id`,
+  );
+  expect(events.map(({ type }) => type)).toEqual(['consultation.created', 'consultation.cancelled']);
+  const replies = await world.query<{ reply: string; n: string }>(
+    'select reply, count(*) as n from invitations where reply is not null group by reply order by reply',
+  );
+  expect(replies).toEqual([
+    { reply: 'accepted', n: '2' },
+    { reply: 'declined', n: '1' },
+  ]);
+});
+
+test('each region has a mailbox that nobody could be harmed by, and experts know themes that there are', async () => {
+  await load('2026-03-18T08:05:00Z');
+  const mailboxes = await world.query<{ mailbox: string }>('select mailbox from regions');
+  expect(mailboxes.length).toBe(4);
+  for (const { mailbox } of mailboxes) expect(mailbox).toMatch(/^[a-z-]+@kamari\.example$/);
+  const unknown = `select 1 from staff, unnest(themes) theme where theme not in (select theme_id from themes)`;
+  expect(await world.query(unknown)).toEqual([]);
+  expect((await world.query('select 1 from themes')).length).toBe(10);
 });
