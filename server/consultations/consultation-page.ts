@@ -1,12 +1,14 @@
 import type {
   ConsultationPage,
   ConsultationSummary,
+  InvitedMail,
   InvitedPersonView,
   LinkState,
+  MailState,
 } from '#contract/consultations';
 import type { Context } from '../context.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
-import { lastMailStates } from '../mail/mail-store.ts';
+import { listMailsOf } from '../mail/mail-store.ts';
 import { findNotesSavedAt } from '../notes/section-store.ts';
 import { notAllowed, notFound } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
@@ -95,13 +97,12 @@ function summarise(consultation: Consultation, people: Invitation[], staffId: st
 }
 
 async function describePeople(sql: Sql, people: Invitation[]): Promise<InvitedPersonView[]> {
-  const mails = await lastMailStates(
-    sql,
-    people.map((one) => one.invitationId),
-  );
+  const ids = people.map((one) => one.invitationId);
+  const allMails = await listMailsOf(sql, ids);
   const views: InvitedPersonView[] = [];
   for (const one of people) {
     const { invitationId, role, name, title, organisation, email, language } = one;
+    const mails = allMails.get(invitationId) ?? [];
     const link = one.linkHash === null ? null : await linkState(sql, one);
     views.push({
       invitationId,
@@ -112,12 +113,18 @@ async function describePeople(sql: Sql, people: Invitation[]): Promise<InvitedPe
       email,
       language,
       link,
-      mail: mails.get(invitationId) ?? null,
-      mails: [],
+      mail: newestOf(mails),
+      mails,
       reply: one.reply && one.replyAt && { reply: one.reply, at: one.replyAt.toISOString() },
     });
   }
   return views;
+}
+
+function newestOf([newest]: InvitedMail[]): MailState | null {
+  if (!newest) return null;
+  const { mailId: _mailId, kind: _kind, ...state } = newest;
+  return state;
 }
 
 async function linkState(sql: Sql, { invitationId, state, stateAt }: Invitation): Promise<LinkState> {

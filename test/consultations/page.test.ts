@@ -93,6 +93,17 @@ describe('what comes next', () => {
   });
 });
 
+test('[CN22] each person’s mails stand there by kind, the newest first, and those of whoever has no link are none', async () => {
+  await world.advance(HOUR);
+  const { people } = await read();
+  const kindsOf = (role: string) => people.find((one) => one.role === role)!.mails.map(({ kind }) => kind);
+  expect(kindsOf('requester')).toEqual(['reminder_day', 'invitation']);
+  expect(kindsOf('coordinator')).toEqual([]);
+  const requester = people.find(({ role }) => role === 'requester')!;
+  const { mailId: _mailId, kind: _kind, ...newest } = requester.mails[0]!;
+  expect(requester.mail).toEqual(newest);
+});
+
 describe('an answer about the time', () => {
   const alerts = () =>
     world.query<{ kind: string; invitation_id: string }>(
