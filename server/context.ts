@@ -1,5 +1,7 @@
 import type { Server } from 'socket.io';
+import type { ServiceStatus } from '#contract/board';
 import { BoardSockets } from './board/board-sockets.ts';
+import { StatusWatch } from './board/service-status.ts';
 import { CaseKeys } from './consultations/case-keys.ts';
 import { DoorSockets } from './door/door-sockets.ts';
 import { CompactionThread } from './notes/compaction-thread.ts';
@@ -18,7 +20,8 @@ import { deriveSecrets, type DerivedSecrets } from './platform/secrets.ts';
 import { Database } from './platform/storage/database.ts';
 import { LiveKit } from './room/livekit.ts';
 
-export type Health = { ready: boolean; database: boolean; livekit: boolean; redis: boolean | null };
+/** `GET /health/ready`: whether the service can serve, and what it stands on. */
+export type Health = { ready: boolean } & ServiceStatus;
 
 /** Every collaborator of the service, built once, here; a test replaces what it must. */
 export type Context = {
@@ -39,6 +42,7 @@ export type Context = {
   due: Due;
   doorbell: Doorbell;
   livekit: LiveKit;
+  status: StatusWatch;
   doorSockets: DoorSockets;
   boardSockets: BoardSockets;
   notesSockets: NotesSockets;
@@ -63,6 +67,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
   const doorbell = new Doorbell();
   const livekit = new LiveKit(config.livekit);
   const secrets = deriveSecrets(config.masterKey);
+  const status = new StatusWatch({ config, clock, database, livekit, redis });
   const working = new Set<Promise<unknown>>();
   const parts = {
     config,
@@ -74,6 +79,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
     doorbellLine,
     doorbell,
     livekit,
+    status,
     processId: mintId('prc'),
     secrets,
     caseKeys: new CaseKeys(keyDatabase, config.masterKey, clock),
@@ -90,7 +96,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
     },
     cutMedia: (roomName: string, identity: string | null) =>
       doorbell.ring({ kind: 'cut', roomName, identity }),
-    health: () => askHealth(database, livekit, redis),
+    health: () => askHealth(status),
     settle: async () => void (await Promise.allSettled(working)),
   };
   const context = parts as unknown as Context;
@@ -101,11 +107,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
   return context;
 }
 
-async function askHealth(database: Database, livekit: LiveKit, redis: RedisClient | null): Promise<Health> {
-  const answers = {
-    database: await database.answers(),
-    livekit: await livekit.isReady(),
-    redis: redis?.isReady ?? null,
-  };
-  return { ready: answers.database && answers.redis !== false, ...answers };
+async function askHealth(status: StatusWatch): Promise<Health> {
+  const found = await status.ask();
+  return { ready: found.database === 'ok' && found.redis !== 'away', ...found };
 }

@@ -48,6 +48,9 @@ const PROCESS_LOCK = 71_000;
 const RENEW_EVERY = 2 * SECOND;
 const LEASE_SECONDS = 6;
 const RECONCILE_EVERY = 2 * SECOND;
+/** A coordinator whose rights were revoked is told nothing more after this long. */
+const BOARD_EVERY = SECOND;
+const STATUS_EVERY = 3 * SECOND;
 /** How often every process looks for what a lost doorbell did not tell. */
 const SWEEP_EVERY = 10 * SECOND;
 const FORGET_EVERY = HOUR;
@@ -145,7 +148,7 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
     }
     notesSockets.changed(ring.consultationId, ring.version);
     doorSockets.changed(ring.consultationId, ring.version);
-    boardSockets.changed(ring.consultationId, ring.version);
+    boardSockets.changed(ring.consultationId);
   });
 }
 
@@ -174,6 +177,8 @@ function startRhythms(context: Context, gate: Gate): Rhythm[] {
     new Rhythm(RENEW_EVERY, () => stayAlive(context), logger),
     new Rhythm(RENEW_EVERY, () => buryDeadProcesses(context), logger),
     new Rhythm(RECONCILE_EVERY, () => reconcile(context).catch(quietlyIfMediaAway), logger),
+    new Rhythm(BOARD_EVERY, () => context.boardSockets.beat(), logger),
+    new Rhythm(STATUS_EVERY, async () => void (await context.status.ask()), logger),
     new Rhythm(SWEEP_EVERY, () => sweep(context, gate), logger),
     new Rhythm(COMPACT_EVERY, () => compactDue(context), logger),
     new Rhythm(FORGET_EVERY, () => forgetWhatIsOver(context), logger),
@@ -220,14 +225,14 @@ export async function forgetWhatIsOver({ database, clock }: Context): Promise<vo
 /** Catches what a lost doorbell did not tell: pages that are behind, lines of people who are out. */
 async function sweep(context: Context, gate: Gate): Promise<void> {
   const { database, doorSockets, boardSockets, notesSockets } = context;
-  const ids = [...new Set([...doorSockets.consultationIds(), ...boardSockets.consultationIds()])];
+  const ids = doorSockets.consultationIds();
   for (const { consultationId, version } of ids.length > 0
     ? await database.read((sql) => listVersions(sql, ids))
     : []) {
     notesSockets.changed(consultationId, version);
     doorSockets.changed(consultationId, version);
-    boardSockets.changed(consultationId, version);
   }
+  await boardSockets.sweep();
   boardSockets.proveAgain();
   await gate.sweep();
   await notesSockets.sweep(); // last: it takes its time, and media lines of people who are out do not wait for it

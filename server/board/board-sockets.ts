@@ -1,115 +1,224 @@
-import type { BoardRow, BoardView } from '#contract/board';
-import { findConsultation, listBoard } from '../consultations/consultation-store.ts';
 import type { Context } from '../context.ts';
-import { coordinates, proveStaffOfBrowser, requireRole, type SignedIn } from '../identity/prove-staff.ts';
-import { notAllowed, Refusal } from '../platform/errors.ts';
-import { localDayOf } from '../platform/local-time.ts';
+import {
+  proveStaffOfBrowser,
+  proveStaffOfBrowsers,
+  requireRole,
+  type SignedIn,
+} from '../identity/prove-staff.ts';
+import { Refusal } from '../platform/errors.ts';
+import { localDayNamed, localDayOf } from '../platform/local-time.ts';
 import type { LiveSocket } from '../platform/socket/event.ts';
-import { buildBoardRows } from './board-row.ts';
+import { BoardGroup, type BoardNews, type LocalDay } from './board-group.ts';
+import { BoardRhythm } from './board-rhythm.ts';
+import { findBehind, readChanged, readWhole } from './read-board.ts';
 
-/** The coordinators' pages that are connected to this process: the whole list once, then each row that changed. */
+/** What was proven this long ago, in milliseconds, is proven again before anything is sent. */
+const PROOF_MS = 1_000;
+
+/** A page that watches: the day it asked for, if any, and the list it is told of. */
+type Watcher = { wish: string | undefined; key: string; group: BoardGroup };
+/** Ids of what changed. */
+type Changed = { consultationIds: string[]; alertIds: string[] };
+/** A list, how many pages wait for it, and what changed while it is being read; null once it has been. */
+type Entry = { group: BoardGroup; ready: Promise<void>; waiting: number; missed: Changed[] | null };
+
+/** The coordinators' pages that are connected to this process: the whole list once, then what changes, all alike. */
 export class BoardSockets {
   /** Every page of the staff, whether it watches the list or not. */
   readonly #desks = new Set<LiveSocket>();
-  readonly #watching = new Set<LiveSocket>();
+  readonly #watching = new Map<LiveSocket, Watcher>();
+  readonly #groups = new Map<string, Entry>();
+  readonly #turns = new WeakMap<LiveSocket, number>();
+  readonly #changedIds = new Set<string>();
+  readonly #alertIds = new Set<string>();
+  readonly #rhythm: BoardRhythm;
+  #provenAt = -Infinity;
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly context: Context) {
+    this.#rhythm = new BoardRhythm(() => {
+      const sending = this.#send();
+      context.background('board', sending);
+      return sending;
+    });
+    context.status.onChange(() => this.#wake());
+  }
 
   add(socket: LiveSocket): void {
     this.#desks.add(socket);
   }
 
-  /** A coordinator's page asks for the list and, from then on, for its changes. */
-  async watch(socket: LiveSocket): Promise<void> {
+  /** A coordinator's page asks for the list of a day and, from then on, for its changes. */
+  async watch(socket: LiveSocket, wish?: string): Promise<void> {
     const signedIn = await proveStaffOfBrowser(this.context, socket.data.caller.browserId);
     requireRole(signedIn, 'coordinator');
-    if (socket.disconnected) return; // it would be watched for ever
-    this.#watching.add(socket);
-    const missed = (socket.data.boardMissed = new Map<string, number>());
+    await this.#place(socket, signedIn, wish);
+  }
+
+  async #place(socket: LiveSocket, { staff }: SignedIn, wish: string | undefined): Promise<void> {
+    const turn = (this.#turns.get(socket) ?? 0) + 1;
+    this.#turns.set(socket, turn);
+    const key = this.#keyOf(staff.regions, wish);
+    const entry = this.#groups.get(key) ?? this.#open(key, staff.regions, this.#dayOf(wish));
+    entry.waiting += 1;
     try {
-      await this.#sendList(socket, signedIn);
+      await entry.ready;
+      // One that left would be watched for ever; one that asked again meanwhile is answered by its later asking.
+      if (!socket.disconnected && this.#turns.get(socket) === turn)
+        this.#seat(socket, { wish, key, group: entry.group });
     } finally {
-      socket.data.boardMissed = undefined;
-      for (const [consultationId, version] of missed) this.changed(consultationId, version);
+      entry.waiting -= 1;
+      this.#closeIfEmpty(key);
     }
   }
 
-  async #sendList(socket: LiveSocket, { staff }: SignedIn): Promise<void> {
-    const { clock, config, database } = this.context;
-    const { day, from, to } = localDayOf(clock.now(), config.timeZone);
-    const rows = await database.read(async (sql) =>
-      buildBoardRows(sql, await listBoard(sql, staff.regions, from, to), staff.staffId),
-    );
-    socket.data.boardVersions = new Map(rows.map((row) => [row.consultationId, row.version]));
-    socket.data.boardShows = new Set(socket.data.boardVersions.keys());
-    const view: BoardView = { day, timeZone: config.timeZone, serverTime: clock.now().toISOString(), rows };
+  #seat(socket: LiveSocket, watcher: Watcher): void {
+    this.#leave(socket);
+    this.#watching.set(socket, watcher);
+    void socket.join(watcher.group.view);
+    const { view, more } = watcher.group.whole(this.context.clock.now());
     socket.emit('board:view', view);
+    for (const frame of more) socket.emit('board:more', frame);
+  }
+
+  #dayOf(wish: string | undefined): LocalDay {
+    const { clock, config } = this.context;
+    const day =
+      wish === undefined ? localDayOf(clock.now(), config.timeZone) : localDayNamed(wish, config.timeZone);
+    if (!day) throw new Refusal('bad_input', 400, [{ field: 'day', code: 'wrong_form' }]);
+    return day;
+  }
+
+  #keyOf(regions: string[], wish: string | undefined): string {
+    return JSON.stringify([this.#dayOf(wish).day, ...regions.toSorted()]);
+  }
+
+  #open(key: string, regions: string[], day: LocalDay): Entry {
+    const group = new BoardGroup(regions, day, this.context.config.timeZone);
+    const entry: Entry = { group, ready: Promise.resolve(), waiting: 0, missed: [] };
+    entry.ready = this.#fill(entry);
+    this.#groups.set(key, entry);
+    entry.ready.catch(() => this.#groups.delete(key)); // who asks next reads anew; those who asked hear of it
+    return entry;
+  }
+
+  async #fill(entry: Entry): Promise<void> {
+    entry.group.take(await readWhole(this.context, entry.group));
+    const { missed } = entry;
+    entry.missed = null;
+    for (const { consultationIds, alertIds } of missed ?? []) {
+      for (const consultationId of consultationIds) this.changed(consultationId);
+      for (const alertId of alertIds) this.alertChanged(alertId);
+    }
+  }
+
+  #closeIfEmpty(key: string): void {
+    const entry = this.#groups.get(key);
+    if (!entry || entry.waiting > 0) return;
+    for (const watcher of this.#watching.values()) if (watcher.group === entry.group) return;
+    this.#groups.delete(key);
   }
 
   drop(socket: LiveSocket): void {
     this.#desks.delete(socket);
+    this.#leave(socket);
+  }
+
+  #leave(socket: LiveSocket): void {
+    const watcher = this.#watching.get(socket);
+    if (!watcher) return;
     this.#watching.delete(socket);
+    void socket.leave(watcher.group.view);
+    this.#closeIfEmpty(watcher.key);
   }
 
-  changed(consultationId: string, version: number): void {
-    for (const socket of this.#watching)
-      // One that is reading the whole list now is told afterwards, lest the older list comes after the newer row.
-      if (socket.data.boardMissed) socket.data.boardMissed.set(consultationId, version);
-      else if ((socket.data.boardVersions?.get(consultationId) ?? -1) < version)
-        this.context.background('board row', this.#sendRow(socket, consultationId));
+  /** A consultation has changed. */
+  changed(consultationId: string): void {
+    if (this.#groups.size === 0) return;
+    this.#changedIds.add(consultationId);
+    this.#wake();
   }
 
-  /** Closes the pages of whoever is no longer signed in. */
-  proveAgain(): void {
-    for (const socket of this.#desks)
-      this.context.background(
-        'desk proof',
-        proveStaffOfBrowser(this.context, socket.data.caller.browserId).then(
-          () => undefined,
-          () => void socket.disconnect(true),
-        ),
-      );
+  /** An alert that belongs to no change of a consultation. */
+  alertChanged(alertId: string): void {
+    if (this.#groups.size === 0) return;
+    this.#alertIds.add(alertId);
+    this.#wake();
   }
 
-  consultationIds(): string[] {
-    return [
-      ...new Set([...this.#watching].flatMap((socket) => [...(socket.data.boardVersions?.keys() ?? [])])),
-    ];
+  #wake(): void {
+    if (this.#groups.size > 0) this.#rhythm.wake();
   }
 
-  async #sendRow(socket: LiveSocket, consultationId: string): Promise<void> {
-    const { clock, config, database } = this.context;
+  /** One reading and one difference for all; what could not be read is found by the sweep. */
+  async #send(): Promise<void> {
+    const changed = { consultationIds: [...this.#changedIds], alertIds: [...this.#alertIds] };
+    this.#changedIds.clear();
+    this.#alertIds.clear();
     try {
-      const signedIn = await proveStaffOfBrowser(this.context, socket.data.caller.browserId);
-      const { from, to } = localDayOf(clock.now(), config.timeZone);
-      await database.read(async (sql) => {
-        const consultation = await findConsultation(sql, consultationId);
-        if (!consultation) return;
-        if (!coordinates(signedIn, consultation.regionId)) throw notAllowed();
-        const isOfToday = consultation.startsAt >= from && consultation.startsAt < to;
-        const isOpenStill = consultation.status === 'lobby_open' || consultation.status === 'in_session';
-        const [row] =
-          isOfToday || isOpenStill ? await buildBoardRows(sql, [consultation], signedIn.staff.staffId) : [];
-        this.#emitIfNewer(socket, consultation, row, clock.now());
-      });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (error.code === 'not_signed_in') socket.disconnect(true);
+      if (performance.now() - this.#provenAt > PROOF_MS) await this.#prove([...this.#watching.keys()]);
+      const groups: BoardGroup[] = [];
+      for (const { group, missed } of this.#groups.values())
+        if (missed) missed.push(changed);
+        else groups.push(group);
+      const news = await readChanged(this.context, groups, changed);
+      for (const group of groups) this.#tell(group, news);
+    } catch (err) {
+      this.context.logger.warn({ err }, 'board not sent');
     }
   }
 
-  #emitIfNewer(socket: LiveSocket, changed: Changed, row: BoardRow | undefined, now: Date): void {
-    const { consultationId, version } = changed;
-    const versions = socket.data.boardVersions;
-    if (!versions || socket.data.boardMissed || (versions.get(consultationId) ?? -1) >= version) return;
-    versions.set(consultationId, version);
-    if (row) {
-      socket.data.boardShows?.add(consultationId);
-      return void socket.emit('board:row', { serverTime: now.toISOString(), row });
+  #tell(group: BoardGroup, news: BoardNews): void {
+    const room = this.context.live?.local.to(group.view);
+    const delta = group.take(news);
+    if (delta) room?.emit('board:delta', delta);
+    for (const { consultationId, regionId } of news.consultations)
+      if (group.regions.includes(regionId) && !group.has(consultationId))
+        room?.emit('board:other', { consultationId });
+  }
+
+  /** Staff's rights changed, or may have: everybody here is proven anew, in one question. */
+  proveAgain(): void {
+    this.context.background('desk proof', this.#prove([...this.#desks]));
+  }
+
+  async #prove(sockets: LiveSocket[]): Promise<void> {
+    if (sockets.length === 0) return;
+    const asked = performance.now();
+    const browserIds = sockets.map((socket) => socket.data.caller.browserId);
+    const signedIn = await proveStaffOfBrowsers(this.context, [...new Set(browserIds)]);
+    this.#provenAt = asked;
+    for (const socket of sockets) {
+      const person = signedIn.get(socket.data.caller.browserId);
+      if (person) this.#keepInPlace(socket, person);
+      else socket.disconnect(true);
     }
-    const left = socket.data.boardShows?.delete(consultationId);
-    socket.emit(left ? 'board:gone' : 'board:other', { consultationId });
+  }
+
+  /** Moves a page whose person has other regions now, or whose day is over, to the list that is right. */
+  #keepInPlace(socket: LiveSocket, signedIn: SignedIn): void {
+    const watcher = this.#watching.get(socket);
+    if (!watcher) return;
+    const { roles, regions } = signedIn.staff;
+    if (!roles.includes('coordinator')) {
+      this.#leave(socket);
+      return void socket.emit('board:refused', { code: 'not_allowed' });
+    }
+    if (this.#keyOf(regions, watcher.wish) === watcher.key) return;
+    this.#leave(socket); // nothing more of the old list, even before the new one has been read
+    this.context.background('board moved', this.#place(socket, signedIn, watcher.wish));
+  }
+
+  /** Once a second: rights that were revoked end, and at midnight a new day begins. */
+  async beat(): Promise<void> {
+    await this.#prove([...this.#watching.keys()]);
+  }
+
+  /** Catches what a lost doorbell did not tell. */
+  async sweep(): Promise<void> {
+    for (const { group } of this.#groups.values()) {
+      const behind = await findBehind(this.context, group);
+      for (const consultationId of behind.consultations) this.changed(consultationId);
+      for (const alertId of behind.alerts) this.alertChanged(alertId);
+    }
   }
 }
-
-type Changed = { consultationId: string; version: number };

@@ -3,8 +3,8 @@ import { notAllowed } from '../platform/errors.ts';
 import { event, type EventTable } from '../platform/socket/event.ts';
 
 export const boardEvents: EventTable = {
-  'board:watch': event(watchBoard, async ({ context, caller, socket }) => {
+  'board:watch': event(watchBoard, async ({ context, caller, socket, input }) => {
     if (caller.kind !== 'desk') throw notAllowed();
-    await context.boardSockets.watch(socket);
+    await context.boardSockets.watch(socket, input.day);
   }),
 };

@@ -1,8 +1,11 @@
-import { and, desc, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { ROOM_ALERT_KINDS, type AlertKind, type RoomAlertKind } from '#contract/consultations';
+import { staff } from '../identity/staff-store.ts';
 import { mintId } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
+import { consultations } from './consultation-store.ts';
+import { invitations } from './invitation-store.ts';
 
 /** Something hosts and coordinators must know of, once. */
 export const alerts = pgTable(
@@ -43,4 +46,57 @@ export async function listRoomAlerts(q: Sql, consultationIds: string[], most = 2
     .orderBy(desc(alerts.at))
     .limit(most);
   return rows as RoomAlert[];
+}
+
+/** An alert with what a coordinator needs to read it. `regionId` is null for what concerns the whole service. */
+export type ToldAlert = {
+  alert: typeof alerts.$inferSelect;
+  reference: string | null;
+  regionId: string | null;
+  name: string | null;
+  acknowledgedByName: string | null;
+};
+
+function listAlerts(q: Sql, which: SQL | undefined): Promise<ToldAlert[]> {
+  return q
+    .select({
+      alert: alerts,
+      reference: consultations.reference,
+      regionId: consultations.regionId,
+      name: invitations.name,
+      acknowledgedByName: staff.name,
+    })
+    .from(alerts)
+    .leftJoin(consultations, eq(consultations.consultationId, alerts.consultationId))
+    .leftJoin(invitations, eq(invitations.invitationId, alerts.invitationId))
+    .leftJoin(staff, eq(staff.staffId, alerts.acknowledgedBy))
+    .where(which)
+    .orderBy(desc(alerts.at));
+}
+
+/** What stands on the board of a day: open ones since `since`, and all that came or were ticked off on the day. */
+export function listAlertsOfDay(
+  q: Sql,
+  regionIds: string[],
+  { since, from, to }: { since: Date; from: Date; to: Date },
+): Promise<ToldAlert[]> {
+  return listAlerts(
+    q,
+    and(
+      or(inArray(consultations.regionId, regionIds), isNull(alerts.consultationId)),
+      or(
+        and(isNull(alerts.acknowledgedAt), gte(alerts.at, since)),
+        and(gte(alerts.at, from), lt(alerts.at, to)),
+        and(gte(alerts.acknowledgedAt, from), lt(alerts.acknowledgedAt, to)),
+      ),
+    ),
+  );
+}
+
+/** All alerts of some consultations, and some by their ids. */
+export function listAlertsOf(q: Sql, consultationIds: string[], alertIds: string[]): Promise<ToldAlert[]> {
+  return listAlerts(
+    q,
+    or(inArray(alerts.consultationId, consultationIds), inArray(alerts.alertId, alertIds)),
+  );
 }

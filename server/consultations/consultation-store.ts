@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, like, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, like, lt, notInArray, or, sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { ConsultationStatus, Phase } from '#contract/consultations';
 import type { Language } from '#contract/platform';
@@ -124,19 +124,38 @@ export function listConsultationsOfRegions(
     .limit(most);
 }
 
-/** Today's consultations of some regions, and whatever is still open from before. */
-export function listBoard(q: Sql, regionIds: string[], from: Date, to: Date): Promise<Consultation[]> {
+type DayOfRegions = { regionIds: string[]; from: Date; to: Date; openToo: boolean };
+
+/** Which stand on the board of a day: those that start on it and, if wanted, whatever is still open from before. */
+function onBoard({ regionIds, from, to, openToo }: DayOfRegions) {
+  const ofDay = and(gte(consultations.startsAt, from), lt(consultations.startsAt, to));
+  const open = inArray(consultations.status, ['lobby_open', 'in_session']);
+  return and(inArray(consultations.regionId, regionIds), openToo ? or(ofDay, open) : ofDay);
+}
+
+export function listBoard(q: Sql, day: DayOfRegions): Promise<Consultation[]> {
+  return q.select().from(consultations).where(onBoard(day)).orderBy(asc(consultations.startsAt));
+}
+
+/** As `listBoard`, but their versions alone, for catching doorbells that were lost. */
+export function listBoardVersions(q: Sql, day: DayOfRegions) {
+  return q
+    .select({ consultationId: consultations.consultationId, version: consultations.version })
+    .from(consultations)
+    .where(onBoard(day));
+}
+
+export function listConsultationsByIds(q: Sql, consultationIds: string[]): Promise<Consultation[]> {
+  return q.select().from(consultations).where(inArray(consultations.consultationId, consultationIds));
+}
+
+/** Consultations of a region that are not over, the soonest first. */
+export function listToCome(q: Sql, regionId: string): Promise<Consultation[]> {
   return q
     .select()
     .from(consultations)
     .where(
-      and(
-        inArray(consultations.regionId, regionIds),
-        or(
-          and(gte(consultations.startsAt, from), lt(consultations.startsAt, to)),
-          inArray(consultations.status, ['lobby_open', 'in_session']),
-        ),
-      ),
+      and(eq(consultations.regionId, regionId), notInArray(consultations.status, ['ended', 'cancelled'])),
     )
     .orderBy(asc(consultations.startsAt));
 }

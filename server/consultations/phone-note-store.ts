@@ -1,5 +1,6 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { staff } from '../identity/staff-store.ts';
 import { bytea } from '../platform/storage/bytea.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { consultations } from './consultation-store.ts';
@@ -31,5 +32,15 @@ export function listPhoneNotes(q: Sql, consultationId: string): Promise<PhoneNot
     .select()
     .from(phoneNotes)
     .where(eq(phoneNotes.consultationId, consultationId))
+    .orderBy(asc(phoneNotes.at));
+}
+
+/** When calls about some consultations were noted and by whom, the oldest first; never what was said. */
+export function listPhoneNoteFacts(q: Sql, consultationIds: string[]) {
+  return q
+    .select({ consultationId: phoneNotes.consultationId, at: phoneNotes.at, by: staff.name })
+    .from(phoneNotes)
+    .innerJoin(staff, eq(staff.staffId, phoneNotes.by))
+    .where(inArray(phoneNotes.consultationId, consultationIds))
     .orderBy(asc(phoneNotes.at));
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { notAllowed, notSignedIn } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { browserOf } from './browser-cookie.ts';
-import { findLiveSession, noteUse } from './session-store.ts';
+import { findLiveSession, listLiveSessionsOf, noteUse } from './session-store.ts';
 import type { Staff } from './staff-store.ts';
 
 declare const proven: unique symbol;
@@ -41,6 +41,15 @@ export async function proveStaffOfBrowser(
   const signedIn = await database.read((sql) => findSignedIn(sql, browserId, clock.now()));
   if (!signedIn) throw notSignedIn();
   return signedIn;
+}
+
+/** Who is signed in of many browsers, asked in one question; whoever is missing is not. */
+export async function proveStaffOfBrowsers(
+  { database, clock }: Context,
+  browserIds: string[],
+): Promise<Map<string, SignedIn>> {
+  const sessions = await database.read((sql) => listLiveSessionsOf(sql, browserIds, clock.now()));
+  return new Map(sessions.map((session) => [session.browserId, session as SignedIn]));
 }
 
 export function requireRole({ staff }: SignedIn, role: StaffRole): void {

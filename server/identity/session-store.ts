@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { SESSION_IDLE_HOURS, SESSION_MAX_DAYS } from '#contract/identity';
 import { after, DAY, HOUR, MINUTE } from '../platform/clock.ts';
@@ -35,7 +35,8 @@ export const liveBounds = (now: Date) => ({
   begunAfter: after(now, -SESSION_MAX_DAYS * DAY),
 });
 
-const isLive = (now: Date) => {
+/** The condition that a session is live. */
+export const isLive = (now: Date) => {
   const { seenAfter, begunAfter } = liveBounds(now);
   return and(
     isNull(staffSessions.endedAt),
@@ -66,6 +67,20 @@ export async function findLiveSession(
     .innerJoin(staff, and(eq(staff.staffId, staffSessions.staffId), eq(staff.active, true)))
     .where(and(eq(staffSessions.browserId, browserId), isLive(now)));
   return row ?? null;
+}
+
+/** As `findLiveSession`, of many browsers in one question. */
+export function listLiveSessionsOf(q: Sql, browserIds: string[], now: Date) {
+  return q
+    .select({
+      sessionId: staffSessions.sessionId,
+      lastSeenAt: staffSessions.lastSeenAt,
+      browserId: staffSessions.browserId,
+      staff,
+    })
+    .from(staffSessions)
+    .innerJoin(staff, and(eq(staff.staffId, staffSessions.staffId), eq(staff.active, true)))
+    .where(and(inArray(staffSessions.browserId, browserIds), isLive(now)));
 }
 
 /** Notes use, at most once a minute: a write for each request would be for nothing. */
@@ -117,4 +132,12 @@ export async function endOtherSessions(q: Sql, staffId: string, keep: string, no
         isNull(staffSessions.endedAt),
       ),
     );
+}
+
+/** Signs a person out everywhere. */
+export async function endSessionsOf(q: Sql, staffId: string, now: Date): Promise<void> {
+  await q
+    .update(staffSessions)
+    .set({ endedAt: now })
+    .where(and(eq(staffSessions.staffId, staffId), isNull(staffSessions.endedAt)));
 }

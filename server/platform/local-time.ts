@@ -26,3 +26,17 @@ export function localDayOf(instant: Date, timeZone: string): { day: string; from
     to: new Date(from.add({ days: 1 }).epochMilliseconds),
   };
 }
+
+/** The same of a day that is named (`YYYY-MM-DD`); null for one that no calendar has. */
+export function localDayNamed(day: string, timeZone: string): { day: string; from: Date; to: Date } | null {
+  const noon = isDay(day) ? instantOf(day, '12:00', timeZone) : null;
+  return noon && localDayOf(noon, timeZone);
+}
+
+function isDay(day: string): boolean {
+  try {
+    return Temporal.PlainDate.from(day).toString() === day;
+  } catch {
+    return false;
+  }
+}

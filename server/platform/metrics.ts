@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { ServiceStatus } from '#contract/board';
 import type { Context } from '../context.ts';
 
 /**
@@ -15,11 +16,21 @@ export function serveMetrics(context: Context, port: number): Server {
     'Pages connected to this process',
     () => context.live?.engine.clientsCount ?? 0,
   );
-  gauge(registry, 'kamari_database_up', 'Whether the database answers', async () =>
-    Number((await context.health()).database),
+  const up = (name: string, help: string, isUp: (status: ServiceStatus) => boolean) =>
+    gauge(registry, name, help, async () => Number(isUp(await context.status.ask())));
+  up('kamari_database_up', 'Whether the database answers', ({ database }) => database === 'ok');
+  up('kamari_livekit_up', 'Whether LiveKit answers', ({ livekit }) => livekit === 'ok');
+  up('kamari_redis_up', 'Whether Redis answers, if there is one', ({ redis }) => redis !== 'away');
+  up(
+    'kamari_mail_up',
+    'Whether the mail server took or answered the newest mail',
+    ({ mail }) => mail !== 'failing',
   );
-  gauge(registry, 'kamari_livekit_up', 'Whether LiveKit answers', async () =>
-    Number((await context.health()).livekit),
+  gauge(
+    registry,
+    'kamari_mail_waiting',
+    'Mails that wait to be sent or tried again',
+    async () => (await context.status.ask()).mailWaiting,
   );
   const server = createServer((_request, response) => {
     registry

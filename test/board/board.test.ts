@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { BoardDelta } from '#contract/board';
 import { HOUR, MINUTE } from '../../server/platform/clock.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, addPerson, book, OTHER_REGION, REGION, signIn, type Staff } from '../support/people.ts';
@@ -65,7 +66,7 @@ describe('what is on it', () => {
 });
 
 describe('how it changes', () => {
-  test('[BD2] each change comes as one whole row with a higher version', async () => {
+  test('[BD2] each change comes cell by cell, on top of what was sent, and builds the row that stands in the database', async () => {
     const page = await watch();
     const booking = await book(world, staff, coordinator);
     await page.row(booking.id, (row) => row.status === 'lobby_open');
@@ -75,17 +76,19 @@ describe('how it changes', () => {
       coordinator: 'Raili Olematon',
       requester: { name: 'Jaakko Keinotekoinen', state: 'waiting' },
       panel: [
-        { name: 'Kaisla Harjoituslahti', chair: true, inside: false },
-        { name: 'Otso Demonäyte', chair: false, inside: false },
+        { name: 'Kaisla Harjoituslahti', chair: true, inside: false, reply: null },
+        { name: 'Otso Demonäyte', chair: false, inside: false, reply: null },
       ],
     });
     for (const saying of ['late', 'break', 'back']) await guest.get('lobby:say', { saying });
     await page.row(booking.id, ({ queue }) => queue[0]?.saying === null);
-    const sent = page.heard
-      .filter((one) => one.name === 'board:row')
-      .map((one) => (one.payload as { row: { consultationId: string; version: number } }).row);
-    const versions = sent.filter((one) => one.consultationId === booking.id).map((one) => one.version);
-    expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
+    const { version } = await page.row(booking.id);
+    const deltas = page.heard.filter((one) => one.name === 'board:delta');
+    const bases = deltas.map((one) => (one.payload as BoardDelta).base);
+    expect(bases).toEqual(bases.map((_base, at) => bases[0]! + at));
+    const fresh = await (await watch()).row(booking.id);
+    expect(fresh).toEqual(await page.row(booking.id));
+    expect(fresh.version).toBe(version);
   });
 
   test('[BD2] a row of another region is sent to nobody here', async () => {

@@ -51,8 +51,8 @@ let room: string;
     expect(intruder.status).toBe(101);
     await intruder.closed();
     expect(await inRoom()).toEqual([]);
-    const row = await desk.row(booking.id, ({ alerts }) => alerts.length > 0);
-    expect(row.alerts[0]).toMatchObject({ kind: 'uninvited_media', name: null });
+    const told = await desk.alert(({ consultationId }) => consultationId === booking.id);
+    expect(told).toMatchObject({ kind: 'uninvited_media', name: null });
   });
 
   test('[RM13] the hidden one too, and who was admitted to another room', async () => {

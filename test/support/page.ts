@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client';
-import type { BoardRow, BoardView } from '#contract/board';
+import { withDelta, withMore, withView, type Board } from '../../client/src/board/board-state.ts';
+import type { BoardAlert, BoardDelta, BoardMore, BoardRow, BoardView } from '#contract/board';
 import type { DoorView } from '#contract/door';
 import type { Problem } from '#contract/platform';
 import type { EnterReply } from '#contract/room';
@@ -14,7 +15,7 @@ export class Page {
   readonly tokens: EnterReply[] = [];
   /** Whatever else was sent, in order: event name and payload. */
   readonly heard: { name: string; payload: unknown }[] = [];
-  board: BoardView | null = null;
+  board: Board | null = null;
   refusedWith: string | null = null;
   #gone = false;
 
@@ -77,6 +78,12 @@ export class Page {
     return until(() => `a row; they are ${JSON.stringify(this.rows)}`, find);
   }
 
+  /** Waits for an alert on the board that `holds`. */
+  async alert(holds: (alert: BoardAlert) => boolean): Promise<BoardAlert> {
+    const find = () => this.board?.alerts.find(holds);
+    return until(() => `an alert; they are ${JSON.stringify(this.board?.alerts)}`, find);
+  }
+
   connected(): Promise<boolean> {
     return until(
       () => `the socket is open; ${this.refusedWith ?? ''}`,
@@ -102,14 +109,16 @@ export class Page {
   #hear(name: string, payload: unknown): void {
     if (name === 'door:view') this.views.push(payload as DoorView);
     else if (name === 'room:token') this.tokens.push(payload as EnterReply);
-    else if (name === 'board:view') this.board = payload as BoardView;
-    else if (name === 'board:row') this.#replace((payload as { row: BoardRow }).row);
+    else if (name === 'board:view') this.board = withView(payload as BoardView, Date.now());
+    else if (name === 'board:more') this.board = withMore(this.board!, payload as BoardMore);
+    else if (name === 'board:delta') this.#change(payload as BoardDelta);
     this.heard.push({ name, payload });
   }
 
-  #replace(row: BoardRow): void {
+  #change(delta: BoardDelta): void {
     if (!this.board) return;
-    const others = this.board.rows.filter((one) => one.consultationId !== row.consultationId);
-    this.board = { ...this.board, rows: [...others, row] };
+    const next = withDelta(this.board, delta, Date.now());
+    if (!next) throw new Error(`a frame does not build on the last one: ${JSON.stringify(delta)}`);
+    this.board = next;
   }
 }

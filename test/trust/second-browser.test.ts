@@ -43,8 +43,8 @@ test('[LK5] [LB2] a second browser is not inside because the first one was: a ho
   const door = second.door(booking.invitation('requester'));
   await door.in('join');
   expect(await door.codeOf('room:enter')).toBe('not_admitted');
-  const row = await desk.row(booking.id, ({ inside }) => inside.length === 0);
-  expect(row.alerts.map((alert) => alert.kind)).toContain('second_browser');
+  await desk.row(booking.id, ({ inside }) => inside.length === 0);
+  await desk.alert(({ kind, consultationId }) => kind === 'second_browser' && consultationId === booking.id);
   const admissions = await world.query('select state from admissions where admission_id = $1', [
     room.admissionId,
   ]);

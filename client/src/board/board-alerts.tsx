@@ -1,18 +1,22 @@
-import type { BoardRow } from '#contract/board';
+import type { RoomAlertKind } from '#contract/consultations';
+import type { BoardAlert } from '#contract/board';
 import { Banner } from '../ui/banner';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import styles from './board.module.css';
 
+/** An alert that is told under the row it is about. */
+export type RowAlert = BoardAlert & { kind: RoomAlertKind };
+
 /** What a coordinator must know of one session, under its row. */
-export function BoardAlerts({ row, timeZone }: { row: BoardRow; timeZone: string }) {
+export function BoardAlerts({ alerts, timeZone }: { alerts: RowAlert[]; timeZone: string }) {
   const w = useWords(staffWords).board;
   const time = useTime(timeZone);
   return (
     <tr className={styles.alerts}>
       <td colSpan={7}>
-        {row.alerts.map((alert) => (
+        {alerts.map((alert) => (
           <Banner
             key={alert.alertId}
             tone={alert.kind === 'second_browser' ? 'wait' : 'stop'}

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { BoardRow } from '#contract/board';
+import { useMe } from '../identity/use-me';
 import { minutesBetween } from '../words/time';
 import desk from '../ui/desk.module.css';
 import { StatusPill } from '../ui/status-pill';
@@ -16,6 +17,7 @@ type Props = { row: BoardRow; timeZone: string; now: number; live: Desk };
 export function BoardEntry({ row, timeZone, now, live }: Props) {
   const w = useWords(staffWords);
   const time = useTime(timeZone);
+  const mine = row.invited[useMe().staffId];
   const open = row.status === 'lobby_open' || row.status === 'in_session';
   const { columns } = w.board;
   return (
@@ -45,12 +47,8 @@ export function BoardEntry({ row, timeZone, now, live }: Props) {
       </td>
       <td className={desk.do}>
         <span className={`${desk.acts} ${styles.acts}`}>
-          {open && row.myInvitationId && (
-            <a
-              className={desk.act}
-              href={`/j#${row.myInvitationId}`}
-              aria-label={w.goToRoomOf(row.reference)}
-            >
+          {open && mine && (
+            <a className={desk.act} href={`/j#${mine}`} aria-label={w.goToRoomOf(row.reference)}>
               {w.goToRoom}
             </a>
           )}

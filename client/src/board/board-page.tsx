@@ -41,13 +41,13 @@ function Day({ desk: live, board }: { desk: Desk; board: Board }) {
   const time = useTime(board.timeZone);
   const now = useNow(board.ahead);
   const waiting = board.rows.reduce((sum, row) => sum + row.queue.length, 0);
-  const alerts = board.rows.reduce((sum, row) => sum + row.alerts.length, 0);
+  const alerts = board.alerts.filter((alert) => !alert.acknowledged).length;
 
   return (
     <>
       <div className={`${desk.work} ${desk.head}`}>
         <h1>{time.longDate(`${board.day}T12:00:00Z`)}</h1>
-        <p>{w.sum(board.rows.length, waiting, alerts)}</p>
+        <p>{w.sum(board.total, waiting, alerts)}</p>
         <Link className={`btn btn-plain btn-dense ${desk.end}`} to="/consultations/new">
           <Icon name="plus" small />
           {w.book}

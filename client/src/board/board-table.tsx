@@ -1,8 +1,10 @@
 import { Fragment } from 'react';
+import { ROOM_ALERT_KINDS } from '#contract/consultations';
+import type { BoardRow } from '#contract/board';
 import desk from '../ui/desk.module.css';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
-import { BoardAlerts } from './board-alerts';
+import { BoardAlerts, type RowAlert } from './board-alerts';
 import { BoardEntry } from './board-entry';
 import type { Board } from './board-state';
 import styles from './board.module.css';
@@ -31,10 +33,18 @@ export function BoardTable({ board, now, live }: Props) {
         {board.rows.map((row) => (
           <Fragment key={row.consultationId}>
             <BoardEntry row={row} timeZone={board.timeZone} now={now} live={live} />
-            {row.alerts.length > 0 && <BoardAlerts row={row} timeZone={board.timeZone} />}
+            <AlertsOf row={row} board={board} />
           </Fragment>
         ))}
       </tbody>
     </table>
   );
+}
+
+function AlertsOf({ row, board }: { row: BoardRow; board: Board }) {
+  const kinds: readonly string[] = ROOM_ALERT_KINDS;
+  const alerts = board.alerts.filter(
+    (alert): alert is RowAlert => alert.consultationId === row.consultationId && kinds.includes(alert.kind),
+  );
+  return alerts.length > 0 ? <BoardAlerts alerts={alerts} timeZone={board.timeZone} /> : null;
 }

@@ -100,7 +100,7 @@ export class Outbox {
   }
 }
 
-/** Growing pauses: 1, 4, 16, 64 s … at most ten minutes. */
-function pauseBefore(attempt: number): number {
+/** The pause before a try. Growing: 1, 4, 16, 64 s … at most ten minutes. */
+export function pauseBefore(attempt: number): number {
   return Math.min(SECOND * 4 ** (attempt - 2), 600 * SECOND);
 }

@@ -15,10 +15,6 @@ export type SocketData = {
   sentVersion?: number;
   sentState?: string;
   sentContent?: string;
-  boardVersions?: Map<string, number>;
-  boardShows?: Set<string>;
-  /** While the whole list is being read: what changed meanwhile. */
-  boardMissed?: Map<string, number> | undefined;
 };
 // eslint-disable-next-line typescript/no-explicit-any -- event maps are checked by the contract at run time
 export type LiveSocket = Socket<any, any, any, SocketData>;
