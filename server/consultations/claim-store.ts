@@ -2,9 +2,10 @@ import { and, eq, gt, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { CODE_TRIES } from '#contract/consultations';
 import { browsers } from '../identity/browser-store.ts';
-import { staffSessions } from '../identity/session-store.ts';
+import { isLive, staffSessions } from '../identity/session-store.ts';
+import { staff } from '../identity/staff-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { invitations } from './invitation-store.ts';
+import { invitations, type Invitation } from './invitation-store.ts';
 
 /** Which browser holds a link now: one row per invitation, of the generation it was claimed with. */
 export const claims = pgTable('claims', {
@@ -54,6 +55,45 @@ export async function findClaim(q: Sql, invitationId: string) {
     .innerJoin(browsers, eq(browsers.browserId, claims.browserId))
     .where(eq(claims.invitationId, invitationId));
   return row ?? null;
+}
+
+/** An invitation and what a browser holds of it: its link as it is now, a live session of the invited person's own. */
+export async function findHolding(
+  q: Sql,
+  browserId: string,
+  invitationId: string,
+  now: Date,
+): Promise<{ invitation: Invitation; works: boolean | null; hasLink: boolean; isSignedIn: boolean } | null> {
+  const [row] = await q
+    .select({
+      invitation: invitations,
+      works: staff.active,
+      link: claims.browserId,
+      session: staffSessions.sessionId,
+    })
+    .from(invitations)
+    .leftJoin(staff, eq(staff.staffId, invitations.staffId))
+    .leftJoin(
+      claims,
+      and(
+        eq(claims.invitationId, invitations.invitationId),
+        eq(claims.generation, invitations.generation),
+        eq(claims.browserId, browserId),
+      ),
+    )
+    .leftJoin(
+      staffSessions,
+      and(
+        eq(staffSessions.staffId, invitations.staffId),
+        eq(staffSessions.browserId, browserId),
+        isLive(now),
+      ),
+    )
+    .where(eq(invitations.invitationId, invitationId))
+    .limit(1);
+  if (!row) return null;
+  const { invitation, works } = row;
+  return { invitation, works, hasLink: row.link !== null, isSignedIn: row.session !== null };
 }
 
 /** Binds an invitation to a browser, in place of the one that held it. */

@@ -1,10 +1,8 @@
 import { HOST_ROLES, type InvitedRole } from '#contract/consultations';
-import { findSignedIn } from '../identity/prove-staff.ts';
-import { findStaff } from '../identity/staff-store.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { findClaim } from './claim-store.ts';
-import { findInvitation, type Invitation } from './invitation-store.ts';
+import { findHolding } from './claim-store.ts';
+import type { Invitation } from './invitation-store.ts';
 
 declare const proven: unique symbol;
 
@@ -28,10 +26,9 @@ export async function proveInvitee(
   invitationId: string,
   now: Date,
 ): Promise<Invitee> {
-  const invitation = await findInvitation(q, invitationId);
-  const heldBy = invitation && (await holds(q, browserId, invitation, now));
-  if (!heldBy) throw notYours();
-  return { invitation, heldBy } as Invitee;
+  const held = await findHeld(q, browserId, invitationId, now);
+  if (!held) throw notYours();
+  return held as Invitee;
 }
 
 /** Whether this browser holds the invitation now, for whoever needs no more than a yes or a no. */
@@ -41,30 +38,22 @@ export async function holdsInvitation(
   invitationId: string,
   now: Date,
 ): Promise<boolean> {
-  const invitation = await findInvitation(q, invitationId);
-  return invitation !== null && (await holds(q, browserId, invitation, now)) !== null;
+  return (await findHeld(q, browserId, invitationId, now)) !== null;
 }
 
-/** A member of staff who no longer works here holds nothing, whatever link they once claimed. */
-async function holds(
+/** In one question, so of one moment. A member of staff who no longer works here holds nothing, whatever they claimed. */
+async function findHeld(
   q: Sql,
   browserId: string,
-  invitation: Invitation,
+  invitationId: string,
   now: Date,
-): Promise<Invitee['heldBy'] | null> {
-  if (invitation.staffId && !(await findStaff(q, invitation.staffId))?.active) return null;
-  if (await holdsLink(q, browserId, invitation)) return 'link';
-  return (await isSignedInAs(q, browserId, invitation, now)) ? 'session' : null;
-}
-
-async function holdsLink(q: Sql, browserId: string, invitation: Invitation): Promise<boolean> {
-  const claim = await findClaim(q, invitation.invitationId);
-  return claim?.browserId === browserId && claim.generation === invitation.generation;
-}
-
-async function isSignedInAs(q: Sql, browserId: string, { staffId }: Invitation, now: Date): Promise<boolean> {
-  if (!staffId) return false;
-  return (await findSignedIn(q, browserId, now))?.staff.staffId === staffId;
+): Promise<Pick<Invitee, 'invitation' | 'heldBy'> | null> {
+  const holding = await findHolding(q, browserId, invitationId, now);
+  if (!holding) return null;
+  const { invitation, works, hasLink, isSignedIn } = holding;
+  if (invitation.staffId && !works) return null;
+  if (hasLink) return { invitation, heldBy: 'link' };
+  return isSignedIn ? { invitation, heldBy: 'session' } : null;
 }
 
 export function isHost(role: InvitedRole): boolean {

@@ -18,21 +18,22 @@ export const notesRoutes: Route[] = [
     await context.limits.spend('apiByBrowser', browserId);
     const { invitationId, sectionId } = parse(snapshotParameters, { ...request.params });
     const now = context.clock.now();
-    // It changes nothing but the record: who fetches without having opened the notes is in it all the same.
-    const section = await context.database.change(async ({ sql }) => {
-      const { invitation } = await proveInvitee(sql, browserId, invitationId, now);
-      const facts = await readNotesFacts(sql, invitation.consultationId);
-      const asked = facts.sections.find((one) => one.sectionId === sectionId);
-      if (!asked || !rightTo(asked, facts.personOf(invitation))) throw notAllowed();
-      const { consultationId } = invitation;
-      await writeAudit(sql, {
+    const { database } = context;
+    // The facts come first, so that who holds the page is at least as new.
+    const facts = await readNotesFacts(database, { invitationId });
+    const { invitation } = await database.read((sql) => proveInvitee(sql, browserId, invitationId, now));
+    const section = facts.sections.find((one) => one.sectionId === sectionId);
+    if (!section || !rightTo(section, facts.personOf(invitation))) throw notAllowed();
+    const { consultationId } = facts;
+    // Who fetches without having opened the notes is in the record all the same.
+    await database.read((sql) =>
+      writeAudit(sql, {
         ...{ at: now, actor: invitationId, action: 'notes.opened', subject: consultationId },
         consultationId,
-      });
-      return asked;
-    });
-    await compactDeletions(context, sectionId);
-    const snapshot = await context.database.read((sql) => findSnapshot(sql, sectionId));
+      }),
+    );
+    if (section.deletedSince) await compactDeletions(context, sectionId);
+    const snapshot = await database.read((sql) => findSnapshot(sql, sectionId));
     if (!snapshot) throw notFound();
     const bytes = await openSnapshot(context, section.caseId, snapshot);
     response.setHeader('content-type', 'application/octet-stream');

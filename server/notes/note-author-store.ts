@@ -1,4 +1,3 @@
-import { and, count, eq } from 'drizzle-orm';
 import { bigint, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { InvitedRole } from '#contract/consultations';
 import { invitations } from '../consultations/invitation-store.ts';
@@ -36,45 +35,4 @@ export async function addAuthor(q: Sql, row: typeof noteAuthors.$inferInsert): P
     .onConflictDoNothing()
     .returning({ clientId: noteAuthors.clientId });
   return added.length > 0;
-}
-
-export async function countPages(q: Sql, invitationId: string): Promise<number> {
-  const [row] = await q
-    .select({ pages: count() })
-    .from(noteAuthors)
-    .where(eq(noteAuthors.invitationId, invitationId));
-  return row?.pages ?? 0;
-}
-
-/** Whether a number was given to this very person in this very browser. */
-export async function ownsNumber(
-  q: Sql,
-  { consultationId, clientId, invitationId, browserId }: Omit<typeof noteAuthors.$inferSelect, 'assignedAt'>,
-): Promise<boolean> {
-  const [row] = await q
-    .select({ clientId: noteAuthors.clientId })
-    .from(noteAuthors)
-    .where(
-      and(
-        eq(noteAuthors.consultationId, consultationId),
-        eq(noteAuthors.clientId, clientId),
-        eq(noteAuthors.invitationId, invitationId),
-        eq(noteAuthors.browserId, browserId),
-      ),
-    );
-  return row !== undefined;
-}
-
-export function listAuthors(q: Sql, consultationId: string): Promise<NoteAuthor[]> {
-  return q
-    .select({
-      clientId: noteAuthors.clientId,
-      invitationId: noteAuthors.invitationId,
-      browserId: noteAuthors.browserId,
-      name: invitations.name,
-      role: invitations.role,
-    })
-    .from(noteAuthors)
-    .innerJoin(invitations, eq(invitations.invitationId, noteAuthors.invitationId))
-    .where(eq(noteAuthors.consultationId, consultationId));
 }

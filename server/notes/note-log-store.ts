@@ -79,10 +79,6 @@ export function listRowsAfter(
     .orderBy(asc(noteUpdates.sectionId), asc(noteUpdates.seq));
 }
 
-export function listSnapshots(q: Sql, sectionIds: string[]): Promise<Snapshot[]> {
-  return q.select().from(noteSnapshots).where(inArray(noteSnapshots.sectionId, sectionIds));
-}
-
 export async function findSnapshot(q: Sql, sectionId: string): Promise<Snapshot | null> {
   const [row] = await q.select().from(noteSnapshots).where(eq(noteSnapshots.sectionId, sectionId));
   return row ?? null;

@@ -147,7 +147,7 @@ export class NotesGroup {
   }
 
   #readFacts(): Promise<NotesFacts> {
-    return this.context.database.read((sql) => readNotesFacts(sql, this.consultationId));
+    return readNotesFacts(this.context.database, { consultationId: this.consultationId });
   }
 
   async #readRights(): Promise<Rights> {

@@ -1,5 +1,5 @@
 import type { NotesView, SectionRight, SectionView } from '#contract/notes';
-import type { Invitation } from '../consultations/invitation-store.ts';
+import type { NotesInvitation } from './facts-store.ts';
 import type { NotesFacts } from './notes-facts.ts';
 import { inMemoOrder } from './section.ts';
 import type { Section } from './section-store.ts';
@@ -24,7 +24,7 @@ export function viewFor(
 function toSectionView(
   { sectionId, kind, ownerId, savedAt }: Section,
   right: SectionRight,
-  invitations: Invitation[],
+  invitations: NotesInvitation[],
 ): SectionView {
   const owner = ownerId ? invitations.find((one) => one.invitationId === ownerId) : undefined;
   return {

@@ -9,14 +9,13 @@ import type * as z from 'zod/mini';
 import { writeAudit } from '../audit/audit-store.ts';
 import { findCaseOf } from '../consultations/case-store.ts';
 import { listVersions } from '../consultations/consultation-store.ts';
-import { findInvitation } from '../consultations/invitation-store.ts';
 import { proveInvitee, type Invitee } from '../consultations/prove-invitee.ts';
 import type { Context } from '../context.ts';
 import { notAllowed, Refusal } from '../platform/errors.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { mintNumber } from './mint-number.ts';
-import { addAuthor, countPages, ownsNumber } from './note-author-store.ts';
+import { addAuthor } from './note-author-store.ts';
 import type { NotesReader } from './notes-group.ts';
 import { readNotesFacts, type NotesFacts } from './notes-facts.ts';
 import { mayOpen } from './policy.ts';
@@ -65,35 +64,42 @@ export async function openNotes(
 }
 
 /** Who asks, under which number, and the record of it. */
-function admitReader(
+async function admitReader(
   { database, clock }: Context,
   caller: DoorCaller,
   known: number | null,
 ): Promise<{ facts: NotesFacts; holder: Invitee; clientId: number }> {
   const now = clock.now();
+  // The facts, and with them the version, come first: who holds the page is at least as new.
+  const facts = await readNotesFacts(database, caller);
+  const { consultationId } = facts;
   return database.change(async ({ sql }) => {
-    const asked = await findInvitation(sql, caller.invitationId);
-    if (!asked) throw notAllowed();
-    const { consultationId, invitationId } = asked;
-    // The version comes first in the facts: who holds the page is at least as new.
-    const facts = await readNotesFacts(sql, consultationId);
-    const holder = await proveInvitee(sql, caller.browserId, invitationId, now);
+    const holder = await proveInvitee(sql, caller.browserId, caller.invitationId, now);
+    const { invitationId, name, role } = holder.invitation;
     if (!mayOpen(facts.personOf(holder.invitation))) throw notAllowed();
     if (await addMissing(sql, consultationId, facts))
       facts.sections = await listSections(sql, consultationId);
     const page = { consultationId, invitationId, browserId: caller.browserId };
-    const clientId =
-      known !== null && (await ownsNumber(sql, { ...page, clientId: known }))
-        ? known
-        : await giveNumber(sql, page, now);
+    const clientId = ownNumber(facts, page, known) ?? (await giveNumber(sql, facts, page, now));
     await writeAudit(sql, {
       ...{ at: now, actor: invitationId, action: 'notes.opened', subject: consultationId },
       consultationId,
     });
-    const { name, role } = holder.invitation;
-    if (clientId !== known) facts.authors.push({ ...page, clientId, name, role });
-    return { facts, holder, clientId };
+    const authors = [
+      ...facts.authors.filter((one) => one.clientId !== clientId),
+      { ...page, clientId, name, role },
+    ];
+    return { facts: { ...facts, authors }, holder, clientId };
   });
+}
+
+type NewPage = { consultationId: string; invitationId: string; browserId: string };
+
+/** The number a page wrote under before its line was lost, if it was given to this very person in this very browser. */
+function ownNumber({ authors }: NotesFacts, page: NewPage, known: number | null): number | null {
+  const author = authors.find(({ clientId }) => clientId === known);
+  const isOwn = author?.invitationId === page.invitationId && author.browserId === page.browserId;
+  return isOwn ? known : null;
 }
 
 /** A consultation from before the notes, or one whose panel has changed. Answers whether anything was missing. */
@@ -110,12 +116,9 @@ async function addMissing(
   return true;
 }
 
-async function giveNumber(
-  sql: Sql,
-  page: { consultationId: string; invitationId: string; browserId: string },
-  now: Date,
-): Promise<number> {
-  if ((await countPages(sql, page.invitationId)) >= MAX_PAGES) throw new Refusal('too_many', 429);
+async function giveNumber(sql: Sql, { authors }: NotesFacts, page: NewPage, now: Date): Promise<number> {
+  const own = authors.filter(({ invitationId }) => invitationId === page.invitationId);
+  if (own.length >= MAX_PAGES) throw new Refusal('too_many', 429);
   for (;;) {
     const clientId = mintNumber();
     if (await addAuthor(sql, { ...page, clientId, assignedAt: now })) return clientId;

@@ -15,7 +15,11 @@ type Named = Pick<Section, 'sectionId' | 'consultationId' | 'caseId' | 'kind' | 
 /** Adds the template's sections as far as they are missing: all of them at first, later a view for a new expert. */
 export async function addTemplate(
   sql: Sql,
-  { consultationId, caseId, panel }: { consultationId: string; caseId: string; panel: Invitation[] },
+  {
+    consultationId,
+    caseId,
+    panel,
+  }: { consultationId: string; caseId: string; panel: Pick<Invitation, 'invitationId' | 'role'>[] },
 ): Promise<Named[]> {
   const owners = panel.filter((one) => isOnPanel(one.role)).map((one) => one.invitationId);
   const sections = templateFor(owners).map((name) => ({

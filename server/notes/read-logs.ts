@@ -1,9 +1,10 @@
 import type { SectionLog } from '#contract/notes';
 import type { Context } from '../context.ts';
 import { compactDeletions } from './compact-section.ts';
-import { openRow, openSnapshot } from './open-row.ts';
-import { listRowsAfter, listSnapshots, type LogRow, type Snapshot } from './note-log-store.ts';
+import { placeOfSnapshot } from './log-row.ts';
+import { openRow } from './open-row.ts';
 import type { Section } from './section-store.ts';
+import { listStored, type Stored } from './stored-logs.ts';
 
 type Wanted = { section: Pick<Section, 'sectionId' | 'caseId' | 'deletedSince'>; have: number };
 
@@ -17,47 +18,36 @@ export async function readLogs(context: Context, wanted: Wanted[]): Promise<Sect
       .filter(({ section }) => section.deletedSince !== null)
       .map(({ section }) => compactDeletions(context, section.sectionId)),
   );
-  // Rows first, snapshots after them: a row that a compaction takes away in between is in the newer snapshot.
-  const sectionIds = wanted.map(({ section }) => section.sectionId);
-  const [rows, snapshots] = await context.database.read(async (sql) => [
-    await listRowsAfter(
-      sql,
-      wanted.map(({ section, have }) => ({ sectionId: section.sectionId, seq: have })),
-    ),
-    await listSnapshots(sql, sectionIds),
-  ]);
+  const stored = await listStored(
+    context.database,
+    wanted.map(({ section, have }) => ({ sectionId: section.sectionId, seq: have })),
+  );
   return Promise.all(
     wanted.map(({ section: { sectionId, caseId }, have }) =>
       toLog(context, caseId, {
         sectionId,
         have,
-        rows: rows.filter((row) => row.sectionId === sectionId),
-        snapshot: snapshots.find((one) => one.sectionId === sectionId && one.uptoSeq > have),
+        stored: stored.filter((one) => one.sectionId === sectionId),
       }),
     ),
   );
 }
 
-type Stored = { sectionId: string; have: number; rows: LogRow[]; snapshot: Snapshot | undefined };
-
 async function toLog(
-  context: Context,
+  { caseKeys }: Context,
   caseId: string,
-  { sectionId, have, rows, snapshot }: Stored,
+  { sectionId, have, stored }: { sectionId: string; have: number; stored: Stored[] },
 ): Promise<SectionLog> {
+  let snapshot: SectionLog['snapshot'] = null;
   const updates: string[] = [];
-  for (const row of rows)
-    for (const update of await openRow(context, caseId, row)) updates.push(update.toString('base64'));
-  const seq = Math.max(have, snapshot?.uptoSeq ?? 0, rows.at(-1)?.seq ?? 0);
-  return { sectionId, seq, snapshot: await inlineOf(context, caseId, snapshot), updates };
-}
-
-async function inlineOf(
-  context: Context,
-  caseId: string,
-  snapshot: Snapshot | undefined,
-): Promise<SectionLog['snapshot']> {
-  if (!snapshot) return null;
-  if (snapshot.compressed) return 'fetch';
-  return (await openSnapshot(context, caseId, snapshot)).toString('base64');
+  for (const { rowId, isSnapshot, sealed } of stored) {
+    const row = { sectionId, rowId };
+    if (!sealed) snapshot = 'fetch';
+    else if (isSnapshot)
+      snapshot = (await caseKeys.unsealBytes(placeOfSnapshot(row, caseId), sealed)).toString('base64');
+    else
+      for (const update of await openRow({ caseKeys }, caseId, { ...row, sealed }))
+        updates.push(update.toString('base64'));
+  }
+  return { sectionId, seq: Math.max(have, ...stored.map(({ seq }) => seq)), snapshot, updates };
 }

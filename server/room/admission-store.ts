@@ -1,8 +1,7 @@
-import { and, asc, count, desc, eq, gte, inArray, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { TakePart } from '#contract/lobby';
 import type { AdmissionState, PersonView } from '#contract/room';
-import { claims } from '../consultations/claim-store.ts';
 import { invitations } from '../consultations/invitation-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
 
@@ -36,7 +35,8 @@ export const admissions = pgTable(
 
 export type Admission = typeof admissions.$inferSelect;
 
-const OPEN: AdmissionState[] = ['inside', 'lost'];
+/** States in which somebody is inside, or their place is kept. */
+export const OPEN: AdmissionState[] = ['inside', 'lost'];
 
 export async function addAdmission(q: Sql, admission: typeof admissions.$inferInsert): Promise<void> {
   await q.insert(admissions).values(admission);
@@ -84,25 +84,6 @@ export async function listEverInside(q: Sql, consultationIds: string[]): Promise
     .from(admissions)
     .where(inArray(admissions.consultationId, consultationIds))
     .groupBy(admissions.invitationId);
-  return new Set(rows.map((row) => row.invitationId));
-}
-
-/**
- * Who was let in while holding the link as they hold it now, and was not taken out. Whoever got the link later was never
- * recognised by anybody, though the one before was.
- */
-export async function listRecognised(q: Sql, consultationId: string): Promise<Set<string>> {
-  const rows = await q
-    .selectDistinct({ invitationId: admissions.invitationId })
-    .from(admissions)
-    .innerJoin(claims, eq(claims.invitationId, admissions.invitationId))
-    .where(
-      and(
-        eq(admissions.consultationId, consultationId),
-        ne(admissions.state, 'removed'),
-        gte(admissions.admittedAt, claims.claimedAt),
-      ),
-    );
   return new Set(rows.map((row) => row.invitationId));
 }
 

@@ -30,6 +30,7 @@ const ROWS = readFileSync('server/notes/SPEC.md', 'utf8')
 const rowOf = (start: string) => ROWS.find(([name]) => name!.startsWith(start))!;
 
 function rowFor({ role, usable, inside, wasInside, status, phase }: NotesPerson): string[] {
+  if (status === 'cancelled') return rowOf('coordinator');
   const together = inside && phase === 'together';
   if (usable && (role === 'chair' || role === 'expert')) return rowOf('chair, expert');
   if (usable && role === 'requester' && together) return rowOf('requester, inside');
