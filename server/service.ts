@@ -11,6 +11,7 @@ import { registerConsultationTimes } from './consultations/follow-time.ts';
 import { proveInvitee } from './consultations/prove-invitee.ts';
 import { listHeldBy } from './consultations/seat-store.ts';
 import { createContext, type Context } from './context.ts';
+import { registerDirectoryEffects } from './directory/follow-person.ts';
 import { directoryRoutes } from './directory/http.ts';
 import { giveUpSeat } from './door/take-seat.ts';
 import { browserOf } from './identity/browser-cookie.ts';
@@ -68,6 +69,7 @@ export async function startService(
   await refuseSecondProcess(context);
   await stayAlive(context); // before any page can take a seat in its name
   registerMail(context);
+  registerDirectoryEffects(context);
   registerConsultationTimes(context);
   registerLobbyTimes(context);
   registerRoomTimes(context);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { InvitationReply, InvitationState, InvitedRole } from '#contract/consultations';
 import type { Language } from '#contract/platform';
@@ -129,4 +129,20 @@ export function listUsableByEmail(q: Sql, email: string, now: Date, most: number
     )
     .orderBy(asc(consultations.startsAt))
     .limit(most);
+}
+
+/** A member of staff's invitations to consultations that are not over, the soonest first. */
+export function listOpenInvitationsOfStaff(q: Sql, staffId: string) {
+  return q
+    .select({ invitation: invitations, consultation: consultations })
+    .from(invitations)
+    .innerJoin(consultations, eq(consultations.consultationId, invitations.consultationId))
+    .where(
+      and(
+        eq(invitations.staffId, staffId),
+        ne(invitations.state, 'withdrawn'),
+        notInArray(consultations.status, ['ended', 'cancelled']),
+      ),
+    )
+    .orderBy(asc(consultations.startsAt));
 }

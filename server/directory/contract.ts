@@ -64,8 +64,10 @@ export const organisationFields = z.strictObject({ name: line(MAX_DIRECTORY_NAME
 export const regionFields = z.strictObject({ name: localText, mailbox: z.nullable(emailAddress) });
 export const themeFields = z.strictObject({ name: localText });
 
-/** `POST /api/directory/people`, and with `/:staffId` and the version that was shown, to change one. */
-
+/**
+ * `POST /api/directory/people` takes `PersonFields`; with `/:staffId` and the version that was shown it changes one. The
+ * other kinds likewise. Each is answered with what stands there now, as in `WholeDirectory`.
+ */
 export const changePerson = z.strictObject({ version, person: personFields });
 export const addOrganisation = z.strictObject({ organisationId: slug, organisation: organisationFields });
 export const changeOrganisation = z.strictObject({ version, organisation: organisationFields });
@@ -143,7 +145,7 @@ export type ImportReport = {
 };
 
 export const DIRECTORY_CODES = [
-  'stale', // somebody changed it meanwhile
+  'stale', // somebody changed it meanwhile: `details.by` and `details.at` say who and when
   'address_taken',
   'id_taken',
   'unknown_organisation',
@@ -153,5 +155,6 @@ export const DIRECTORY_CODES = [
   'last_administrator',
   'no_heading', // the CSV's first line does not name the columns
   'unknown_column',
-  'twice', // the same person stands in two rows
+  'twice', // the same person stands in two rows, or one column in two places
+  'one_by_one', // a file neither deactivates nor brings back: that is done one by one, where one sees what it touches
 ] as const;

@@ -1,8 +1,45 @@
-import type { Directory } from '#contract/directory';
-import { proveStaff, requireRole } from '../identity/prove-staff.ts';
+import type * as z from 'zod/mini';
+import {
+  addOrganisation,
+  addRegion,
+  addTheme,
+  changeOrganisation,
+  changePerson as changePersonInput,
+  changeRegion,
+  changeTheme,
+  DIRECTORY_KINDS,
+  importCsv as importInput,
+  MAX_CSV_BYTES,
+  personFields,
+  setActive as setActiveInput,
+  type Directory,
+  type DirectoryKind,
+} from '#contract/directory';
+import { proveStaff, requireRole, type SignedIn } from '../identity/prove-staff.ts';
 import { listActiveExperts } from '../identity/staff-store.ts';
-import { reads, type Route } from '../platform/http/route.ts';
-import { listOrganisations, listRegions, listThemes } from './directory-store.ts';
+import { notAllowed, notFound } from '../platform/errors.ts';
+import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
+import { addPerson } from './add-person.ts';
+import { changePerson } from './change-person.ts';
+import {
+  listOrganisations,
+  listRegions,
+  listThemes,
+  type EntryFields,
+  type EntryKind,
+} from './directory-store.ts';
+import { exportCsv } from './export-csv.ts';
+import { importCsv } from './import-csv.ts';
+import { addNewEntry, changeEntry } from './keep-entry.ts';
+import { keptKinds, mayRead } from './policy.ts';
+import { setActive } from './set-active.ts';
+import { findTouches } from './touches.ts';
+import { buildWholeDirectory, findInDirectory } from './whole-directory.ts';
+
+/** A file as a JSON string: each of its bytes at most twice as long (a quote, a line's end), and a little around it. */
+const MAX_IMPORT_BYTES = 2 * MAX_CSV_BYTES + 1024;
+
+type Call = Pick<RouteCall<unknown>, 'context' | 'request'>;
 
 export const directoryRoutes: Route[] = [
   reads('/api/directory', async ({ context, request }): Promise<Directory> => {
@@ -25,7 +62,112 @@ export const directoryRoutes: Route[] = [
       })),
     }));
   }),
+  reads('/api/directory/all', async ({ context, request }) => {
+    const { staff } = await proveStaff(context, request);
+    if (!mayRead(staff)) throw notAllowed();
+    return context.database.read((sql) => buildWholeDirectory(sql, staff));
+  }),
+  reads('/api/directory/export/:kind.csv', async (call) => {
+    const kind = kindOf(call);
+    const csv = await exportCsv(call.context, await proveStaff(call.context, call.request), kind);
+    call.response.attachment(`kamari-${kind}.csv`).type('text/csv; charset=utf-8').send(csv);
+  }),
+  reads('/api/directory/:kind/:id/touches', async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    return findTouches(call.context, signedIn, kindOf(call), idOf(call));
+  }),
+  changes(
+    '/api/directory/:kind/import',
+    importInput,
+    async (call) =>
+      importCsv(call.context, await proveStaff(call.context, call.request), kindOf(call), call.body),
+    {
+      large: {
+        maxBytes: MAX_IMPORT_BYTES,
+        admit: async (call) => {
+          const { staff } = await proveStaff(call.context, call.request);
+          if (!keptKinds(staff).includes(kindOf(call))) throw notAllowed();
+        },
+      },
+    },
+  ),
+  changes('/api/directory/:kind/:id/active', setActiveInput, async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    await setActive(call.context, signedIn, kindOf(call), { ...call.body, id: idOf(call) });
+    return now(call, signedIn, kindOf(call), idOf(call));
+  }),
+  changes(
+    '/api/directory/people',
+    personFields,
+    async (call) => {
+      const signedIn = await proveStaff(call.context, call.request);
+      const staffId = await addPerson(call.context, signedIn, call.body);
+      return now(call, signedIn, 'people', staffId);
+    },
+    { status: 201 },
+  ),
+  changes('/api/directory/people/:id', changePersonInput, async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    await changePerson(call.context, signedIn, idOf(call), call.body);
+    return now(call, signedIn, 'people', idOf(call));
+  }),
+  adds('organisations', addOrganisation, ({ organisationId, organisation }) => ({
+    ...{ id: organisationId, idField: 'organisationId', fields: organisation },
+  })),
+  adds('regions', addRegion, ({ regionId, region }) => ({
+    ...{ id: regionId, idField: 'regionId', fields: region },
+  })),
+  adds('themes', addTheme, ({ themeId, theme }) => ({ id: themeId, idField: 'themeId', fields: theme })),
+  changesOne('organisations', changeOrganisation, ({ organisation }) => organisation),
+  changesOne('regions', changeRegion, ({ region }) => region),
+  changesOne('themes', changeTheme, ({ theme }) => theme),
 ];
+
+function adds<K extends EntryKind, S extends z.ZodMiniType>(
+  kind: K,
+  schema: S,
+  read: (body: z.output<S>) => { id: string; idField: string; fields: EntryFields[K] },
+): Route {
+  return changes(
+    `/api/directory/${kind}`,
+    schema,
+    async (call) => {
+      const signedIn = await proveStaff(call.context, call.request);
+      const entry = read(call.body);
+      await addNewEntry(call.context, signedIn, kind, entry);
+      return now(call, signedIn, kind, entry.id);
+    },
+    { status: 201 },
+  );
+}
+
+function changesOne<K extends EntryKind, S extends z.ZodMiniType<{ version: number }>>(
+  kind: K,
+  schema: S,
+  read: (body: z.output<S>) => EntryFields[K],
+): Route {
+  return changes(`/api/directory/${kind}/:id`, schema, async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    const { version } = call.body;
+    await changeEntry(call.context, signedIn, kind, { id: idOf(call), version, fields: read(call.body) });
+    return now(call, signedIn, kind, idOf(call));
+  });
+}
+
+/** What stands there after a change. */
+function now({ context }: Call, { staff }: SignedIn, kind: DirectoryKind, id: string) {
+  return context.database.read((sql) => findInDirectory(sql, staff, kind, id));
+}
+
+function kindOf({ request }: Call): DirectoryKind {
+  const kind = DIRECTORY_KINDS.find((one) => one === request.params['kind']);
+  if (!kind) throw notFound();
+  return kind;
+}
+
+function idOf({ request }: Call): string {
+  return String(request.params['id']);
+}
 
 function inUse({ active }: { active: boolean }): boolean {
   return active;

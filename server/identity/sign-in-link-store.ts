@@ -55,11 +55,16 @@ export async function claimSignInLink(q: Sql, secret: string, now: Date): Promis
     .where(and(hasSecret(secret), lives(now)))
     .returning({ staffId: signInLinks.staffId });
   if (!row) return null;
+  await dropSignInLinks(q, row.staffId, now);
+  return row.staffId;
+}
+
+/** From now on none of a person's links works that has not been used. */
+export async function dropSignInLinks(q: Sql, staffId: string, now: Date): Promise<void> {
   await q
     .update(signInLinks)
     .set({ replacedAt: now })
-    .where(and(eq(signInLinks.staffId, row.staffId), lives(now)));
-  return row.staffId;
+    .where(and(eq(signInLinks.staffId, staffId), lives(now)));
 }
 
 export async function findSignInLink(q: Sql, signInLinkId: string): Promise<SignInLink | null> {

@@ -65,3 +65,12 @@ export function findStaffWithOrganisation(q: Sql, staffIds: string[]) {
     .innerJoin(organisations, eq(organisations.organisationId, staff.organisationId))
     .where(inArray(staff.staffId, staffIds));
 }
+
+/** Everybody who works or worked here, by name. */
+export function listStaff(q: Sql): Promise<Staff[]> {
+  return q.select().from(staff).orderBy(asc(staff.name), asc(staff.staffId));
+}
+
+export async function saveStaff(q: Sql, staffId: string, patch: Partial<Staff>): Promise<void> {
+  await q.update(staff).set(patch).where(eq(staff.staffId, staffId));
+}
