@@ -27,15 +27,11 @@ let staff: Staff;
 let booking: Booking;
 
 beforeAll(async () => {
-  world = await World.start({ manualClock: '2030-02-20T10:00:00Z', smtp: true });
+  world = await World.start({ manualClock: '2030-02-20T08:00:00Z', smtp: true });
   staff = await addPeople(world);
   await world.query('update regions set mailbox = $1 where region_id = $2', [MAILBOX, REGION]);
   const coordinator = await signIn(world, staff.coordinator);
-  booking = await book(world, staff, coordinator, {
-    localDate: '2030-03-20',
-    localTime: '10:00',
-    minutes: 90,
-  });
+  booking = await book(world, staff, coordinator, { inMinutes: 28 * 24 * 60, minutes: 90 });
 });
 afterAll(() => world?.dispose());
 
