@@ -4,6 +4,7 @@ import { BoardPage } from './board/board-page';
 import { BookingPage } from './consultations/booking-page';
 import { ConsultationPage } from './consultations/consultation-page';
 import { ConsultationsPage } from './consultations/consultations-page';
+import { directoryRoutes } from './directory/directory-routes';
 import { CrashPage } from './identity/crash-page';
 import { NoViewPage } from './identity/no-view-page';
 import { NotFoundPage } from './identity/not-found-page';
@@ -11,7 +12,7 @@ import { SessionsPage } from './identity/sessions-page';
 import { SignInLinkPage } from './identity/sign-in-link-page';
 import { SignInPage } from './identity/sign-in-page';
 import { StaffFrame } from './identity/staff-frame';
-import { isCoordinator, isExpert, MeContext, useMe, useWho } from './identity/use-me';
+import { isCoordinator, isExpert, keepsDirectory, MeContext, useMe, useWho } from './identity/use-me';
 import { WhoFailed, WhoLoading } from './identity/who-pages';
 import { MailboxPage } from './mail/mailbox-page';
 
@@ -36,6 +37,7 @@ export const routes: RouteObject[] = [
               { path: '/consultations/:consultationId', Component: ConsultationPage },
             ],
           },
+          { Component: KeepersOnly, children: [directoryRoutes] },
           { path: '*', Component: NotFoundPage },
         ],
       },
@@ -72,9 +74,13 @@ function Home() {
   const me = useMe();
   if (isCoordinator(me)) return <Navigate to="/board" replace />;
   if (isExpert(me)) return <Navigate to="/consultations" replace />;
-  return <NoViewPage />;
+  return keepsDirectory(me) ? <Navigate to="/directory" replace /> : <NoViewPage />;
 }
 
 function CoordinatorsOnly() {
   return isCoordinator(useMe()) ? <Outlet /> : <Navigate to="/" replace />;
+}
+
+function KeepersOnly() {
+  return keepsDirectory(useMe()) ? <Outlet /> : <Navigate to="/" replace />;
 }

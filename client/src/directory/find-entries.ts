@@ -12,7 +12,7 @@ export function searchable<K extends DirectoryKind>(
   whole: WholeDirectory,
   kind: K,
 ): Entry<WholeDirectory[K][number]>[] {
-  const textOf = TEXTS[kind](whole) as (item: WholeDirectory[K][number]) => string[];
+  const textOf = TEXTS[kind](whole);
   const items: WholeDirectory[K][number][] = whole[kind];
   return items.map((item) => ({
     item,

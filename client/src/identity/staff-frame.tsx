@@ -1,20 +1,25 @@
 import { useEffect } from 'react';
 import { NavLink, Outlet } from 'react-router';
 import { DeskProvider, useDesk } from '../board/use-desk';
+import { HeldChangesProvider } from '../scheduling/held-changes';
+import { UndoBar } from '../scheduling/undo-bar';
 import desk from '../ui/desk.module.css';
 import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { NameMenu } from './name-menu';
 import styles from './staff-frame.module.css';
-import { isCoordinator, isExpert, useMe } from './use-me';
+import { isCoordinator, isExpert, keepsDirectory, useMe } from './use-me';
 
 /** Mark, the pages that exist, whether the line is open, and me. */
 export function StaffFrame() {
   const me = useMe();
   return isCoordinator(me) ? (
     <DeskProvider>
-      <Frame />
+      <HeldChangesProvider>
+        <Frame />
+        <UndoBar />
+      </HeldChangesProvider>
     </DeskProvider>
   ) : (
     <Frame />
@@ -62,7 +67,8 @@ function Frame() {
 function Pages() {
   const w = useWords(staffWords).frame;
   const me = useMe();
-  if (!isCoordinator(me) && !isExpert(me)) return null;
+  const hasConsultations = isCoordinator(me) || isExpert(me);
+  if (!hasConsultations && !keepsDirectory(me)) return null;
   return (
     <nav className={styles.pages} aria-label={w.nav}>
       <ul>
@@ -71,9 +77,16 @@ function Pages() {
             <NavLink to="/board">{w.today}</NavLink>
           </li>
         )}
-        <li>
-          <NavLink to="/consultations">{w.consultations}</NavLink>
-        </li>
+        {hasConsultations && (
+          <li>
+            <NavLink to="/consultations">{w.consultations}</NavLink>
+          </li>
+        )}
+        {keepsDirectory(me) && (
+          <li>
+            <NavLink to="/directory">{w.directory}</NavLink>
+          </li>
+        )}
       </ul>
     </nav>
   );

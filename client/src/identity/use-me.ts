@@ -29,6 +29,8 @@ export function useForget() {
 
 export const isCoordinator = (me: Me) => me.roles.includes('coordinator');
 export const isExpert = (me: Me) => me.roles.includes('expert');
+/** Who has the directory's pages; what they may change there, the service says. */
+export const keepsDirectory = (me: Me) => isCoordinator(me) || me.roles.includes('administrator');
 
 async function fetchMe(): Promise<Me | null> {
   try {

@@ -1,5 +1,6 @@
 import type { StaffWords } from './staff';
 import { booking } from './staff-booking.en';
+import { directory } from './staff-directory.en';
 import { events } from './staff-events.en';
 
 export const words: StaffWords = {
@@ -8,6 +9,7 @@ export const words: StaffWords = {
     nav: 'Main menu',
     today: 'Today',
     consultations: 'Consultations',
+    directory: 'Directory',
     online: 'Connected',
     offline: 'Reconnecting',
     myMenu: 'My menu:',
@@ -68,7 +70,7 @@ export const words: StaffWords = {
   noView: {
     heading: 'There is no view for you here yet',
     evaluator:
-      'The evaluator’s figures and the administrator’s settings will be made later. Your sign-in works, but there is nothing here for you yet.',
+      'The evaluator’s figures will be made later. Your sign-in works, but there is nothing here for you yet.',
     invited: 'If you were invited to a consultation, open the link in the invitation.',
   },
   sessions: {
@@ -202,6 +204,7 @@ export const words: StaffWords = {
     past: 'Ended',
   },
   booking,
+  directory,
   consultation: {
     back: 'Consultations',
     time: 'Time',

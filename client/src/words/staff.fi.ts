@@ -1,4 +1,5 @@
 import { booking } from './staff-booking.fi';
+import { directory } from './staff-directory.fi';
 import { events, type EventWords } from './staff-events.fi';
 
 /** Everything the staff entry says, in Finnish. This file defines the type; Swedish and English must be complete. */
@@ -8,6 +9,7 @@ export const words = {
     nav: 'Päävalikko',
     today: 'Tänään',
     consultations: 'Konsultaatiot',
+    directory: 'Hakemisto',
     online: 'Yhteys auki',
     offline: 'Yhdistetään uudelleen',
     myMenu: 'Oma valikko:',
@@ -68,7 +70,7 @@ export const words = {
   noView: {
     heading: 'Sinulle ei ole vielä näkymää täällä',
     evaluator:
-      'Kehittäjän luvut ja pääkäyttäjän asetukset tehdään myöhemmin. Kirjautumisesi toimii, mutta täällä ei ole vielä mitään sinulle.',
+      'Kehittäjän luvut tehdään myöhemmin. Kirjautumisesi toimii, mutta täällä ei ole vielä mitään sinulle.',
     invited: 'Jos sait kutsun konsultaatioon, avaa kutsussa oleva linkki.',
   },
   sessions: {
@@ -201,6 +203,7 @@ export const words = {
     past: 'Päättyneet',
   },
   booking,
+  directory,
   consultation: {
     back: 'Konsultaatiot',
     time: 'Aika',

@@ -1,5 +1,6 @@
 import type { StaffWords } from './staff';
 import { booking } from './staff-booking.sv';
+import { directory } from './staff-directory.sv';
 import { events } from './staff-events.sv';
 
 /** Swedish; not yet read by a native reader. */
@@ -9,6 +10,7 @@ export const words: StaffWords = {
     nav: 'Huvudmeny',
     today: 'I dag',
     consultations: 'Konsultationer',
+    directory: 'Register',
     online: 'Anslutningen är öppen',
     offline: 'Återansluter',
     myMenu: 'Min meny:',
@@ -69,7 +71,7 @@ export const words: StaffWords = {
   noView: {
     heading: 'Det finns ännu ingen vy för dig här',
     evaluator:
-      'Siffrorna för utvecklare och inställningarna för huvudanvändare görs senare. Din inloggning fungerar, men här finns ännu ingenting för dig.',
+      'Siffrorna för utvecklare görs senare. Din inloggning fungerar, men här finns ännu ingenting för dig.',
     invited: 'Om du har fått en inbjudan till en konsultation, öppna länken i inbjudan.',
   },
   sessions: {
@@ -203,6 +205,7 @@ export const words: StaffWords = {
     past: 'Avslutade',
   },
   booking,
+  directory,
   consultation: {
     back: 'Konsultationer',
     time: 'Tid',
