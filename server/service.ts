@@ -38,6 +38,8 @@ import type { Caller } from './platform/socket/event.ts';
 import { createLive } from './platform/socket/live.ts';
 import { registerRoomEffects, registerRoomTimes } from './room/follow-time.ts';
 import { Gate } from './room/gate.ts';
+import { registerScheduling } from './scheduling/follow-time.ts';
+import { schedulingRoutes } from './scheduling/http.ts';
 import { webhookRouter } from './room/http.ts';
 import { forgetWebhooks } from './room/webhook-store.ts';
 import { reconcile } from './room/reconcile.ts';
@@ -71,6 +73,7 @@ export async function startService(
   registerMail(context);
   registerDirectoryEffects(context);
   registerConsultationTimes(context);
+  registerScheduling(context);
   registerLobbyTimes(context);
   registerRoomTimes(context);
   registerRoomEffects(context);
@@ -81,6 +84,7 @@ export async function startService(
     ...directoryRoutes,
     ...consultationRoutes,
     ...linkRoutes,
+    ...schedulingRoutes,
     ...notesRoutes,
     ...mailRoutes,
   ];

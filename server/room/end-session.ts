@@ -30,15 +30,21 @@ export async function close(
   change: ConsultationChange,
   command: ConsultationCommand,
 ): Promise<void> {
-  const { consultation, sql, now } = change;
+  const { consultation, now } = change;
   const next = nextConsultationState(stateOf(consultation), command);
   if (!next) throw new Refusal(isOver(consultation) ? consultation.status : 'not_started');
   change.set({ status: next.status, phase: next.phase, actualEnd: now });
-  await closeVisits(sql, consultation.consultationId, now);
-  await closeAdmissions(sql, consultation.consultationId, now);
-  await change.effect('livekit.delete_room', consultation.consultationId);
+  await closeDoors(context, change);
   await change.happened('consultation.ended', null, { by: command });
-  const { roomName } = consultation;
+}
+
+/** Nobody waits or is inside any more, and the room goes; whoever changes the state calls it. */
+export async function closeDoors(context: Context, change: ConsultationChange): Promise<void> {
+  const { sql, now } = change;
+  const { consultationId, roomName } = change.consultation;
+  await closeVisits(sql, consultationId, now);
+  await closeAdmissions(sql, consultationId, now);
+  await change.effect('livekit.delete_room', consultationId);
   if (roomName) change.afterCommit(() => context.cutMedia(roomName, null));
 }
 
