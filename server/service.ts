@@ -2,7 +2,9 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Router } from 'express';
 import { doorHandshake } from '#contract/door';
+import { registerBoardTimes } from './board/follow-time.ts';
 import { boardEvents } from './board/socket.ts';
+import { watchMedia } from './board/watch-media.ts';
 import { consultationRoutes, linkRoutes } from './consultations/http.ts';
 import { consultationEvents } from './consultations/socket.ts';
 import { listVersions } from './consultations/consultation-store.ts';
@@ -77,6 +79,7 @@ export async function startService(
   registerLobbyTimes(context);
   registerRoomTimes(context);
   registerRoomEffects(context);
+  registerBoardTimes(context);
   const gate = new Gate(context);
   const early = Router().use(gate.router(), webhookRouter(context));
   const routes = [
@@ -146,6 +149,7 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
     if (ring.kind === 'notes') return notesSockets.heard(ring.heads);
     if (ring.kind === 'notes-opened') return notesSockets.opened(ring.consultationId);
     if (ring.kind === 'cursor') return notesSockets.moved(ring.consultationId, ring.inSection, ring.cursor);
+    if (ring.kind === 'alert') return boardSockets.alertChanged(ring.alertId);
     if (ring.kind === 'staff') {
       doorSockets.proveAgain();
       boardSockets.proveAgain();
@@ -184,7 +188,7 @@ function startRhythms(context: Context, gate: Gate): Rhythm[] {
     new Rhythm(RENEW_EVERY, () => buryDeadProcesses(context), logger),
     new Rhythm(RECONCILE_EVERY, () => reconcile(context).catch(quietlyIfMediaAway), logger),
     new Rhythm(BOARD_EVERY, () => context.boardSockets.beat(), logger),
-    new Rhythm(STATUS_EVERY, async () => void (await context.status.ask()), logger),
+    new Rhythm(STATUS_EVERY, () => watchMedia(context), logger),
     new Rhythm(SWEEP_EVERY, () => sweep(context, gate), logger),
     new Rhythm(COMPACT_EVERY, () => compactDue(context), logger),
     new Rhythm(FORGET_EVERY, () => forgetWhatIsOver(context), logger),

@@ -1,4 +1,6 @@
 import type { ServiceStatus } from '#contract/board';
+import { countOpenAlerts } from '../consultations/alert-store.ts';
+import { countOpenConsultations } from '../consultations/consultation-store.ts';
 import type { Context } from '../context.ts';
 import {
   countWaitingMails,
@@ -19,6 +21,8 @@ type Parts = Pick<Context, 'config' | 'clock' | 'database' | 'livekit' | 'redis'
 export class StatusWatch {
   #known: ServiceStatus | null = null;
   #asking: Promise<ServiceStatus> | null = null;
+  /** Since when LiveKit has not answered; null while it does. */
+  livekitAwaySince: Date | null = null;
   #listener: () => void = () => undefined;
 
   constructor(private readonly parts: Parts) {}
@@ -39,10 +43,19 @@ export class StatusWatch {
     this.#listener = listener;
   }
 
+  /** How much stands open now. */
+  countOpen(): Promise<{ alerts: number; consultations: number }> {
+    return this.parts.database.read(async (sql) => ({
+      alerts: await countOpenAlerts(sql),
+      consultations: await countOpenConsultations(sql),
+    }));
+  }
+
   async #askOnce(): Promise<ServiceStatus> {
     const { database, livekit, redis } = this.parts;
     const [databaseAnswers, livekitAnswers] = await Promise.all([database.answers(), livekit.isReady()]);
     const before = this.#known;
+    this.livekitAwaySince = livekitAnswers ? null : (this.livekitAwaySince ?? this.parts.clock.now());
     const mail = databaseAnswers ? await this.#askMail() : lastKnownMail(before);
     const found: ServiceStatus = {
       database: databaseAnswers ? 'ok' : 'away',

@@ -31,8 +31,89 @@ export const alerts = pgTable(
   ],
 );
 
-export async function addAlert(q: Sql, alert: Omit<typeof alerts.$inferInsert, 'alertId'>): Promise<void> {
-  await q.insert(alerts).values({ ...alert, alertId: mintId('alr') });
+type NewAlert = Omit<typeof alerts.$inferInsert, 'alertId'>;
+
+export async function addAlert(q: Sql, alert: NewAlert): Promise<string> {
+  const alertId = mintId('alr');
+  await q.insert(alerts).values({ ...alert, alertId });
+  return alertId;
+}
+
+/** Whether the same is being told already: neither over nor ticked off. */
+export async function isBeingTold(
+  q: Sql,
+  { kind, consultationId, invitationId }: NewAlert,
+): Promise<boolean> {
+  const [row] = await q
+    .select({ alertId: alerts.alertId })
+    .from(alerts)
+    .where(
+      and(
+        eq(alerts.kind, kind),
+        consultationId ? eq(alerts.consultationId, consultationId) : isNull(alerts.consultationId),
+        invitationId ? eq(alerts.invitationId, invitationId) : isNull(alerts.invitationId),
+        isNull(alerts.overAt),
+        isNull(alerts.acknowledgedAt),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Notes that what alerts of some kinds tell of has passed: about one person, or about the consultation as a whole. */
+export async function endAlerts(
+  q: Sql,
+  about: { consultationId: string | null; invitationId?: string | null; kinds: readonly AlertKind[] },
+  now: Date,
+): Promise<string[]> {
+  const { consultationId, invitationId, kinds } = about;
+  const ended = await q
+    .update(alerts)
+    .set({ overAt: now })
+    .where(
+      and(
+        consultationId ? eq(alerts.consultationId, consultationId) : isNull(alerts.consultationId),
+        invitationId ? eq(alerts.invitationId, invitationId) : undefined,
+        inArray(alerts.kind, [...kinds]),
+        isNull(alerts.overAt),
+      ),
+    )
+    .returning({ alertId: alerts.alertId });
+  return ended.map(({ alertId }) => alertId);
+}
+
+/** The newest alert of a kind that concerns the whole service. */
+export async function findLastServiceAlert(q: Sql, kind: AlertKind) {
+  const [row] = await q
+    .select()
+    .from(alerts)
+    .where(and(eq(alerts.kind, kind), isNull(alerts.consultationId)))
+    .orderBy(desc(alerts.at))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Locks an alert until the transaction ends, with the region it belongs to; null for the whole service's. */
+export async function lockAlert(q: Sql, alertId: string) {
+  const [row] = await q
+    .select({ alert: alerts, regionId: consultations.regionId })
+    .from(alerts)
+    .leftJoin(consultations, eq(consultations.consultationId, alerts.consultationId))
+    .where(eq(alerts.alertId, alertId))
+    .for('update', { of: alerts });
+  return row ?? null;
+}
+
+export async function saveAcknowledged(
+  q: Sql,
+  alertId: string,
+  patch: { acknowledgedAt: Date | null; acknowledgedBy: string | null },
+): Promise<void> {
+  await q.update(alerts).set(patch).where(eq(alerts.alertId, alertId));
+}
+
+export async function countOpenAlerts(q: Sql): Promise<number> {
+  return q.$count(alerts, isNull(alerts.acknowledgedAt));
 }
 
 export type RoomAlert = Omit<typeof alerts.$inferSelect, 'kind'> & { kind: RoomAlertKind };

@@ -4,7 +4,8 @@ import { notFound } from '../platform/errors.ts';
 import { addDue } from '../platform/due/due-store.ts';
 import { addEffect } from '../platform/outbox/outbox-store.ts';
 import type { Sql, Transaction } from '../platform/storage/database.ts';
-import { addAlert } from './alert-store.ts';
+import { lasts, OVER_BY } from './alert-ends.ts';
+import { addAlert, endAlerts, isBeingTold } from './alert-store.ts';
 import type { AlertKind } from '#contract/consultations';
 import { addEvents, lockConsultation, saveConsultation, type Consultation } from './consultation-store.ts';
 
@@ -69,13 +70,18 @@ export class ConsultationChange {
     await addDue(this.sql, { kind, subject, dueAt });
   }
 
-  async alert(kind: AlertKind, invitationId: string | null): Promise<void> {
-    await addAlert(this.sql, {
-      consultationId: this.locked.consultationId,
-      kind,
-      invitationId,
-      at: this.now,
-    });
+  /** Answers the new alert's id, or null when the same is being told already. */
+  async alert(kind: AlertKind, invitationId: string | null): Promise<string | null> {
+    const { consultationId } = this.locked;
+    const alert = { consultationId, kind, invitationId, at: this.now };
+    if (lasts(kind) && (await isBeingTold(this.sql, alert))) return null;
+    return addAlert(this.sql, alert);
+  }
+
+  /** What alerts of these kinds tell of has passed; most of it is known by the event (`OVER_BY`). */
+  async alertsOver(kinds: readonly AlertKind[], invitationId: string | null): Promise<void> {
+    const { consultationId } = this.locked;
+    await endAlerts(this.sql, { consultationId, invitationId, kinds }, this.now);
   }
 
   afterCommit(tell: () => void): void {
@@ -100,6 +106,10 @@ export class ConsultationChange {
       actor: this.actor,
     }));
     await addEvents(this.sql, rows);
+    for (const { type, subject } of this.#events) {
+      const kinds = OVER_BY[type];
+      if (kinds) await this.alertsOver(kinds, subject);
+    }
     return next;
   }
 }

@@ -181,6 +181,10 @@ export function listRoomsToClose(q: Sql, since: Date): Promise<Consultation[]> {
     );
 }
 
+export function countOpenConsultations(q: Sql): Promise<number> {
+  return q.$count(consultations, inArray(consultations.status, ['lobby_open', 'in_session']));
+}
+
 export async function findConsultationOfRoom(q: Sql, roomName: string): Promise<Consultation | null> {
   const [row] = await q.select().from(consultations).where(eq(consultations.roomName, roomName));
   return row ?? null;

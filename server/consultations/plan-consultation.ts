@@ -38,6 +38,7 @@ type PlannedTimes = { consultationId: string; startsAt: Date; lobbyOpensAt: Date
 /** Puts the warning and the closing into the due work; rows of an earlier end find the time moved and do nothing. */
 export async function planClosing(q: Sql, consultationId: string, endsAt: Date): Promise<void> {
   const { warnAt, closesAt } = closingTimes(endsAt);
+  await addDue(q, { kind: 'board.overrun', subject: consultationId, dueAt: endsAt });
   await addDue(q, { kind: 'consultation.warn', subject: consultationId, dueAt: warnAt });
   await addDue(q, { kind: 'consultation.close', subject: consultationId, dueAt: closesAt });
 }

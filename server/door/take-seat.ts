@@ -10,6 +10,7 @@ import { after, MINUTE } from '../platform/clock.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
 import { nextAdmissionState } from '../room/admission.ts';
 import { findLastAdmission, saveAdmission } from '../room/admission-store.ts';
+import { followLine, isPoor } from '../room/follow-line.ts';
 
 /** A page of an invited person has connected: it speaks for that person now, and a kept place is taken again. */
 export async function takeSeat(context: Context, caller: DoorCaller, socketId: string): Promise<string> {
@@ -39,6 +40,7 @@ async function comeBack(change: ConsultationChange, invitationId: string): Promi
   const admission = await findLastAdmission(change.sql, invitationId);
   if (admission && nextAdmissionState(admission.state, 'come_back')) {
     await saveAdmission(change.sql, admission.admissionId, { state: 'inside', lostAt: null });
+    await followLine(change, { ...admission, state: 'inside' }, true);
     await change.happened('room.came_back', invitationId);
   }
 }
@@ -60,6 +62,7 @@ export async function giveUpSeat(
     const admission = await findLastAdmission(change.sql, invitationId);
     if (admission && nextAdmissionState(admission.state, 'lose')) {
       await saveAdmission(change.sql, admission.admissionId, { state: 'lost', lostAt: change.now });
+      await followLine(change, { ...admission, state: 'lost' }, isPoor(admission));
       await change.due('room.lapse', admission.admissionId, after(change.now, SEAT_KEPT_MINUTES * MINUTE));
       await change.happened('room.lost', invitationId);
     }

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { WAIT_ALERT_MINUTES } from '#contract/board';
 import { PLACE_KEPT_MINUTES, type knock } from '#contract/lobby';
 import { changeAsInvitee } from '../consultations/change-as-invitee.ts';
 import type { ConsultationChange } from '../consultations/change-consultation.ts';
@@ -26,7 +27,7 @@ export async function knockAtDoor(
 ): Promise<{ visitId: string }> {
   return changeAsInvitee(context, caller, async (change, invitation) => {
     const last = await refuseToKnock(change, invitation);
-    if (last && isAtTheDoor(last.state)) return knockAgain(change, last, input);
+    if (last && isAtTheDoor(last.state)) return knockAgain(change, invitation, last, input);
     return knockFirst(change, invitation, input);
   });
 }
@@ -60,18 +61,37 @@ async function knockFirst(
     ...input,
     knockedAt: change.now,
   });
+  await change.due('board.guest_waiting', visitId, after(change.now, WAIT_ALERT_MINUTES * MINUTE));
+  await tellOfKnock(change, invitation, input);
   await change.happened('lobby.knocked', invitationId);
   return { visitId };
 }
 
 async function knockAgain(
   change: ConsultationChange,
+  invitation: Invitation,
   visit: Visit,
   input: Knock,
 ): Promise<{ visitId: string }> {
   await saveVisit(change.sql, visit.visitId, { ...input, state: 'waiting', lostAt: null });
+  await tellOfKnock(change, invitation, input);
   await change.happened('lobby.knocked_again', visit.invitationId);
   return { visitId: visit.visitId };
+}
+
+/** Another name than the invited one, and a device that did not pass its test: told once, and over when put right. */
+async function tellOfKnock(
+  change: ConsultationChange,
+  { invitationId, name }: Invitation,
+  { name: given, selfTest }: Knock,
+): Promise<void> {
+  const found = {
+    unexpected_name: given !== name,
+    self_test_failed: Object.values(selfTest).includes(false),
+  } as const;
+  for (const kind of ['unexpected_name', 'self_test_failed'] as const)
+    if (found[kind]) await change.alert(kind, invitationId);
+    else await change.alertsOver([kind], invitationId);
 }
 
 /** Until when the place of a guest who was lost at `lostAt` is kept. */

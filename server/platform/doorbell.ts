@@ -7,6 +7,7 @@ import type { NotesCursor } from '#contract/notes';
  */
 export type Ring =
   | { kind: 'changed'; consultationId: string; version: number }
+  | { kind: 'alert'; alertId: string } // one that belongs to no change: raised by time, over, or ticked off
   | { kind: 'staff'; staffId: string } // a staff session ended or rights changed: prove your sockets again
   | { kind: 'admitted'; consultationId: string; invitationId: string } // a host let this person in: the key goes ahead
   | { kind: 'muted'; consultationId: string; invitationId: string; source: string } // a host muted this person: say so

@@ -32,6 +32,12 @@ export function serveMetrics(context: Context, port: number): Server {
     'Mails that wait to be sent or tried again',
     async () => (await context.status.ask()).mailWaiting,
   );
+  gauge(registry, 'kamari_alerts_open', 'Alerts that nobody has ticked off', () =>
+    context.status.countOpen().then(({ alerts }) => alerts),
+  );
+  gauge(registry, 'kamari_consultations_open', 'Consultations whose lobby or room is open', () =>
+    context.status.countOpen().then(({ consultations }) => consultations),
+  );
   const server = createServer((_request, response) => {
     registry
       .metrics()

@@ -4,6 +4,7 @@ import type { ConsultationChange } from '../consultations/change-consultation.ts
 import type { Context } from '../context.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
+import { followLine } from './follow-line.ts';
 import { nextAdmissionState, opensTheGate } from './admission.ts';
 import { findLastAdmission, saveAdmission, type Admission } from './admission-store.ts';
 
@@ -23,6 +24,7 @@ export async function reportQuality(
   await inTheRoom(context, caller, async (change, admission) => {
     if (quality === admission.quality) return;
     await saveAdmission(change.sql, admission.admissionId, { quality });
+    await followLine(change, { ...admission, quality }, admission.quality !== 'good');
     await change.happened('room.quality', admission.invitationId, { quality });
   });
 }

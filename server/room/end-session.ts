@@ -57,6 +57,7 @@ export async function extendSession(context: Context, caller: Caller, consultati
     const endsAt = after(change.consultation.endsAt, EXTEND_MINUTES * MINUTE);
     change.set({ endsAt, warnedAt: null });
     await planClosing(change.sql, consultationId, endsAt);
+    if (endsAt > change.now) await change.alertsOver(['overrun'], null);
     await change.happened('consultation.extended', null, { minutes: EXTEND_MINUTES });
   });
 }

@@ -33,6 +33,7 @@ export async function openAdmission(
     quality: 'good',
   };
   await addAdmission(change.sql, admission);
+  if (isHost(invitation.role)) await change.alertsOver(['host_missing'], null);
   await change.happened('room.admitted', invitation.invitationId);
   return admission;
 }

@@ -1,3 +1,4 @@
+import { OF_THE_PERSON } from '../consultations/alert-ends.ts';
 import type { ConsultationChange } from '../consultations/change-consultation.ts';
 import type { Context } from '../context.ts';
 import { nextVisitState } from '../lobby/visit.ts';
@@ -29,6 +30,7 @@ export async function closeAdmission(
   invitationId: string,
   how: 'remove' | 'close' = 'close',
 ): Promise<void> {
+  await change.alertsOver(OF_THE_PERSON, invitationId);
   const admission = await findLastAdmission(change.sql, invitationId);
   const nextAdmission = admission && nextAdmissionState(admission.state, how);
   if (!admission || !nextAdmission) return;

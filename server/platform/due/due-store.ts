@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Sql } from '../storage/database.ts';
 
@@ -45,6 +45,26 @@ export async function claimDue(q: Sql, now: Date, until: Date, most: number): Pr
 
 export async function finishDue(q: Sql, dueId: string, now: Date): Promise<void> {
   await q.update(dueWork).set({ doneAt: now, claimedUntil: null }).where(eq(dueWork.dueId, dueId));
+}
+
+/** Whether the same was planned once more for a later moment. */
+export async function isPlannedLater(
+  q: Sql,
+  { kind, subject, dueAt }: { kind: string; subject: string; dueAt: Date },
+): Promise<boolean> {
+  const [row] = await q
+    .select({ dueId: dueWork.dueId })
+    .from(dueWork)
+    .where(
+      and(
+        isNull(dueWork.doneAt),
+        eq(dueWork.kind, kind),
+        eq(dueWork.subject, subject),
+        gt(dueWork.dueAt, dueAt),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Forgets what was done before a moment. */

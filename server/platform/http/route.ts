@@ -37,22 +37,14 @@ export function changes<S extends z.ZodMiniType>(
     status = 200,
     method = 'post',
     large,
-    within,
-  }: {
-    status?: number;
-    method?: 'post' | 'delete';
-    large?: LargeBody;
-    /** The keys around a form, which its fields' names leave out. */
-    within?: readonly string[];
-  } = {},
+  }: { status?: number; method?: 'post' | 'delete'; large?: LargeBody } = {},
 ): Route {
   return {
     method,
     path,
     admit: large ? (context) => admitBody(context, large) : null,
     maxBytes: large?.maxBytes ?? MAX_BODY_BYTES,
-    handler: (context) =>
-      answer(context, status, (request) => parse(schema, request.body ?? {}, within), work),
+    handler: (context) => answer(context, status, (request) => parse(schema, request.body ?? {}), work),
   };
 }
 
