@@ -14,6 +14,7 @@ import { closeVisits } from '../lobby/visit-store.ts';
 import { after, MINUTE } from '../platform/clock.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { Caller } from '../platform/socket/event.ts';
+import { refuseNextSession } from '../scheduling/next-session.ts';
 import { closeAdmissions } from './admission-store.ts';
 
 /** A host ends the session for everybody. From this moment no token, link or tunnel of it opens anything. */
@@ -55,6 +56,7 @@ export async function extendSession(context: Context, caller: Caller, consultati
     if (!isOpen(change.consultation))
       throw new Refusal(isOver(change.consultation) ? change.consultation.status : 'not_started');
     const endsAt = after(change.consultation.endsAt, EXTEND_MINUTES * MINUTE);
+    await refuseNextSession(change, endsAt);
     change.set({ endsAt, warnedAt: null });
     await planClosing(change.sql, consultationId, endsAt);
     if (endsAt > change.now) await change.alertsOver(['overrun'], null);
