@@ -25,8 +25,10 @@ export async function previewLetter(
   sql: Sql,
   { kind, regionId, ...about }: PreviewedMail,
 ): Promise<ShownLetter> {
+  const { from } = config.mail;
   const mailbox = (await findRegion(sql, regionId))?.mailbox ?? null;
-  const link = invitationLink(config.publicUrl, DOTS);
   const entry = { uid: randomUUID(), sequence: 0, stamp: about.startsAt };
-  return showLetter({ ...about, kind, to: NOBODY, link, mailbox, entry }, config.mail.from);
+  const common = { ...about, to: NOBODY, mailbox, entry };
+  if (kind === 'cancelled' || kind === 'withdrawn') return showLetter({ ...common, kind }, from);
+  return showLetter({ ...common, kind, link: invitationLink(config.publicUrl, DOTS) }, from);
 }

@@ -1,7 +1,6 @@
 import type { CalendarSummary, Letter as ShownLetter } from '#contract/mail';
 import { calendarWords } from '../calendar/calendar-words.ts';
-import type { ComposedMail } from './compose-mail.ts';
-import { composeMail } from './compose-mail.ts';
+import { composeMail, type ComposedMail } from './compose-mail.ts';
 import type { Letter } from './letter.ts';
 
 /** What stands where a link's secret is: who looks at another's mail shall not hold its key. */
