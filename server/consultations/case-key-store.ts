@@ -24,3 +24,7 @@ export async function findCaseKey(q: Sql, caseId: string): Promise<Buffer | null
     .where(eq(caseKeys.caseId, caseId));
   return row?.wrapped ?? null;
 }
+
+export async function dropCaseKey(q: Sql, caseId: string): Promise<void> {
+  await q.delete(caseKeys).where(eq(caseKeys.caseId, caseId));
+}

@@ -4,7 +4,7 @@ import { Refusal } from '../platform/errors.ts';
 import { derive } from '../platform/secrets.ts';
 import { seal, unseal, unwrapKey, wrapKey, type SealPlace } from '../platform/seal.ts';
 import type { Database } from '../platform/storage/database.ts';
-import { addCaseKey, findCaseKey } from './case-key-store.ts';
+import { addCaseKey, dropCaseKey, findCaseKey } from './case-key-store.ts';
 
 const MASTER_VERSION = 1;
 /** Plain keys are remembered this long at most; a shredded case is unreadable a minute later. */
@@ -29,6 +29,12 @@ export class CaseKeys {
     await this.keyDatabase.change(({ sql }) =>
       addCaseKey(sql, { caseId, masterVersion: MASTER_VERSION, wrapped }),
     );
+  }
+
+  /** Destroys a case's key, and with it whatever was sealed under it. Other processes forget it within a minute. */
+  async shred(caseId: string): Promise<void> {
+    this.#remembered.delete(caseId);
+    await this.keyDatabase.change(({ sql }) => dropCaseKey(sql, caseId));
   }
 
   seal(place: SealPlace, text: string): Promise<Buffer> {

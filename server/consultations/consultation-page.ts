@@ -11,6 +11,7 @@ import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { listMailsOf } from '../mail/mail-store.ts';
 import { findNotesSavedAt } from '../notes/section-store.ts';
 import { notAllowed, notFound } from '../platform/errors.ts';
+import { heldOf } from '../scheduling/change-view.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { findClaim } from './claim-store.ts';
 import { factsOf } from './consultation-facts.ts';
@@ -65,7 +66,7 @@ export async function buildPage(
     localTime,
     minutes,
     planVersion: consultation.planVersion,
-    held: null,
+    held: await heldOf(sql, consultationId, signedIn),
     coordinator: people.find((one) => one.role === 'coordinator')?.name ?? '',
     people: views,
     next: nextSteps(consultation, reachOf(people, views), context.clock.now()),

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import {
   addPhoneNote,
   claimLink as claimLinkInput,
-  createConsultation as createInput,
   enterCode as enterCodeInput,
   lookLink,
   requestLink,
@@ -15,7 +14,6 @@ import { changes, reads, type Route, type RouteCall } from '../platform/http/rou
 import { claimLink, enterCode, lookAtLink } from './claim-link.ts';
 import { buildPage, listMine } from './consultation-page.ts';
 import { copyLink } from './copy-link.ts';
-import { createConsultation } from './create-consultation.ts';
 import { nextReference } from './next-reference.ts';
 import { notePhoneCall } from './phone-note.ts';
 import { replaceLink, revokeLink, sendLinksAgain } from './replace-link.ts';
@@ -33,17 +31,6 @@ export const consultationRoutes: Route[] = [
     return { reference: await nextReference(context) };
   }),
   reads('/api/consultations/:consultationId', (call) => page(call)),
-  changes(
-    '/api/consultations',
-    createInput,
-    async (call) => {
-      const signedIn = await proveStaff(call.context, call.request);
-      requireRole(signedIn, 'coordinator');
-      const consultationId = await createConsultation(call.context, signedIn, call.body);
-      return call.context.database.read((sql) => buildPage(call.context, sql, signedIn, consultationId));
-    },
-    { status: 201 },
-  ),
   changes('/api/consultations/:consultationId/invitations/:invitationId/resend', nothing, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     await replaceLink(

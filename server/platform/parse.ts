@@ -6,17 +6,25 @@ import { Refusal } from './errors.ts';
 const MAX_DEPTH = 6;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Parses what came from outside by its contract, or refuses with the fields that are wrong and what is allowed. */
-export function parse<S extends z.ZodMiniType>(schema: S, input: unknown): z.output<S> {
+/**
+ * Parses what came from outside by its contract, or refuses with the fields that are wrong and what is allowed. A form
+ * that travels inside something else (`within`: the keys around it) has its fields named as the form names them.
+ */
+export function parse<S extends z.ZodMiniType>(
+  schema: S,
+  input: unknown,
+  within: readonly string[] = [],
+): z.output<S> {
   refuseHostile(input, 0);
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const fields = result.error.issues.slice(0, 20).map((issue) => fieldOf(issue, input));
+  const fields = result.error.issues.slice(0, 20).map((issue) => fieldOf(issue, input, within));
   throw new Refusal('bad_input', 400, fields);
 }
 
-function fieldOf(issue: z.core.$ZodIssue, input: unknown): ProblemField {
-  const field = issue.path.join('.') || '.';
+function fieldOf(issue: z.core.$ZodIssue, input: unknown, within: readonly string[]): ProblemField {
+  const around = within.findIndex((key, at) => issue.path[at] !== key);
+  const field = issue.path.slice(around < 0 ? within.length : around).join('.') || '.';
   switch (issue.code) {
     case 'too_big':
       return { field, code: 'too_long', limit: Number(issue.maximum) };

@@ -79,3 +79,15 @@ export function listHeldOf(q: Sql, consultationIds: string[]) {
     .innerJoin(staff, eq(staff.staffId, heldChanges.madeBy))
     .where(and(inArray(heldChanges.consultationId, consultationIds), eq(heldChanges.state, 'held')));
 }
+
+export function listHeldBookings(q: Sql): Promise<HeldChangeRow[]> {
+  return q
+    .select()
+    .from(heldChanges)
+    .where(and(eq(heldChanges.kind, 'create'), eq(heldChanges.state, 'held')));
+}
+
+/** One booking at a time looks whether its reference is free, until its transaction ends. */
+export async function lockReference(q: Sql, reference: string): Promise<void> {
+  await q.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`reference ${reference}`}, 0))`);
+}

@@ -3,10 +3,12 @@ import path from 'node:path';
 import type { ConsultationPage, InvitedRole } from '#contract/consultations';
 import type { MailboxMail, MailboxRow } from '#contract/mail';
 import type { Language } from '#contract/platform';
+import type { HeldChange } from '#contract/scheduling';
 import { createDatabases, query, type Databases } from './databases.ts';
 import { freePort } from './free-port.ts';
 import { LIVEKIT_KEY, LIVEKIT_SECRET, startLiveKit, type LiveKitServer } from './livekit-server.ts';
 import type { Network } from './journey-network.ts';
+import { confirmed, leaveToDoubles } from './people.ts';
 import { Program } from './program.ts';
 import { startOwnRedis, type RedisServer } from './redis-server.ts';
 import { until } from './until.ts';
@@ -75,6 +77,8 @@ export const GUEST: Invited = {
 export type HouseWishes = {
   /** Two service processes on one Redis; otherwise one. */
   processes?: 1 | 2;
+  /** How long a confirmed change can be taken back; otherwise it is made at once. */
+  undoSeconds?: number;
   /** The service and LiveKit stand on one side of a cable that can be cut. */
   network?: Network;
 };
@@ -94,7 +98,7 @@ export class House {
     readonly masterKey: Buffer,
   ) {}
 
-  static async open({ processes = 1, network }: HouseWishes = {}): Promise<House> {
+  static async open({ processes = 1, undoSeconds = 0, network }: HouseWishes = {}): Promise<House> {
     const ports = await Promise.all(Array.from({ length: processes }, () => freePort()));
     const [databases, livekit, redis] = await Promise.all([
       createDatabases(),
@@ -102,7 +106,7 @@ export class House {
       processes > 1 ? startOwnRedis() : null,
     ]);
     const masterKey = randomBytes(32);
-    const shared = environment({ databases, livekit, redis, masterKey });
+    const shared = environment({ databases, livekit, redis, masterKey, undoSeconds });
     const services = ports.map((port) => ({ port, program: service(port, shared, network) }));
     if (network) await connectSides(network, ports, [databases.databaseUrl, redis?.url]);
     const house = new House(databases, livekit, redis, services, masterKey);
@@ -191,13 +195,25 @@ export class House {
       questions,
     };
     const known = await this.knownMails();
-    const page = (await this.#post('/api/consultations', form, cookie)).body as ConsultationPage;
+    await leaveToDoubles(this, form);
+    const page = await this.#confirm(form, cookie);
     const links = new Map<InvitedRole, string>();
     for (const { role, email, link } of page.people)
       if (link) links.set(role, await this.linkTo(email, known));
     const booked = new Booked(this, page, links);
     if (inMinutes < 15) await booked.lobbyOpen();
     return booked;
+  }
+
+  /** Confirms, and waits until it can no longer be taken back. */
+  async #confirm(form: Parameters<typeof confirmed>[0], cookie: string | null): Promise<ConsultationPage> {
+    const held = (await this.#post('/api/changes', confirmed(form), cookie)).body as HeldChange;
+    await until('the booking is made', async () => {
+      const { state } = (await this.#get(`/api/changes/${held.changeId}`, cookie)) as HeldChange;
+      if (state === 'failed') throw new Error('the booking failed');
+      return state === 'applied';
+    });
+    return (await this.#get(`/api/consultations/${held.consultationId}`, cookie)) as ConsultationPage;
   }
 
   async #signIn(who: StaffName): Promise<string> {
@@ -212,8 +228,10 @@ export class House {
     await this.databases.drop();
   }
 
-  async #get(where: string): Promise<unknown> {
-    const response = await fetch(`http://127.0.0.1:${this.port}${where}`);
+  async #get(where: string, cookie: string | null = null): Promise<unknown> {
+    const response = await fetch(`http://127.0.0.1:${this.port}${where}`, {
+      headers: cookie ? { cookie } : {},
+    });
     if (!response.ok) throw new Error(`GET ${where} answered ${response.status}`);
     return response.json();
   }
@@ -341,9 +359,10 @@ type Parts = {
   livekit: LiveKitServer;
   redis: RedisServer | null;
   masterKey: Buffer;
+  undoSeconds: number;
 };
 
-function environment({ databases, livekit, redis, masterKey }: Parts): NodeJS.ProcessEnv {
+function environment({ databases, livekit, redis, masterKey, undoSeconds }: Parts): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     HOST: '127.0.0.1',
@@ -356,5 +375,6 @@ function environment({ databases, livekit, redis, masterKey }: Parts): NodeJS.Pr
     MASTER_KEY: masterKey.toString('base64'),
     TIME_ZONE,
     LOG_LEVEL: 'info',
+    UNDO_SECONDS: String(undoSeconds),
   };
 }

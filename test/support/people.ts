@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { ConsultationPage, InvitedRole } from '#contract/consultations';
 import type { StaffRole } from '#contract/identity';
 import type { knock } from '#contract/lobby';
+import type { HeldChange } from '#contract/scheduling';
 import { addOrganisation, addRegion } from '../../server/directory/directory-store.ts';
 import { issueSignInLink } from '../../server/identity/request-sign-in.ts';
 import { addStaff, findStaff } from '../../server/identity/staff-store.ts';
@@ -165,18 +166,57 @@ export function knockForm(name: string): z.output<typeof knock> {
   };
 }
 
-/** Books through the API; with the default ten minutes to go the lobby opens at once. */
+type Addressed = { email: string };
+type BookedForm = {
+  panel: readonly { staffId: string }[];
+  requester: Addressed;
+  guests: readonly Addressed[];
+  localDate: string;
+  localTime: string;
+  minutes: number;
+};
+
+/** What confirms a booking: the form, and as many mails as its people are. */
+export function confirmed(form: BookedForm) {
+  const mails = form.panel.length + 1 + form.guests.length;
+  const change = { kind: 'create', consultation: form };
+  return { consultationId: null, planVersion: null, change, mails };
+}
+
+/**
+ * Books through the API; with the default ten minutes to go the lobby opens at once. Who is still in another session
+ * of this world at that time leaves it to a double: stories need many sessions at the same moment.
+ */
 export async function book(
   world: World,
   staff: Staff,
   coordinator: Browser,
   wishes: Parameters<typeof bookingForm>[2] = {},
 ): Promise<Booking> {
-  const { status, body, text } = await coordinator.post<ConsultationPage>(
-    '/api/consultations',
-    bookingForm(world, staff, wishes),
-  );
-  if (status !== 201) throw new Error(`booking answered ${status} ${text}`);
+  const form = bookingForm(world, staff, wishes);
+  await leaveToDoubles(world, form);
+  const { body, text } = await coordinator.post<HeldChange>('/api/changes', confirmed(form));
+  if (body.state !== 'applied') throw new Error(`booking answered ${text}`);
+  const { body: page } = await coordinator.get<ConsultationPage>(`/api/consultations/${body.consultationId}`);
   await world.doDueWork();
-  return new Booking(world, body);
+  return new Booking(world, page);
+}
+
+/** The sessions that stand keep their links and roles; only the people behind them are others from now on. */
+export async function leaveToDoubles(world: Pick<World, 'query'>, form: BookedForm): Promise<void> {
+  const { panel, requester, guests, localDate, localTime, minutes } = form;
+  await world.query(
+    `update invitations set email = 'double-' || email, staff_id = null
+     where role <> 'coordinator' and (staff_id = any ($1) or email = any ($2))
+       and consultation_id in (
+         select consultation_id from consultations where status not in ('ended', 'cancelled')
+           and starts_at at time zone time_zone < $3::timestamp + $4 * interval '1 minute'
+           and ends_at at time zone time_zone > $3::timestamp)`,
+    [
+      panel.map(({ staffId }) => staffId),
+      [requester, ...guests].map(({ email }) => email),
+      `${localDate} ${localTime}`,
+      minutes,
+    ],
+  );
 }

@@ -9,6 +9,7 @@ import {
   book,
   type Booking,
   bookingForm,
+  confirmed,
   knockForm,
   signIn,
   signInSecret,
@@ -111,11 +112,16 @@ let redis: ReturnType<typeof createClient>;
   /** Storage that refuses in the middle: what the driver says then holds every word that was to be written. */
   async function failures(): Promise<void> {
     const requester = { ...bookingForm(world, staff).requester, name: NAME, email: EMAIL };
-    const form = { ...bookingForm(world, staff), requester };
     const spare = await book(world, staff, coordinator);
     const note = (answer: { text: string }) => answers.push(answer.text);
+    const failToBook = async (inMinutes: number) => {
+      const form = { ...bookingForm(world, staff, { inMinutes }), requester };
+      const answer = await coordinator.post('/api/changes', confirmed(form));
+      expect(answer.status).toBe(500);
+      note(answer);
+    };
     const tables: [string, () => Promise<unknown>][] = [
-      ['invitations', async () => note(await coordinator.post('/api/consultations', form))],
+      ['invitations', () => failToBook(300)],
       [
         'browsers',
         async () => note(await world.browser().post('/api/links/claim', { secret: spare.secret('guest') })),
@@ -124,11 +130,7 @@ let redis: ReturnType<typeof createClient>;
         'sign_in_links',
         async () => note(await world.browser().post('/api/sign-in', { email: staff.chair.email })),
       ],
-      [
-        'mails',
-        async () =>
-          note(await coordinator.post('/api/consultations', { ...form, reference: 'KP-2026-9990' })),
-      ],
+      ['mails', () => failToBook(500)],
     ];
     for (const [table, work] of tables) {
       await world.query(`alter table ${table} add constraint forced check (false) not valid`);

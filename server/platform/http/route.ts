@@ -37,14 +37,22 @@ export function changes<S extends z.ZodMiniType>(
     status = 200,
     method = 'post',
     large,
-  }: { status?: number; method?: 'post' | 'delete'; large?: LargeBody } = {},
+    within,
+  }: {
+    status?: number;
+    method?: 'post' | 'delete';
+    large?: LargeBody;
+    /** The keys around a form, which its fields' names leave out. */
+    within?: readonly string[];
+  } = {},
 ): Route {
   return {
     method,
     path,
     admit: large ? (context) => admitBody(context, large) : null,
     maxBytes: large?.maxBytes ?? MAX_BODY_BYTES,
-    handler: (context) => answer(context, status, (request) => parse(schema, request.body ?? {}), work),
+    handler: (context) =>
+      answer(context, status, (request) => parse(schema, request.body ?? {}, within), work),
   };
 }
 

@@ -1,0 +1,46 @@
+import { planChange, type PlanChange } from '#contract/scheduling';
+import type { Context } from '../context.ts';
+import { Refusal } from '../platform/errors.ts';
+import type { Sql } from '../platform/storage/database.ts';
+import type { SealPlace } from '../platform/seal.ts';
+import { listHeldBookings, type HeldChangeRow } from './held-change-store.ts';
+
+type Keys = Pick<Context, 'caseKeys'>;
+type Place = Pick<HeldChangeRow, 'changeId' | 'caseId'>;
+
+/** Seals what a change holds: names, addresses and questions, under the key of the case they belong to. */
+export function sealContent({ caseKeys }: Keys, place: Place, change: PlanChange): Promise<Buffer> {
+  return caseKeys.seal(sealPlace(place), JSON.stringify(change));
+}
+
+export async function openContent(
+  { caseKeys }: Keys,
+  row: Place & Pick<HeldChangeRow, 'sealed'>,
+): Promise<PlanChange> {
+  return planChange.parse(JSON.parse(await caseKeys.unseal(sealPlace(row), row.sealed)));
+}
+
+function sealPlace({ changeId, caseId }: Place): SealPlace {
+  return { table: 'held_changes', row: changeId, caseId };
+}
+
+/** The references that bookings on their way will use; a few at most, for they are held for seconds. */
+export async function listHeldReferences(
+  context: Keys,
+  sql: Sql,
+  exceptChangeId?: string,
+): Promise<string[]> {
+  const rows = (await listHeldBookings(sql)).filter(({ changeId }) => changeId !== exceptChangeId);
+  const references: string[] = [];
+  for (const row of rows) {
+    const change = await openContent(context, row).catch(ignoreShredded);
+    if (change?.kind === 'create') references.push(change.consultation.reference);
+  }
+  return references;
+}
+
+/** A booking that is taken back at this very moment: it claims nothing any more. */
+function ignoreShredded(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'shredded') return null;
+  throw error;
+}

@@ -1,0 +1,18 @@
+import type { Context } from '../context.ts';
+import { addEffect } from '../platform/outbox/outbox-store.ts';
+import type { Transaction } from '../platform/storage/database.ts';
+
+export const SHRED_CASE = 'case.shred';
+
+/**
+ * Destroys the key of a case that never came to be, once the transaction that says so is committed: as an effect,
+ * because a key that is left over by a process that died would be a booking that was taken back and can be read.
+ */
+export async function shredWith(
+  { clock, outbox }: Pick<Context, 'clock' | 'outbox'>,
+  transaction: Transaction,
+  caseId: string,
+): Promise<void> {
+  await addEffect(transaction.sql, { kind: SHRED_CASE, subject: caseId, now: clock.now() });
+  transaction.afterCommit(() => outbox.wake());
+}
