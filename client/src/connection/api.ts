@@ -6,6 +6,7 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly fields: ProblemField[];
   readonly retryAfter: number | null;
+  readonly details: Record<string, string>;
 
   constructor(problem: Problem, status: number) {
     super(problem.code);
@@ -14,6 +15,7 @@ export class ApiProblem extends Error {
     this.status = status;
     this.fields = problem.fields ?? [];
     this.retryAfter = problem.retryAfter ?? null;
+    this.details = problem.details ?? {};
   }
 }
 

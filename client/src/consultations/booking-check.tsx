@@ -1,120 +1,129 @@
 import { emailAddress } from '#contract/platform';
 import type { DirectoryExpert } from '#contract/directory';
-import { Icon, type IconName } from '../ui/icon';
+import { UNDO_SECONDS, type ChangePreview } from '#contract/scheduling';
+import { CheckLine, NoticeLines } from '../scheduling/check-line';
+import styles from '../scheduling/decide.module.css';
+import { refusalText } from '../scheduling/said-changes';
+import { ToldList } from '../scheduling/told-list';
 import { staffWords } from '../words/staff';
 import { useSpeech, useWords } from '../words/words';
-import styles from './booking.module.css';
-import { isEmpty, type PersonDraft } from './booking-draft';
+import { isEmpty, type Draft, type PersonDraft } from './booking-draft';
 import type { Booking } from './use-booking';
+import { useHours } from './use-hours';
 import { wallClock } from './wall-clock';
 
-type Props = { booking: Booking; experts: DirectoryExpert[] };
+type Props = { booking: Booking; experts: DirectoryExpert[]; held: boolean };
 
 /** The decision: what to mind, who will be told what, and one button that says what it does. */
-export function BookingCheck({ booking, experts }: Props) {
-  const w = useWords(staffWords).booking;
+export function BookingCheck({ booking, experts, held }: Props) {
+  const w = useWords(staffWords);
   const { language } = useSpeech();
-  const { draft, sending } = booking;
+  const { draft } = booking;
   const panel = experts.filter((one) => draft.panel.includes(one.staffId));
   const people = [draft.requester, ...draft.guests].filter((one) => one.name.trim() !== '');
-  const reached = people.filter(hasAddress);
-  const invitations = panel.length + reached.length;
+  const told = booking.complete ? booking.confirming.preview.shown : null;
+  const preview = told ?? foreseen(draft, panel, people);
 
   return (
-    <aside className={`paper ${styles.decide}`} aria-labelledby="before">
-      <h2 id="before">{w.before}</h2>
-      <p className={`num ${styles.from}`}>{wallClock(draft, language)?.when ?? w.noTime}</p>
+    <aside className={`paper ${styles.decide} ${styles.rail}`} aria-labelledby="before">
+      <h2 id="before">{w.booking.before}</h2>
+      <p className={`num ${styles.from}`}>{wallClock(draft, language)?.when ?? w.booking.noTime}</p>
       <Checks booking={booking} panel={panel} />
-      <section className={styles.tell} aria-labelledby="tell">
-        <h3 id="tell">{w.tell}</h3>
-        {panel.length + people.length === 0 && <p className="hint">{w.tellNobody}</p>}
-        <dl>
-          <Told icon="mail" what={w.tellPanel} names={panel.map((one) => one.name)} />
-          <Told icon="mail" what={w.tellGuests} names={reached.map((one) => one.name)} />
-          <Told
-            icon="stop"
-            what={w.tellNot}
-            names={people.filter((one) => !hasAddress(one)).map((one) => one.name)}
-          />
-        </dl>
-        <p className="hint">{w.tellHint}</p>
-      </section>
-      <div className={styles.doIt}>
-        <button
-          className="btn btn-primary btn-wide"
-          type="submit"
-          aria-disabled={sending.isPending || undefined}
-        >
-          {sending.isPending ? w.saving : invitations > 0 ? w.save(invitations) : w.saveNone}
-        </button>
-        <p className="hint">{w.saveHint}</p>
-      </div>
+      {panel.length + people.length === 0 ? (
+        <p className="hint">{w.booking.tellNobody}</p>
+      ) : (
+        <ToldList
+          preview={preview}
+          unaddressed={people.filter((one) => !hasAddress(one)).map((one) => one.name)}
+        />
+      )}
+      <DoIt booking={booking} mails={preview.mails} held={held} />
     </aside>
   );
 }
 
 const hasAddress = (person: PersonDraft) => emailAddress.safeParse(person.email).success;
 
-/** Only what is true now and known here. */
+/** Who will be told, as far as an unfinished form can know it: the service answers once it is whole. */
+function foreseen(draft: Draft, panel: DirectoryExpert[], people: PersonDraft[]) {
+  const { language } = draft;
+  const members = panel.map(({ staffId, name }) => ({
+    name,
+    role: staffId === draft.chair ? ('chair' as const) : ('expert' as const),
+    language,
+  }));
+  const guests = people.filter(hasAddress).map(({ name }) => ({ name, role: 'guest' as const, language }));
+  const told = [...members, ...guests];
+  const tells: ChangePreview['tells'] = told.length > 0 ? [{ message: 'invitation', people: told }] : [];
+  return { tells, unreachable: [], untold: [], letters: [], mails: told.length };
+}
+
+function DoIt({ booking, mails, held }: { booking: Booking; mails: number; held: boolean }) {
+  const w = useWords(staffWords);
+  const { complete, confirming } = booking;
+  const { save, saveNone, heldButton } = w.booking;
+  // What is unfinished may be tried: then the form says what it lacks.
+  const off = held || confirming.sending || (complete && !confirming.ready && confirming.preview.fresh);
+  const label = held ? heldButton : mails > 0 ? save(mails) : saveNone;
+  return (
+    <div className={styles.doIt}>
+      <button className="btn btn-primary btn-wide" type="submit" aria-disabled={off || undefined}>
+        {label}
+      </button>
+      <p className="hint">{w.change.undoHint(UNDO_SECONDS)}</p>
+    </div>
+  );
+}
+
+/** Only what is true now: what this form sees by itself, then what the service has looked at. */
 function Checks({ booking, panel }: { booking: Booking; panel: DirectoryExpert[] }) {
-  const w = useWords(staffWords).booking.checks;
-  const { draft, inForm } = booking;
+  const w = useWords(staffWords);
+  const hours = useHours();
+  const { draft, complete, confirming, inForm, whole } = booking;
+  const { shown } = confirming.preview;
   const chair = panel.find((one) => one.staffId === draft.chair);
-  const organisations = new Set(panel.map((one) => one.organisationId)).size;
   const unfinished = Object.keys(inForm).filter((path) => path !== 'panel');
   const missing = unfinished.filter((path) => isEmpty(draft, path)).length;
-  const wrong = new Set([...unfinished.filter((path) => !isEmpty(draft, path)), ...refusedNow(booking)]).size;
+  const wrong = new Set([
+    ...unfinished.filter((path) => !isEmpty(draft, path)),
+    ...Object.keys(booking.wrongs).filter((path) => !(path in inForm) && path !== 'panel'),
+  ]).size;
+  const { checks } = w.booking;
 
   return (
-    <ul className={styles.checks}>
-      {panel.length === 0 && <Check tone="wait">{w.panelMissing}</Check>}
-      {panel.length > 0 &&
-        (chair ? (
-          <Check tone="ok">{w.chairOk(chair.name)}</Check>
-        ) : (
-          <Check tone="stop">{w.chairMissing}</Check>
-        ))}
-      {panel.length === 1 && <Check tone="wait">{w.oneExpert}</Check>}
-      {panel.length > 1 &&
-        (organisations > 1 ? (
-          <Check tone="ok">{w.twoOrganisations(organisations)}</Check>
-        ) : (
-          <Check tone="wait">{w.oneOrganisation}</Check>
-        ))}
-      {missing > 0 && <Check tone="wait">{w.missing(missing)}</Check>}
-      {wrong > 0 && <Check tone="stop">{w.fix(wrong)}</Check>}
-      {missing + wrong === 0 && <Check tone="ok">{w.filled}</Check>}
+    <ul className={styles.checks} aria-label={w.change.checks}>
+      {panel.length === 0 && <CheckLine tone="wait">{checks.panelMissing}</CheckLine>}
+      {panel.length > 0 && (
+        <CheckLine tone={chair ? 'ok' : 'stop'}>
+          {chair ? checks.chairOk(chair.name) : checks.chairMissing}
+        </CheckLine>
+      )}
+      {panel.length === 1 && <CheckLine tone="wait">{checks.oneExpert}</CheckLine>}
+      {!(complete && shown) && panel.length > 1 && <Organisations panel={panel} />}
+      {complete && shown && (
+        <>
+          <NoticeLines notices={shown.notices} />
+          {[...shown.refusals.filter((one) => one.busy), ...whole.filter((one) => !one.busy)].map(
+            (refused, at) => (
+              <CheckLine key={at} tone="stop">
+                {refusalText(w.change, refused, hours)}
+              </CheckLine>
+            ),
+          )}
+        </>
+      )}
+      {missing > 0 && <CheckLine tone="wait">{checks.missing(missing)}</CheckLine>}
+      {wrong > 0 && <CheckLine tone="stop">{checks.fix(wrong)}</CheckLine>}
     </ul>
   );
 }
 
-const refusedNow = ({ wrongs, inForm }: Booking) =>
-  Object.keys(wrongs).filter((path) => !(path in inForm) && path !== 'panel');
-
-const ICONS = { ok: 'check', wait: 'attention', stop: 'stop' } as const;
-
-function Check({ tone, children }: { tone: keyof typeof ICONS; children: string }) {
-  return (
-    <li>
-      <span className={`fact fact-${tone}`}>
-        <Icon name={ICONS[tone]} />
-        {children}
-      </span>
-    </li>
-  );
-}
-
-function Told({ icon, what, names }: { icon: IconName; what: string; names: string[] }) {
-  if (names.length === 0) return null;
-  return (
-    <div className={icon === 'stop' ? styles.not : undefined}>
-      <dt>
-        <Icon name={icon} />
-        <span>{what}</span>
-      </dt>
-      {names.map((name, at) => (
-        <dd key={at}>{name}</dd>
-      ))}
-    </div>
+function Organisations({ panel }: { panel: DirectoryExpert[] }) {
+  const w = useWords(staffWords).booking.checks;
+  const organisations = new Set(panel.map((one) => one.organisationId)).size;
+  return organisations > 1 ? (
+    <CheckLine tone="ok">{w.twoOrganisations(organisations)}</CheckLine>
+  ) : (
+    <CheckLine tone="wait">{w.oneOrganisation}</CheckLine>
   );
 }

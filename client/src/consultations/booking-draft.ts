@@ -75,6 +75,13 @@ export function wrongsOf(draft: Draft): Wrongs {
   return wrongs;
 }
 
+/** What is booked, once nothing in the form is unfinished or wrong. */
+export function bookingOf(draft: Draft): CreateConsultation | null {
+  if (Object.keys(wrongsOf(draft)).length > 0) return null;
+  const parsed = createConsultation.safeParse(bodyOf(draft));
+  return parsed.success ? parsed.data : null;
+}
+
 /** Where a refusal of the server belongs when it names no field. */
 const FIELD_OF_CODE: Record<string, string> = {
   reference_taken: 'reference',
@@ -96,13 +103,21 @@ export function refusedFields(draft: Draft, code: string, fields: ProblemField[]
 }
 
 /** Whether a field is still as empty as at the start: an unfinished form is not yet a wrong one. */
-export function isEmpty(draft: Draft, path: string): boolean {
-  if (path === 'panel') return draft.panel.length === 0;
-  const value = path
-    .split('.')
-    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], draft);
-  return typeof value === 'string' && value.trim() === '';
+export function isEmpty(draft: object, path: string): boolean {
+  const value = at(draft, path);
+  return Array.isArray(value) ? value.length === 0 : typeof value === 'string' && value.trim() === '';
 }
+
+/** What is typed at a path; nothing where something else than text stands. */
+export function valueAt(draft: object, path: string): string {
+  const value = at(draft, path);
+  return typeof value === 'string' ? value : '';
+}
+
+const at = (draft: object, path: string) =>
+  path
+    .split('.')
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], draft);
 
 /** The order of the fields on the page. */
 export function inPageOrder(paths: string[]): string[] {
@@ -132,7 +147,7 @@ export function inPageOrder(paths: string[]): string[] {
  * One person of the panel that is wrong makes the panel wrong: that is where it is put right. A question is counted
  * among those that were asked, and shown in the row where it was typed.
  */
-function fieldOf({ questions }: Draft, path: string): string {
+export function fieldOf({ questions }: Draft, path: string): string {
   const [first = '', second] = path.split('.');
   if (first === 'panel') return first;
   return first === 'questions' && second !== undefined

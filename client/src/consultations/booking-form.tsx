@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { Directory, DirectoryExpert } from '#contract/directory';
+import type { HeldChange } from '#contract/scheduling';
+import { useHeldChanges } from '../scheduling/held-changes';
 import desk from '../ui/desk.module.css';
+import { staffWords } from '../words/staff';
+import { useWords } from '../words/words';
 import styles from './booking.module.css';
 import { BookingCheck } from './booking-check';
 import type { Draft } from './booking-draft';
@@ -13,22 +17,22 @@ import { BookingTime } from './booking-time';
 import { BookingWrongs } from './booking-wrongs';
 import { KeepUnsaved } from './keep-unsaved';
 import { useBooking } from './use-booking';
+import { useHours } from './use-hours';
 
-type Props = { first: Draft; regions: Directory['regions']; experts: DirectoryExpert[] };
+type Props = { first: Draft; restored: boolean; regions: Directory['regions']; experts: DirectoryExpert[] };
 
-export function BookingForm({ first, regions, experts }: Props) {
-  const navigate = useNavigate();
+export function BookingForm({ first, restored, regions, experts }: Props) {
   // What the form began with decides whether anything would be lost; a refetch must not move it.
   const [start] = useState(first);
-  const booking = useBooking(start, (page) => {
-    const booked = page.people.filter((person) => person.link !== null).length;
-    void navigate(`/consultations/${page.consultationId}`, { state: { booked } });
-  });
-  const { submit, banner } = useSubmit(booking);
+  const words = useWords(staffWords).change;
+  const { onItsWay, hold } = useBookingHeld();
+  const booking = useBooking({ first: start, restored, words, hours: useHours(), onHeld: hold });
+  const { submit, banner } = useSubmit(booking, onItsWay);
 
   return (
     <form className={`${desk.work} ${desk.two} ${styles.form}`} onSubmit={submit} noValidate>
-      <div className={styles.parts}>
+      {/* What waits to be made is what was typed: it can be read, and after undoing written again. */}
+      <div className={styles.parts} inert={onItsWay}>
         <BookingWrongs booking={booking} ref={banner} />
         <BookingTime booking={booking} regions={regions} />
         <BookingPanel booking={booking} experts={experts} />
@@ -36,25 +40,47 @@ export function BookingForm({ first, regions, experts }: Props) {
         <BookingQuestions booking={booking} />
         <BookingGuests booking={booking} />
       </div>
-      <BookingCheck booking={booking} experts={experts} />
-      <KeepUnsaved unsaved={booking.unsaved} />
+      <BookingCheck booking={booking} experts={experts} held={onItsWay} />
+      {!onItsWay && <KeepUnsaved unsaved={booking.unsaved} />}
     </form>
   );
 }
 
+/** A confirmed booking waits; once it is made, its own page is where one goes on. */
+function useBookingHeld() {
+  const navigate = useNavigate();
+  const { list, hold } = useHeldChanges();
+  const [mine, setMine] = useState<HeldChange | null>(null);
+  const change = list.find((one) => one.change.changeId === mine?.changeId)?.change ?? mine;
+  const state = change?.state;
+  useEffect(() => {
+    if (state === 'undone' || state === 'failed') setMine(null);
+    if (state === 'applied' && mine)
+      void navigate(`/consultations/${mine.consultationId}`, { state: { booked: mine.mails } });
+  }, [state, mine, navigate]);
+  return {
+    onItsWay: state === 'held' || state === 'applied',
+    hold(held: HeldChange, typed: Draft) {
+      setMine(held);
+      // One that is made at once has nothing to be undone, and its page says so itself.
+      if (held.state === 'held') hold(held, { to: '/consultations/new', state: { draft: typed } });
+    },
+  };
+}
+
 /** The list of corrections takes the focus each time sending was refused, here or by the server. */
-function useSubmit(booking: ReturnType<typeof useBooking>) {
+function useSubmit(booking: ReturnType<typeof useBooking>, onItsWay: boolean) {
   const banner = useRef<HTMLDivElement>(null);
   const [refusals, setRefusals] = useState(0);
-  const { error } = booking.sending;
+  const { trouble, sending } = booking.confirming;
 
   useEffect(() => {
-    if (refusals > 0 || error) banner.current?.focus();
-  }, [refusals, error]);
+    if (refusals > 0 || trouble) banner.current?.focus();
+  }, [refusals, trouble]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!booking.sending.isPending && !booking.send()) setRefusals((n) => n + 1);
+    if (!sending && !onItsWay && !booking.send()) setRefusals((n) => n + 1);
   };
   return { submit, banner };
 }

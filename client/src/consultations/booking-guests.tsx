@@ -11,7 +11,7 @@ import type { Booking } from './use-booking';
 
 export function BookingGuests({ booking }: { booking: Booking }) {
   const w = useWords(staffWords).booking;
-  const nextKey = useRef(1);
+  const nextKey = useRef(1 + Math.max(0, ...booking.draft.guests.map((one) => one.key)));
   const add = useRef<HTMLButtonElement>(null);
   const { draft, change } = booking;
   const { guests } = draft;
@@ -19,12 +19,11 @@ export function BookingGuests({ booking }: { booking: Booking }) {
 
   const addGuest = () => {
     const key = nextKey.current++;
-    change({ guests: [...guests, { key, ...emptyPerson(draft.requester.language) }] }, 'guests');
+    change({ guests: [...guests, { key, ...emptyPerson(draft.requester.language) }] });
     requestAnimationFrame(() => document.getElementById(idOf(`guests.${guests.length}.name`))?.focus());
   };
   const removeGuest = (key: number) => {
-    change({ guests: guests.filter((one) => one.key !== key) }, 'guests');
-    booking.forgetListed('guests');
+    change({ guests: guests.filter((one) => one.key !== key) });
     add.current?.focus();
   };
 
@@ -47,19 +46,16 @@ export function BookingGuests({ booking }: { booking: Booking }) {
             </button>
           </div>
           <PersonFields
-            booking={booking}
+            form={booking}
             path={`guests.${at}`}
             person={guest}
-            onChange={(part, path) =>
-              change(
-                { guests: guests.map((one) => (one.key === guest.key ? { ...one, ...part } : one)) },
-                path,
-              )
+            onChange={(part) =>
+              change({ guests: guests.map((one) => (one.key === guest.key ? { ...one, ...part } : one)) })
             }
           />
         </div>
       ))}
-      <Wrong booking={booking} path="guests" />
+      <Wrong form={booking} path="guests" />
       <p>
         <button
           ref={add}

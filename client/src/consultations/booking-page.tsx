@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { api } from '../connection/api';
 import { useMe } from '../identity/use-me';
 import desk from '../ui/desk.module.css';
@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon';
 import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
-import { emptyDraft } from './booking-draft';
+import { emptyDraft, type Draft } from './booking-draft';
 import { BookingForm } from './booking-form';
 import { useDirectory } from './use-consultations';
 
@@ -16,6 +16,9 @@ import { useDirectory } from './use-consultations';
 export function BookingPage() {
   const w = useWords(staffWords);
   const me = useMe();
+  // An undone booking leads back here with all that was typed.
+  const { state, key } = useLocation();
+  const undone = (state as { draft?: Draft } | null)?.draft ?? null;
   const directory = useDirectory();
   // Fetched for each new form and kept while it is filled in: another coordinator's booking must not change the field.
   const next = useQuery({
@@ -39,7 +42,12 @@ export function BookingPage() {
       </div>
       {directory.data && next.data ? (
         <BookingForm
-          first={emptyDraft(next.data.reference, regions.length === 1 ? (regions[0]?.regionId ?? '') : '')}
+          key={undone ? key : ''}
+          first={
+            undone ??
+            emptyDraft(next.data.reference, regions.length === 1 ? (regions[0]?.regionId ?? '') : '')
+          }
+          restored={undone !== null}
           regions={regions}
           experts={directory.data.experts}
         />

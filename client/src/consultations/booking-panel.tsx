@@ -73,7 +73,7 @@ export function BookingPanel({ booking, experts }: { booking: Booking; experts: 
           </p>
         </Banner>
       )}
-      <Wrong booking={booking} path="panel" />
+      <Wrong form={booking} path="panel" />
     </fieldset>
   );
 }
@@ -89,7 +89,7 @@ function ExpertRow({ expert, booking }: { expert: DirectoryExpert; booking: Book
     const panel = chosen ? draft.panel.filter((one) => one !== staffId) : [...draft.panel, staffId];
     // The first who may lead is proposed; whoever is taken off the panel no longer leads it.
     const kept = draft.chair !== null && panel.includes(draft.chair) ? draft.chair : null;
-    change({ panel, chair: kept ?? (!chosen && expert.canChair ? staffId : null) }, 'panel');
+    change({ panel, chair: kept ?? (!chosen && expert.canChair ? staffId : null) });
   };
 
   return (
@@ -120,7 +120,7 @@ function ExpertRow({ expert, booking }: { expert: DirectoryExpert; booking: Book
               name="chair"
               checked={draft.chair === staffId}
               aria-label={w.booking.chairFull(name)}
-              onChange={() => change({ chair: staffId }, 'panel')}
+              onChange={() => change({ chair: staffId })}
             />
             {w.booking.chairOf}
           </label>

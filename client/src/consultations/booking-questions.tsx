@@ -20,7 +20,6 @@ export function BookingQuestions({ booking }: { booking: Booking }) {
   };
   const removeRow = (row: number) => {
     booking.change({ questions: questions.toSpliced(row, 1) });
-    booking.forgetListed('questions');
     add.current?.focus();
   };
 
@@ -82,11 +81,11 @@ function QuestionRow({ booking, row, onRemove }: RowProps) {
         autoComplete="off"
         value={questions[row]}
         onChange={(event) =>
-          booking.change({ questions: questions.with(row, asOneLine(event.target.value)) }, path)
+          booking.change({ questions: questions.with(row, asOneLine(event.target.value)) })
         }
         {...described(booking, path, 'questions-hint')}
       />
-      <Wrong booking={booking} path={path} />
+      <Wrong form={booking} path={path} />
     </div>
   );
 }

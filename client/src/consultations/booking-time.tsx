@@ -19,22 +19,22 @@ export function BookingTime({ booking, regions }: { booking: Booking; regions: D
       <fieldset className={styles.part}>
         <legend>{w.booking.what}</legend>
         <div className={styles.three}>
-          <Field booking={booking} path="reference" label={w.booking.reference}>
+          <Field form={booking} path="reference" label={w.booking.reference}>
             <input
               className="input num"
               autoComplete="off"
               spellCheck={false}
               value={draft.reference}
-              onChange={(event) => change({ reference: event.target.value.toUpperCase() }, 'reference')}
+              onChange={(event) => change({ reference: event.target.value.toUpperCase() })}
               {...described(booking, 'reference', 'reference-hint')}
             />
           </Field>
-          <Field booking={booking} path="regionId" label={w.booking.region}>
+          <Field form={booking} path="regionId" label={w.booking.region}>
             <Pick>
               <select
                 className="select"
                 value={draft.regionId}
-                onChange={(event) => change({ regionId: event.target.value }, 'regionId')}
+                onChange={(event) => change({ regionId: event.target.value })}
                 {...described(booking, 'regionId')}
               >
                 <option value="">{w.booking.chooseRegion}</option>
@@ -46,12 +46,12 @@ export function BookingTime({ booking, regions }: { booking: Booking; regions: D
               </select>
             </Pick>
           </Field>
-          <Field booking={booking} path="language" label={w.booking.language}>
+          <Field form={booking} path="language" label={w.booking.language}>
             <Pick>
               <select
                 className="select"
                 value={draft.language}
-                onChange={(event) => change({ language: event.target.value as Language }, 'language')}
+                onChange={(event) => change({ language: event.target.value as Language })}
                 {...described(booking, 'language')}
               >
                 {LANGUAGES.map((code) => (
@@ -71,33 +71,31 @@ export function BookingTime({ booking, regions }: { booking: Booking; regions: D
       <fieldset className={styles.part}>
         <legend>{w.booking.when}</legend>
         <div className={styles.three}>
-          <Field booking={booking} path="localDate" label={w.booking.day}>
+          <Field form={booking} path="localDate" label={w.booking.day}>
             <input
               className="input num"
               type="date"
               value={draft.localDate}
-              onChange={(event) => change({ localDate: event.target.value }, 'localDate', 'localTime')}
+              onChange={(event) => change({ localDate: event.target.value })}
               {...described(booking, 'localDate')}
             />
           </Field>
-          <Field booking={booking} path="localTime" label={w.booking.time}>
+          <Field form={booking} path="localTime" label={w.booking.time}>
             <input
               className="input num"
               type="time"
               step={300}
               value={draft.localTime}
-              onChange={(event) => change({ localTime: event.target.value }, 'localDate', 'localTime')}
+              onChange={(event) => change({ localTime: event.target.value })}
               {...described(booking, 'localTime', 'time-hint')}
             />
           </Field>
-          <Field booking={booking} path="minutes" label={w.booking.length}>
+          <Field form={booking} path="minutes" label={w.booking.length}>
             <Pick>
               <select
                 className="select"
                 value={draft.minutes}
-                onChange={(event) =>
-                  change({ minutes: Number(event.target.value) as typeof draft.minutes }, 'minutes')
-                }
+                onChange={(event) => change({ minutes: Number(event.target.value) as typeof draft.minutes })}
                 {...described(booking, 'minutes')}
               >
                 {LENGTHS_MINUTES.map((minutes) => (

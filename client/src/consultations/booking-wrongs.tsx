@@ -11,11 +11,12 @@ import type { Booking } from './use-booking';
 
 /** How many fields to correct, and the way to each. */
 export function BookingWrongs({ booking, ref }: { booking: Booking; ref: Ref<HTMLDivElement> }) {
-  const w = useWords(staffWords).booking;
+  const { booking: w, change } = useWords(staffWords);
   const problemText = useProblemText();
   const paths = inPageOrder(Object.keys(booking.wrongs));
-  const { error } = booking.sending;
-  if (paths.length === 0 && !error) return null;
+  const { trouble } = booking.confirming;
+  const why = trouble?.is === 'refused' ? problemText(trouble.error) : change.previewChanged;
+  if (paths.length === 0 && !trouble) return null;
 
   return (
     <div
@@ -29,7 +30,7 @@ export function BookingWrongs({ booking, ref }: { booking: Booking; ref: Ref<HTM
       <div>
         <p id="wrongs">
           <b>{paths.length > 0 ? w.fix(paths.length) : w.notSaved}</b>{' '}
-          {paths.length > 0 ? w.fixText : `${problemText(error)} ${w.notSavedText}`}
+          {paths.length > 0 ? w.fixText : `${why} ${w.notSavedText}`}
         </p>
         {paths.length > 0 && (
           <ul>

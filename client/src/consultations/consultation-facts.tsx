@@ -9,7 +9,8 @@ export function ConsultationFacts({ consultation }: { consultation: Consultation
   const w = useWords(staffWords);
   const time = useTime(consultation.timeZone);
   const regionName = useRegionName();
-  const { startsAt, endsAt, lobbyOpensAt, status, regionId, language, chair, minutes, notes } = consultation;
+  const { startsAt, endsAt, lobbyOpensAt, status, regionId, language, chair, coordinator, minutes, notes } =
+    consultation;
   const opens = status === 'scheduled' ? w.consultation.lobbyOpens : w.consultation.lobbyOpened;
   const place = [regionName(regionId), w.language[language]].filter(Boolean).join(', ');
   return (
@@ -29,8 +30,11 @@ export function ConsultationFacts({ consultation }: { consultation: Consultation
         <dd>{place}</dd>
       </div>
       <div>
-        <dt>{w.consultation.chair}</dt>
-        <dd>{chair}</dd>
+        <dt>{w.consultation.inCharge}</dt>
+        <dd>
+          {coordinator}
+          <small>{w.consultation.chairIs(chair)}</small>
+        </dd>
       </div>
       <div>
         <dt>{w.consultation.notes}</dt>

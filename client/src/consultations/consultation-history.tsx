@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import type { ConsultationPage } from '#contract/consultations';
+import type { Language } from '#contract/platform';
 import desk from '../ui/desk.module.css';
 import { staffWords, type StaffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
-import { useWords } from '../words/words';
+import { useSpeech, useWords } from '../words/words';
 import styles from './consultation.module.css';
+import { wordedData } from './event-data';
+import { momentsByDay } from './moments-by-day';
 
 /** The first glance; the rest is one press away. */
-const SHOWN_FIRST = 8;
+const SHOWN_FIRST = 6;
 
 /** What comes and goes in a session and means nothing afterwards. */
 const PASSING = new Set([
@@ -23,21 +26,30 @@ const PASSING = new Set([
 type Event = ConsultationPage['history'][number];
 
 /** A newer server may tell of something this page has no words for: it says so neutrally. */
-function sentence(words: StaffWords['event'], { type, actor, subject }: Event): string {
-  return (Object.hasOwn(words, type) ? words[type as keyof typeof words] : words.unknown)(actor, subject);
+function sentence(
+  words: StaffWords['event'],
+  { type, actor, subject, data }: Event,
+  language: Language,
+): string {
+  const say = Object.hasOwn(words, type) ? words[type as keyof typeof words] : words.unknown;
+  return say(actor, subject, wordedData(data ?? {}, language));
 }
 
 /** What has happened, in sentences, the latest first. */
 export function ConsultationHistory({ consultation }: { consultation: ConsultationPage }) {
   const w = useWords(staffWords);
+  const { language } = useSpeech();
   const time = useTime(consultation.timeZone);
   const [all, setAll] = useState(false);
   const events = consultation.history
     .filter((event) => !PASSING.has(event.type))
     .toSorted((a, b) => b.at.localeCompare(a.at));
   const shown = all ? events : events.slice(0, SHOWN_FIRST);
-  const now = new Date().toISOString();
-  const moment = (at: string) => (time.sameDay(at, now) ? w.today(time.time(at)) : time.moment(at));
+  const moments = momentsByDay(
+    shown.map((event) => event.at),
+    time,
+    w.today,
+  );
 
   return (
     <section aria-labelledby="history">
@@ -48,8 +60,8 @@ export function ConsultationHistory({ consultation }: { consultation: Consultati
       <ol className={styles.due}>
         {shown.map((event, at) => (
           <li key={`${event.at}-${at}`}>
-            <time dateTime={event.at}>{moment(event.at)}</time>
-            <span>{sentence(w.event, event)}</span>
+            <time dateTime={event.at}>{moments[at]}</time>
+            <span>{sentence(w.event, event, language)}</span>
           </li>
         ))}
       </ol>

@@ -1,6 +1,10 @@
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import type { ConsultationPage as Consultation } from '#contract/consultations';
+import { ChangeActs } from '../scheduling/change-acts';
+import { HeldBanner } from '../scheduling/held-banner';
+import { OpenPanel } from '../scheduling/open-panel';
+import { useOpenPanel } from '../scheduling/use-open-panel';
 import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
 import { Failed } from '../ui/failed';
@@ -11,7 +15,9 @@ import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { ConsultationFacts } from './consultation-facts';
 import { ConsultationHistory } from './consultation-history';
+import { ConsultationNext } from './consultation-next';
 import { ConsultationPeople } from './consultation-people';
+import { PhoneNotes } from './phone-notes';
 import styles from './consultation.module.css';
 import { useConsultation } from './use-consultations';
 
@@ -44,47 +50,73 @@ export function ConsultationPage() {
 }
 
 function Whole({ consultation }: { consultation: Consultation }) {
-  const w = useWords(staffWords);
-  const booked = useJustBooked();
-  const open = consultation.status === 'lobby_open' || consultation.status === 'in_session';
+  const panel = useOpenPanel(consultation);
   return (
     <>
-      <div className={`${desk.work} ${styles.head}`}>
-        <div className={styles.title}>
-          <h1>{consultation.reference}</h1>
-          <StatusPill status={consultation.status} />
-        </div>
-        {open && consultation.myInvitationId && (
-          <a className="btn btn-primary btn-dense" href={`/j#${consultation.myInvitationId}`}>
-            {w.goToRoom}
-          </a>
-        )}
-        {booked !== null && (
-          <div className={styles.full}>
-            <Banner tone="ok" icon="check" role="status">
-              <p>
-                <b>{w.booking.booked(booked)}.</b> {w.booking.bookedText}
-              </p>
-            </Banner>
+      <Head consultation={consultation} panel={panel} />
+      <div
+        className={panel.shown ? `${desk.work} ${styles.two}` : `${desk.work} ${desk.one}`}
+        data-panel={panel.shown ?? undefined}
+      >
+        <div className={styles.main}>
+          <ConsultationPeople consultation={consultation} panel={panel} />
+          <div className={styles.pair}>
+            <div className={styles.column}>
+              <ConsultationNext consultation={consultation} />
+              <PhoneNotes consultation={consultation} />
+            </div>
+            <ConsultationHistory consultation={consultation} />
           </div>
-        )}
-        <ConsultationFacts consultation={consultation} />
-      </div>
-      <div className={`${desk.work} ${desk.one} ${desk.stack}`}>
-        <ConsultationPeople consultation={consultation} />
-        <ConsultationHistory consultation={consultation} />
+        </div>
+        <OpenPanel page={consultation} panel={panel} />
       </div>
     </>
   );
 }
 
+type HeadProps = { consultation: Consultation; panel: ReturnType<typeof useOpenPanel> };
+
+function Head({ consultation, panel }: HeadProps) {
+  const w = useWords(staffWords);
+  const booked = useJustBooked();
+  const open = consultation.status === 'lobby_open' || consultation.status === 'in_session';
+  return (
+    <div className={`${desk.work} ${styles.head}`}>
+      <div className={styles.title}>
+        <h1>{consultation.reference}</h1>
+        <StatusPill status={consultation.status} />
+        {open && consultation.myInvitationId && (
+          <a className="btn btn-primary btn-dense" href={`/j#${consultation.myInvitationId}`}>
+            {w.goToRoom}
+          </a>
+        )}
+      </div>
+      <ChangeActs page={consultation} panel={panel} />
+      {booked !== null && (
+        <div className={styles.full}>
+          <Banner tone="ok" icon="check" role="status">
+            <p>
+              <b>{w.booking.booked(booked)}.</b> {w.booking.bookedText}
+            </p>
+          </Banner>
+        </div>
+      )}
+      <div className={styles.full}>
+        <HeldBanner page={consultation} />
+      </div>
+      <ConsultationFacts consultation={consultation} />
+    </div>
+  );
+}
+
 /** How many invitations the form has just sent; said once and not again on a reload. */
 function useJustBooked(): number | null {
-  const { state, pathname } = useLocation();
+  const { state, pathname, search } = useLocation();
   const navigate = useNavigate();
   const [booked] = useState<number | null>(() => (state as { booked?: number } | null)?.booked ?? null);
   useEffect(() => {
-    if (state) void navigate(pathname, { replace: true, state: null });
-  }, [state, pathname, navigate]);
+    if ((state as { booked?: number } | null)?.booked !== undefined)
+      void navigate(pathname + search, { replace: true, state: null });
+  }, [state, pathname, search, navigate]);
   return booked;
 }

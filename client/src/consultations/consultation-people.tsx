@@ -1,20 +1,25 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ConsultationPage, InvitedPersonView } from '#contract/consultations';
+import type { OpenPanelState } from '../scheduling/use-open-panel';
 import desk from '../ui/desk.module.css';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
-import { LinkFact, MailFact } from './invitation-facts';
+import { LinkFact, MailFact, ReplyFact } from './invitation-facts';
 import { InvitationMenu } from './invitation-menu';
 import { LinkDialog, type LinkChange } from './link-dialog';
+import { MailsRow } from './mails-row';
 import styles from './consultation.module.css';
 
+type Props = { consultation: ConsultationPage; panel: OpenPanelState };
+
 /** Everybody who is invited. A word stands in the row only where the coordinator has to act. */
-export function ConsultationPeople({ consultation }: { consultation: ConsultationPage }) {
+export function ConsultationPeople({ consultation, panel }: Props) {
   const w = useWords(staffWords).consultation;
   const [asking, setAsking] = useState<LinkChange | null>(null);
-  const { people, timeZone } = consultation;
-  const invited = people.filter((person) => person.link !== null).length;
-  const organisations = new Set(people.filter(isPanel).map((person) => person.organisation)).size;
+  const { people } = consultation;
+  const here = people.filter((person) => !isGone(person));
+  const invited = here.filter((person) => person.link !== null).length;
+  const organisations = new Set(here.filter(isPanel).map((person) => person.organisation)).size;
 
   return (
     <section aria-labelledby="people">
@@ -26,6 +31,7 @@ export function ConsultationPeople({ consultation }: { consultation: Consultatio
         <thead>
           <tr>
             <th scope="col">{w.columns.person}</th>
+            <th scope="col">{w.columns.reply}</th>
             <th scope="col">{w.columns.link}</th>
             <th scope="col">{w.columns.mail}</th>
             <th scope="col">
@@ -35,20 +41,13 @@ export function ConsultationPeople({ consultation }: { consultation: Consultatio
         </thead>
         <tbody>
           {people.map((person) => (
-            <tr key={person.invitationId}>
-              <PersonCell person={person} />
-              <td data-l={w.columns.link}>
-                <LinkFact link={person.link} timeZone={timeZone} />
-              </td>
-              <td data-l={person.mail ? w.columns.mail : undefined}>
-                {person.mail && <MailFact mail={person.mail} timeZone={timeZone} />}
-              </td>
-              <td className={desk.do}>
-                {person.link && consultation.status !== 'ended' && (
-                  <InvitationMenu person={person} onAsk={(what) => setAsking({ what, person })} />
-                )}
-              </td>
-            </tr>
+            <PersonRow
+              key={person.invitationId}
+              person={person}
+              consultation={consultation}
+              panel={panel}
+              onAsk={(what) => setAsking({ what, person })}
+            />
           ))}
         </tbody>
       </table>
@@ -60,6 +59,51 @@ export function ConsultationPeople({ consultation }: { consultation: Consultatio
         />
       )}
     </section>
+  );
+}
+
+type RowProps = Props & { person: InvitedPersonView; onAsk(what: LinkChange['what']): void };
+
+function PersonRow({ person, consultation, panel, onAsk }: RowProps) {
+  const w = useWords(staffWords).consultation;
+  const [mailsOpen, setMailsOpen] = useState(false);
+  const { timeZone, status } = consultation;
+  const { invitationId, link, mail, mails, reply } = person;
+  const over = status === 'ended' || status === 'cancelled';
+  const rowId = `mails-${invitationId}`;
+  return (
+    <Fragment>
+      <tr className={isGone(person) ? desk.off : undefined}>
+        <PersonCell person={person} />
+        <td data-l={reply ? w.columns.reply : undefined}>
+          {link && !isGone(person) && <ReplyFact reply={reply} timeZone={timeZone} />}
+        </td>
+        <td data-l={w.columns.link}>
+          <LinkFact link={link} timeZone={timeZone} />
+        </td>
+        <td data-l={mail ? w.columns.mail : undefined}>
+          {mail && <MailFact mail={mail} timeZone={timeZone} />}
+          {mails.length > 0 && (
+            <button
+              type="button"
+              className={`${desk.act} ${styles.mails}`}
+              aria-expanded={mailsOpen}
+              aria-controls={rowId}
+              onClick={() => setMailsOpen(!mailsOpen)}
+            >
+              {w.mailsOf(mails.length)}
+              <span className="vh">: {person.name}</span>
+            </button>
+          )}
+        </td>
+        <td className={desk.do}>
+          {!isGone(person) && !over && (
+            <InvitationMenu consultation={consultation} person={person} panel={panel} onAsk={onAsk} />
+          )}
+        </td>
+      </tr>
+      {mailsOpen && <MailsRow id={rowId} person={person} timeZone={timeZone} />}
+    </Fragment>
   );
 }
 
@@ -76,4 +120,5 @@ function PersonCell({ person }: { person: InvitedPersonView }) {
   );
 }
 
+const isGone = ({ link }: InvitedPersonView) => link?.state === 'withdrawn';
 const isPanel = ({ role }: InvitedPersonView) => role === 'chair' || role === 'expert';

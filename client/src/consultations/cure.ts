@@ -1,6 +1,6 @@
 import { MAX_NAME, MAX_ORGANISATION, MAX_QUESTION, MAX_TITLE } from '#contract/consultations';
 import type { StaffWords } from '../words/staff';
-import { isEmpty, type Draft } from './booking-draft';
+import { isEmpty, valueAt } from './booking-draft';
 
 type Words = StaffWords['booking'];
 
@@ -16,7 +16,7 @@ export function fieldName(w: Words, path: string): string {
 }
 
 /** Words that say the cure: what is allowed here, never only that something is wrong. */
-export function cure(w: Words, draft: Draft, path: string, code: string): string {
+export function cure(w: Words, draft: object, path: string, code: string): string {
   const said = CURES_BY_CODE[code];
   if (said) return said(w.cure);
   const name = path.split('.').at(-1) ?? '';
@@ -49,9 +49,7 @@ const CURES_BY_FIELD: Record<string, (cures: Words['cure']) => string> = {
 };
 
 /** The commonest slip is an address that was cut short. */
-function addressCure(w: Words, draft: Draft, path: string): string {
+function addressCure(w: Words, draft: object, path: string): string {
   if (isEmpty(draft, path)) return w.cure.email;
-  const [first = '', second = ''] = path.split('.');
-  const email = first === 'requester' ? draft.requester.email : (draft.guests[Number(second)]?.email ?? '');
-  return /@[^.\s@]+$/.test(email.trim()) ? w.cure.emailEnd : w.cure.email;
+  return /@[^.\s@]+$/.test(valueAt(draft, path).trim()) ? w.cure.emailEnd : w.cure.email;
 }

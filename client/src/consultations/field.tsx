@@ -3,41 +3,49 @@ import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { cure } from './cure';
-import type { Booking } from './use-booking';
+import type { Wrongs } from './booking-draft';
 import styles from './booking.module.css';
+
+/** A form as its fields see it: what is typed, and by path what is wrong with it. */
+export type Filled = {
+  draft: object;
+  wrongs: Wrongs;
+  /** Words for what only the service could know, instead of the cure by its code. */
+  said?: Record<string, string>;
+};
 
 /** Where the list of corrections leads. */
 export const idOf = (path: string) => `f-${path.replaceAll('.', '-')}`;
 
 /** What a control says of itself to those who hear the page. */
-export function described(booking: Booking, path: string, hint?: string) {
-  const wrong = path in booking.wrongs;
+export function described(form: Filled, path: string, hint?: string) {
+  const wrong = path in form.wrongs;
   const ids = [hint, wrong ? `${idOf(path)}-bad` : undefined].filter(Boolean).join(' ');
   return { id: idOf(path), 'aria-invalid': wrong || undefined, 'aria-describedby': ids || undefined };
 }
 
-type Props = { booking: Booking; path: string; label: string; wide?: boolean; children: ReactNode };
+type Props = { form: Filled; path: string; label: string; wide?: boolean; children: ReactNode };
 
 /** Label, control, and beneath them what is wrong and how it is put right. What was typed stays. */
-export function Field({ booking, path, label, wide = false, children }: Props) {
-  const wrong = path in booking.wrongs;
+export function Field({ form, path, label, wide = false, children }: Props) {
+  const wrong = path in form.wrongs;
   return (
     <div className={`field ${wrong ? 'field-bad' : ''} ${wide ? styles.twoWide : ''}`}>
       <label htmlFor={idOf(path)}>{label}</label>
       {children}
-      <Wrong booking={booking} path={path} />
+      <Wrong form={form} path={path} />
     </div>
   );
 }
 
-export function Wrong({ booking, path }: { booking: Booking; path: string }) {
+export function Wrong({ form, path }: { form: Filled; path: string }) {
   const w = useWords(staffWords).booking;
-  const code = booking.wrongs[path];
+  const code = form.wrongs[path];
   if (code === undefined) return null;
   return (
     <p className="bad" id={`${idOf(path)}-bad`}>
       <Icon name="stop" small />
-      {cure(w, booking.draft, path, code)}
+      {form.said?.[path] ?? cure(w, form.draft, path, code)}
     </p>
   );
 }

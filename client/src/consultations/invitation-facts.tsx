@@ -1,4 +1,4 @@
-import type { LinkState, MailState } from '#contract/consultations';
+import type { InvitedPersonView, LinkState, MailState } from '#contract/consultations';
 import { Icon, type IconName } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
@@ -53,6 +53,30 @@ export function MailFact({ mail, timeZone }: { mail: MailState; timeZone: string
     </>
   );
 }
+
+/** What the person answered about the time; a dash for one who has not answered. */
+export function ReplyFact({ reply, timeZone }: { reply: InvitedPersonView['reply']; timeZone: string }) {
+  const w = useWords(staffWords).consultation;
+  const { moment } = useTime(timeZone);
+  if (reply === null)
+    return (
+      <>
+        <span aria-hidden="true">–</span>
+        <span className="vh">{w.reply.none}</span>
+      </>
+    );
+  return (
+    <>
+      <Fact look={REPLIES[reply.reply]}>{w.reply[reply.reply]}</Fact>
+      <small> {moment(reply.at)}</small>
+    </>
+  );
+}
+
+const REPLIES: Record<'accepted' | 'declined', Look> = {
+  accepted: { icon: 'check', tone: 'fact-ok' },
+  declined: { icon: 'stop', tone: 'fact-stop' },
+};
 
 function Fact({ look, children }: { look: Look; children: string }) {
   return (

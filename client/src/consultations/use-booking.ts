@@ -1,33 +1,43 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
-import type { ConsultationPage } from '#contract/consultations';
-import { ApiProblem, api } from '../connection/api';
-import { consultationKey, consultationsKey } from '../connection/staff-query';
-import { bodyOf, refusedFields, wrongsOf, type Draft, type Wrongs } from './booking-draft';
+import { useMemo, useState } from 'react';
+import type { HeldChange, PlanChange } from '#contract/scheduling';
+import { ApiProblem } from '../connection/api';
+import { asWrongs } from '../scheduling/panel-props';
+import { placed } from '../scheduling/said-changes';
+import { useConfirm } from '../scheduling/use-confirm';
+import type { StaffWords } from '../words/staff';
+import { bookingOf, fieldOf, refusedFields, wrongsOf, type Draft, type Wrongs } from './booking-draft';
 
 export type Booking = ReturnType<typeof useBooking>;
 
-/** The form's state: what is typed, what is wrong with it, and the sending. */
-export function useBooking(first: Draft, onBooked: (page: ConsultationPage) => void) {
-  const queries = useQueryClient();
+type Needs = {
+  first: Draft;
+  /** What stands there was typed before, and would be lost as well. */
+  restored: boolean;
+  words: StaffWords['change'];
+  hours(from: string, to: string): string;
+  onHeld(held: HeldChange, typed: Draft): void;
+};
+
+/** The form's state: what is typed, what is wrong with it, what it would mean, and the confirmation. */
+export function useBooking({ first, restored, words, hours, onHeld }: Needs) {
   const [draft, setDraft] = useState(first);
   const [tried, setTried] = useState(false);
-  const [refused, setRefused] = useState<Wrongs>({});
-  const booked = useRef(false);
   const inForm = useMemo(() => wrongsOf(draft), [draft]);
-  const wrongs: Wrongs = tried ? { ...inForm, ...refused } : refused;
+  const consultation = useMemo(() => bookingOf(draft), [draft]);
+  const change: PlanChange | null = consultation && { kind: 'create', consultation };
+  const confirming = useConfirm(null, change, (held) => onHeld(held, draft));
+  const { preview, trouble } = confirming;
 
-  const sending = useMutation({
-    mutationFn: () => api.post<ConsultationPage>('/api/consultations', bodyOf(draft)),
-    onSuccess: (page) => {
-      booked.current = true;
-      queries.setQueryData(consultationKey(page.consultationId), page);
-      void queries.invalidateQueries({ queryKey: consultationsKey });
-      onBooked(page);
-    },
-    onError: (error) =>
-      setRefused(error instanceof ApiProblem ? refusedFields(draft, error.code, error.fields) : {}),
-  });
+  // What the service finds is about what stands there now, so it is shown at once; what is unfinished, once tried.
+  const { at, whole } = placed(preview.shown?.refusals ?? [], (field) =>
+    field === '.' ? null : fieldOf(draft, field),
+  );
+  const service = asWrongs(at, words, hours);
+  const refused: Wrongs =
+    trouble?.is === 'refused' && trouble.error instanceof ApiProblem
+      ? refusedFields(draft, trouble.error.code, trouble.error.fields)
+      : {};
+  const wrongs = { ...refused, ...(change ? service.wrongs : {}), ...(tried ? inForm : {}) };
 
   return {
     draft,
@@ -35,29 +45,23 @@ export function useBooking(first: Draft, onBooked: (page: ConsultationPage) => v
     inForm,
     /** What is shown as wrong. */
     wrongs,
-    sending,
-    /** Changes a part; what the server said of the changed fields is forgotten, since they are other fields now. */
-    change(part: Partial<Draft>, ...paths: string[]) {
+    said: service.said,
+    /** Whether there is enough to ask the service what it would mean. */
+    complete: change !== null,
+    /** Refusals that belong to no field. */
+    whole: change ? whole : [],
+    confirming,
+    change(part: Partial<Draft>) {
       setDraft((known) => ({ ...known, ...part }));
-      setRefused((known) =>
-        Object.fromEntries(Object.entries(known).filter(([path]) => !paths.includes(path))),
-      );
     },
-    /** What is listed is known by its place: when one goes, what was said of the places after it is void. */
-    forgetListed(list: 'guests' | 'questions') {
-      setRefused((known) =>
-        Object.fromEntries(Object.entries(known).filter(([path]) => !path.startsWith(list))),
-      );
-    },
-    /** Sends, or answers false when something must be corrected first. */
+    /** Confirms, or answers false when something must be corrected first. */
     send(): boolean {
       setTried(true);
-      setRefused({});
-      if (Object.keys(inForm).length > 0) return false;
-      sending.mutate();
+      if (Object.keys(inForm).length > 0 || (preview.shown?.refusals.length ?? 0) > 0) return false;
+      confirming.confirm();
       return true;
     },
     /** Whether leaving now would lose anything. */
-    unsaved: () => !booked.current && JSON.stringify(draft) !== JSON.stringify(first),
+    unsaved: () => restored || JSON.stringify(draft) !== JSON.stringify(first),
   };
 }

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { NavLink, Outlet } from 'react-router';
 import { DeskProvider, useDesk } from '../board/use-desk';
+import { HeldChangesProvider } from '../scheduling/held-changes';
+import { UndoBar } from '../scheduling/undo-bar';
 import desk from '../ui/desk.module.css';
 import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
@@ -14,7 +16,10 @@ export function StaffFrame() {
   const me = useMe();
   return isCoordinator(me) ? (
     <DeskProvider>
-      <Frame />
+      <HeldChangesProvider>
+        <Frame />
+        <UndoBar />
+      </HeldChangesProvider>
     </DeskProvider>
   ) : (
     <Frame />

@@ -3,12 +3,14 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 type Props = {
   title: string;
   onClose(): void;
+  /** For what is read in it, and not only answered. */
+  wide?: boolean;
   /** Words, and the answers in `<div className="do">`: the safe one plain and first, with `data-safe`. */
   children: ReactNode;
 };
 
 /** Over the page and before everything else. Rendered while it is open; the focus starts on the safe answer. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, wide, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -22,7 +24,7 @@ export function Dialog({ title, onClose, children }: Props) {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,6 +1,7 @@
 import type { EventWords } from './staff-events.fi';
 
 const one = (name: string | null) => name ?? 'Somebody';
+const soMany = (n: number) => (n === 1 ? 'one person' : `${n} people`);
 const named = (said: string, subject: string | null) => (subject ? `${said}: ${subject}.` : `${said}.`);
 
 export const events: EventWords = {
@@ -41,5 +42,24 @@ export const events: EventWords = {
   'mail.refused': (_actor: string | null, subject: string | null) => named('The mail was refused', subject),
   'mail.parked': (_actor: string | null, subject: string | null) =>
     named('The mail could not be sent and is no longer tried', subject),
+  'consultation.moved': (actor, _subject, { from, to }) =>
+    from && to ? `${one(actor)} moved the time: ${from} → ${to}.` : `${one(actor)} moved the time.`,
+  'consultation.cancelled': (actor) =>
+    `${one(actor)} cancelled the consultation. All links stopped working at once.`,
+  'invitation.swapped': (actor, subject) =>
+    `${named(`${one(actor)} swapped an expert; the new one is`, subject)} The old link stopped working at once.`,
+  'invitation.added': (actor, subject) => named(`${one(actor)} invited`, subject),
+  'invitation.withdrawn': (actor, subject) =>
+    `${named(`${one(actor)} took off the invited`, subject)} The link stopped working at once.`,
+  'invitation.corrected': (actor, subject) => named(`${one(actor)} corrected the details`, subject),
+  'change.held': (actor) => `${one(actor)} confirmed a change.`,
+  'change.undone': (actor) => `${one(actor)} undid the change. Nothing was sent.`,
+  'change.failed': () => 'A confirmed change could not be made. Nothing was sent.',
+  'reply.accepted': (_actor, subject) => named('The time suits', subject),
+  'reply.declined': (_actor, subject) => named('The time does not suit', subject),
+  'reminder.day': (_actor, _subject, { count }) => `The reminder a day before went to ${soMany(count)}.`,
+  'reminder.soon': (_actor, _subject, { count }) => `The reminder before the start went to ${soMany(count)}.`,
+  'phone.noted': (actor) => `${one(actor)} noted a phone call.`,
+  'link.copied': (actor, subject) => named(`${one(actor)} copied the link`, subject),
   'door.moved': (_actor, subject) => `${one(subject)} went on in another window.`,
 };

@@ -1,5 +1,10 @@
+import type { EventData } from '../consultations/event-data';
+
 const one = (name: string | null) => name ?? 'Joku';
+const toSoMany = (n: number) => (n === 1 ? 'yhdelle' : `${n} henkilölle`);
 const named = (said: string, subject: string | null) => (subject ? `${said}: ${subject}.` : `${said}.`);
+
+type Say = (actor: string | null, subject: string | null, data: EventData) => string;
 
 /** What has happened to a consultation, by the type of the event: who did it, and to whom. */
 export const events = {
@@ -54,10 +59,32 @@ export const events = {
     named('Viesti ei mennyt perille', subject),
   'mail.parked': (_actor: string | null, subject: string | null) =>
     named('Viestiä ei saatu lähetettyä, yritykset loppuivat', subject),
+  'consultation.moved': (actor: string | null, _subject: string | null, { from, to }: EventData) =>
+    from && to ? `${one(actor)} siirsi ajan: ${from} → ${to}.` : `${one(actor)} siirsi ajan.`,
+  'consultation.cancelled': (actor: string | null) =>
+    `${one(actor)} perui konsultaation. Kaikki linkit sulkeutuivat heti.`,
+  'invitation.swapped': (actor: string | null, subject: string | null) =>
+    `${named(`${one(actor)} vaihtoi asiantuntijan, tilalle tuli`, subject)} Vanha linkki sulkeutui heti.`,
+  'invitation.added': (actor: string | null, subject: string | null) =>
+    named(`${one(actor)} kutsui mukaan`, subject),
+  'invitation.withdrawn': (actor: string | null, subject: string | null) =>
+    `${named(`${one(actor)} poisti kutsuttavista`, subject)} Linkki sulkeutui heti.`,
+  'invitation.corrected': (actor: string | null, subject: string | null) =>
+    named(`${one(actor)} korjasi tiedot`, subject),
+  'change.held': (actor: string | null) => `${one(actor)} vahvisti muutoksen.`,
+  'change.undone': (actor: string | null) => `${one(actor)} kumosi muutoksen. Mitään ei lähtenyt.`,
+  'change.failed': () => 'Vahvistettua muutosta ei voitu tehdä. Mitään ei lähtenyt.',
+  'reply.accepted': (_actor: string | null, subject: string | null) => named('Aika sopii', subject),
+  'reply.declined': (_actor: string | null, subject: string | null) => named('Aika ei sovi', subject),
+  'reminder.day': (_actor: string | null, _subject: string | null, { count }: EventData) =>
+    `Muistutus päivää ennen lähti ${toSoMany(count)}.`,
+  'reminder.soon': (_actor: string | null, _subject: string | null, { count }: EventData) =>
+    `Muistutus ennen alkua lähti ${toSoMany(count)}.`,
+  'phone.noted': (actor: string | null) => `${one(actor)} kirjasi puhelun.`,
+  'link.copied': (actor: string | null, subject: string | null) =>
+    named(`${one(actor)} kopioi linkin`, subject),
   'door.moved': (_actor: string | null, subject: string | null) =>
     `${one(subject)} jatkoi toisessa ikkunassa.`,
-} satisfies Record<string, (actor: string | null, subject: string | null) => string>;
+} satisfies Record<string, Say>;
 
-export type EventWords = {
-  [K in keyof typeof events]: (actor: string | null, subject: string | null) => string;
-};
+export type EventWords = Record<keyof typeof events, Say>;

@@ -1,6 +1,7 @@
 import type { EventWords } from './staff-events.fi';
 
 const one = (name: string | null) => name ?? 'Någon';
+const soMany = (n: number) => (n === 1 ? 'en person' : `${n} personer`);
 const named = (said: string, subject: string | null) => (subject ? `${said}: ${subject}.` : `${said}.`);
 
 export const events: EventWords = {
@@ -43,5 +44,25 @@ export const events: EventWords = {
     named('Meddelandet kom inte fram', subject),
   'mail.parked': (_actor: string | null, subject: string | null) =>
     named('Meddelandet kunde inte skickas, försöken tog slut', subject),
+  'consultation.moved': (actor, _subject, { from, to }) =>
+    from && to ? `${one(actor)} flyttade tiden: ${from} → ${to}.` : `${one(actor)} flyttade tiden.`,
+  'consultation.cancelled': (actor) =>
+    `${one(actor)} avbokade konsultationen. Alla länkar slutade gälla genast.`,
+  'invitation.swapped': (actor, subject) =>
+    `${named(`${one(actor)} bytte sakkunnig, i stället kom`, subject)} Den gamla länken slutade gälla genast.`,
+  'invitation.added': (actor, subject) => named(`${one(actor)} bjöd in`, subject),
+  'invitation.withdrawn': (actor, subject) =>
+    `${named(`${one(actor)} tog bort från de inbjudna`, subject)} Länken slutade gälla genast.`,
+  'invitation.corrected': (actor, subject) => named(`${one(actor)} rättade uppgifterna`, subject),
+  'change.held': (actor) => `${one(actor)} bekräftade en ändring.`,
+  'change.undone': (actor) => `${one(actor)} ångrade ändringen. Ingenting skickades.`,
+  'change.failed': () => 'En bekräftad ändring kunde inte göras. Ingenting skickades.',
+  'reply.accepted': (_actor, subject) => named('Tiden passar', subject),
+  'reply.declined': (_actor, subject) => named('Tiden passar inte', subject),
+  'reminder.day': (_actor, _subject, { count }) => `Påminnelsen dagen före skickades till ${soMany(count)}.`,
+  'reminder.soon': (_actor, _subject, { count }) =>
+    `Påminnelsen före början skickades till ${soMany(count)}.`,
+  'phone.noted': (actor) => `${one(actor)} antecknade ett samtal.`,
+  'link.copied': (actor, subject) => named(`${one(actor)} kopierade länken`, subject),
   'door.moved': (_actor, subject) => `${one(subject)} fortsatte i ett annat fönster.`,
 };

@@ -1,6 +1,7 @@
 import type { StaffWords } from './staff';
 import { booking } from './staff-booking.en';
 import { directory } from './staff-directory.en';
+import { change } from './staff-change.en';
 import { events } from './staff-events.en';
 
 export const words: StaffWords = {
@@ -205,13 +206,15 @@ export const words: StaffWords = {
   },
   booking,
   directory,
+  change,
   consultation: {
     back: 'Consultations',
     time: 'Time',
     lobbyOpens: (clock) => `The waiting room opens at ${clock}`,
     lobbyOpened: (clock) => `The waiting room opened at ${clock}`,
     regionLanguage: 'Region and language',
-    chair: 'Chair',
+    inCharge: 'In charge',
+    chairIs: (name) => `Chair ${name}`,
     notes: 'Notes',
     notesSaved: (at) => `Last saved ${at}`,
     notesNone: 'Nothing written yet',
@@ -219,7 +222,7 @@ export const words: StaffWords = {
     people: 'Who',
     peopleSum: (invited, organisations) =>
       `${invited} invited, experts from ${organisations === 1 ? 'one organisation' : `${organisations} organisations`}`,
-    columns: { person: 'Person', link: 'Link', mail: 'Message', actions: 'Actions' },
+    columns: { person: 'Person', reply: 'Reply', link: 'Link', mail: 'Message', actions: 'Actions' },
     link: {
       none: 'By signing in',
       sent: 'Not opened',
@@ -252,6 +255,43 @@ export const words: StaffWords = {
     revokeDo: 'Revoke',
     revokeKeep: 'Do not revoke',
     revoked: (name) => `The link has been revoked: ${name}.`,
+    reply: { none: 'No reply', accepted: 'Confirmed', declined: 'Cannot come' },
+    mailsOf: (n) => (n === 1 ? 'One message' : `${n} messages`),
+    mailKind: {
+      sign_in: 'Sign-in link',
+      claim_code: 'Code for another device',
+      invitation: 'Invitation',
+      moved: 'New time',
+      cancelled: 'Cancellation',
+      withdrawn: 'No longer invited',
+      reminder_day: 'Reminder a day before',
+      reminder_soon: 'Reminder before the start',
+    },
+    showMail: 'Show the message',
+    swapThis: 'Swap for another',
+    copyLink: 'Copy the link',
+    linkCopied: 'The link is copied',
+    copied: (name) => `The link is copied: ${name}.`,
+    copyByHand: (name) => `Copy the link: ${name}`,
+    copyByHandField: 'The browser does not let us copy for you. Copy the link here.',
+    next: 'Next',
+    nextEmpty: 'Nothing more is coming.',
+    step: {
+      reminder_day: (n) => `The reminder a day before goes to ${n === 1 ? 'one person' : `${n} people`}.`,
+      reminder_soon: (n) => `The reminder goes to ${n === 1 ? 'one person' : `${n} people`}.`,
+      lobby_opens: 'The waiting room opens.',
+      starts: 'The session starts.',
+      warns: 'Those in the room are told that the session closes soon.',
+      closes: 'The session closes by itself unless it is ended.',
+    },
+    stepMissing: (names) =>
+      names.length === 1 ? `${names[0]} does not get it.` : `It does not reach: ${names.join(', ')}.`,
+    phoneNotes: 'Phone calls',
+    phoneNoteNew: 'Note a phone call',
+    phoneNoteHint: 'Briefly what was agreed. Other coordinators see this. Write nothing about the client.',
+    phoneNoteAdd: 'Save',
+    phoneNoteAdded: 'The phone call has been noted.',
+    phoneNoteEmpty: 'Write what was agreed on the phone.',
     history: 'So far',
     historyEmpty: 'Events appear here.',
     showAll: (n) => `Show all ${n} events`,

@@ -1,5 +1,6 @@
 import { booking } from './staff-booking.fi';
 import { directory } from './staff-directory.fi';
+import { change } from './staff-change.fi';
 import { events, type EventWords } from './staff-events.fi';
 
 /** Everything the staff entry says, in Finnish. This file defines the type; Swedish and English must be complete. */
@@ -204,13 +205,15 @@ export const words = {
   },
   booking,
   directory,
+  change,
   consultation: {
     back: 'Konsultaatiot',
     time: 'Aika',
     lobbyOpens: (clock: string) => `Odotushuone avautuu ${clock}`,
     lobbyOpened: (clock: string) => `Odotushuone avautui ${clock}`,
     regionLanguage: 'Alue ja kieli',
-    chair: 'Puheenjohtaja',
+    inCharge: 'Vastuussa',
+    chairIs: (name: string) => `Puheenjohtaja ${name}`,
     notes: 'Muistiinpanot',
     notesSaved: (at: string) => `Tallennettu viimeksi ${at}`,
     notesNone: 'Ei vielä kirjoitettu',
@@ -218,7 +221,7 @@ export const words = {
     people: 'Ketkä',
     peopleSum: (invited: number, organisations: number) =>
       `${invited} kutsuttua, asiantuntijat ${organisations === 1 ? 'yhdestä organisaatiosta' : `${organisations} organisaatiosta`}`,
-    columns: { person: 'Henkilö', link: 'Linkki', mail: 'Viesti', actions: 'Toiminnot' },
+    columns: { person: 'Henkilö', reply: 'Vastaus', link: 'Linkki', mail: 'Viesti', actions: 'Toiminnot' },
     link: {
       none: 'Kirjautumalla',
       sent: 'Ei avattu',
@@ -251,6 +254,45 @@ export const words = {
     revokeDo: 'Poista käytöstä',
     revokeKeep: 'Älä poista',
     revoked: (name: string) => `Linkki on poistettu käytöstä: ${name}.`,
+    reply: { none: 'Ei vastannut', accepted: 'Vahvistanut', declined: 'Ei pääse' },
+    mailsOf: (n: number) => (n === 1 ? 'Yksi viesti' : `${n} viestiä`),
+    mailKind: {
+      sign_in: 'Kirjautumislinkki',
+      claim_code: 'Koodi toiselle laitteelle',
+      invitation: 'Kutsu',
+      moved: 'Uusi aika',
+      cancelled: 'Peruutus',
+      withdrawn: 'Ei enää mukana',
+      reminder_day: 'Muistutus päivää ennen',
+      reminder_soon: 'Muistutus ennen alkua',
+    },
+    showMail: 'Näytä viesti',
+    swapThis: 'Vaihda toiseen',
+    copyLink: 'Kopioi linkki',
+    linkCopied: 'Linkki on kopioitu',
+    copied: (name: string) => `Linkki on kopioitu: ${name}.`,
+    copyByHand: (name: string) => `Kopioi linkki: ${name}`,
+    copyByHandField: 'Selain ei anna kopioida puolestasi. Kopioi linkki tästä.',
+    next: 'Seuraavaksi',
+    nextEmpty: 'Mitään ei ole enää tulossa.',
+    step: {
+      reminder_day: (n: number) =>
+        `Muistutus päivää ennen lähtee ${n === 1 ? 'yhdelle' : `${n} henkilölle`}.`,
+      reminder_soon: (n: number) => `Muistutus lähtee ${n === 1 ? 'yhdelle' : `${n} henkilölle`}.`,
+      lobby_opens: 'Odotushuone avautuu.',
+      starts: 'Istunto alkaa.',
+      warns: 'Huoneessa oleville kerrotaan, että istunto sulkeutuu pian.',
+      closes: 'Istunto sulkeutuu itsestään, jos sitä ei päätetä.',
+    },
+    stepMissing: (names: string[]) =>
+      names.length === 1 ? `${names[0]} ei saa sitä.` : `Sitä eivät saa: ${names.join(', ')}.`,
+    phoneNotes: 'Puhelut',
+    phoneNoteNew: 'Kirjaa puhelu',
+    phoneNoteHint:
+      'Lyhyesti, mitä sovittiin. Muut koordinaattorit näkevät tämän. Älä kirjoita asiakkaan tietoja.',
+    phoneNoteAdd: 'Tallenna',
+    phoneNoteAdded: 'Puhelu on kirjattu.',
+    phoneNoteEmpty: 'Kirjoita, mitä puhelussa sovittiin.',
     history: 'Tähän mennessä',
     historyEmpty: 'Tapahtumat tulevat tähän.',
     showAll: (n: number) => `Näytä kaikki ${n} tapahtumaa`,

@@ -1,6 +1,7 @@
 import type { StaffWords } from './staff';
 import { booking } from './staff-booking.sv';
 import { directory } from './staff-directory.sv';
+import { change } from './staff-change.sv';
 import { events } from './staff-events.sv';
 
 /** Swedish; not yet read by a native reader. */
@@ -206,13 +207,15 @@ export const words: StaffWords = {
   },
   booking,
   directory,
+  change,
   consultation: {
     back: 'Konsultationer',
     time: 'Tid',
     lobbyOpens: (clock) => `Väntrummet öppnas ${clock}`,
     lobbyOpened: (clock) => `Väntrummet öppnades ${clock}`,
     regionLanguage: 'Område och språk',
-    chair: 'Ordförande',
+    inCharge: 'Ansvarig',
+    chairIs: (name) => `Ordförande ${name}`,
     notes: 'Anteckningar',
     notesSaved: (at) => `Senast sparade ${at}`,
     notesNone: 'Inget har skrivits än',
@@ -220,7 +223,7 @@ export const words: StaffWords = {
     people: 'Vilka',
     peopleSum: (invited, organisations) =>
       `${invited} inbjudna, sakkunniga från ${organisations === 1 ? 'en organisation' : `${organisations} organisationer`}`,
-    columns: { person: 'Person', link: 'Länk', mail: 'Meddelande', actions: 'Åtgärder' },
+    columns: { person: 'Person', reply: 'Svar', link: 'Länk', mail: 'Meddelande', actions: 'Åtgärder' },
     link: {
       none: 'Genom att logga in',
       sent: 'Inte öppnad',
@@ -253,6 +256,43 @@ export const words: StaffWords = {
     revokeDo: 'Ta ur bruk',
     revokeKeep: 'Ta inte ur bruk',
     revoked: (name) => `Länken har tagits ur bruk: ${name}.`,
+    reply: { none: 'Inget svar', accepted: 'Bekräftat', declined: 'Kan inte komma' },
+    mailsOf: (n) => (n === 1 ? 'Ett meddelande' : `${n} meddelanden`),
+    mailKind: {
+      sign_in: 'Inloggningslänk',
+      claim_code: 'Kod till en annan enhet',
+      invitation: 'Inbjudan',
+      moved: 'Ny tid',
+      cancelled: 'Avbokning',
+      withdrawn: 'Inte längre med',
+      reminder_day: 'Påminnelse dagen före',
+      reminder_soon: 'Påminnelse före början',
+    },
+    showMail: 'Visa meddelandet',
+    swapThis: 'Byt till en annan',
+    copyLink: 'Kopiera länken',
+    linkCopied: 'Länken är kopierad',
+    copied: (name) => `Länken är kopierad: ${name}.`,
+    copyByHand: (name) => `Kopiera länken: ${name}`,
+    copyByHandField: 'Webbläsaren kan inte kopiera åt dig. Kopiera länken här.',
+    next: 'Härnäst',
+    nextEmpty: 'Inget mer är på gång.',
+    step: {
+      reminder_day: (n) => `Påminnelsen dagen före skickas till ${n === 1 ? 'en person' : `${n} personer`}.`,
+      reminder_soon: (n) => `Påminnelsen skickas till ${n === 1 ? 'en person' : `${n} personer`}.`,
+      lobby_opens: 'Väntrummet öppnas.',
+      starts: 'Sessionen börjar.',
+      warns: 'De som är i rummet får veta att sessionen stängs snart.',
+      closes: 'Sessionen stängs av sig själv om den inte avslutas.',
+    },
+    stepMissing: (names) =>
+      names.length === 1 ? `${names[0]} får den inte.` : `Den når inte: ${names.join(', ')}.`,
+    phoneNotes: 'Samtal',
+    phoneNoteNew: 'Anteckna ett samtal',
+    phoneNoteHint: 'Kort vad som avtalades. Andra koordinatorer ser detta. Skriv inga uppgifter om klienten.',
+    phoneNoteAdd: 'Spara',
+    phoneNoteAdded: 'Samtalet är antecknat.',
+    phoneNoteEmpty: 'Skriv vad som avtalades i samtalet.',
     history: 'Hittills',
     historyEmpty: 'Händelserna visas här.',
     showAll: (n) => `Visa alla ${n} händelser`,

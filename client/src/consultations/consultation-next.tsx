@@ -1,0 +1,42 @@
+import type { ConsultationPage, NextStep } from '#contract/consultations';
+import desk from '../ui/desk.module.css';
+import { staffWords, type StaffWords } from '../words/staff';
+import { useTime } from '../words/use-time';
+import { useWords } from '../words/words';
+import styles from './consultation.module.css';
+import { momentsByDay } from './moments-by-day';
+
+/** What time brings, soonest first: so that nobody has to remember it. */
+export function ConsultationNext({ consultation }: { consultation: ConsultationPage }) {
+  const w = useWords(staffWords);
+  const time = useTime(consultation.timeZone);
+  const { next } = consultation;
+  const moments = momentsByDay(
+    next.map((step) => step.at),
+    time,
+    w.today,
+  );
+  return (
+    <section aria-labelledby="next">
+      <div className={desk.cap}>
+        <h2 id="next">{w.consultation.next}</h2>
+      </div>
+      {next.length === 0 && <p className="hint">{w.consultation.nextEmpty}</p>}
+      <ol className={styles.due}>
+        {next.map((step, at) => (
+          <li key={`${step.at}-${step.kind}`}>
+            <time dateTime={step.at}>{moments[at]}</time>
+            <span>{stepText(w.consultation, step)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** One step in a sentence; whom a reminder cannot reach is named. */
+function stepText(w: StaffWords['consultation'], { kind, count = 0, missing = [] }: NextStep): string {
+  const reminds = kind === 'reminder_day' || kind === 'reminder_soon';
+  const said = reminds ? w.step[kind](count) : w.step[kind];
+  return missing.length > 0 ? `${said} ${w.stepMissing(missing)}` : said;
+}

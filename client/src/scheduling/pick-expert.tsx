@@ -1,0 +1,98 @@
+import { useId, useState } from 'react';
+import type { InvitedPersonView } from '#contract/consultations';
+import type { DirectoryExpert } from '#contract/directory';
+import { Wrong, type Filled } from '../consultations/field';
+import { useDirectory } from '../consultations/use-consultations';
+import { Failed } from '../ui/failed';
+import { Icon } from '../ui/icon';
+import { Progress } from '../ui/progress';
+import { staffWords } from '../words/staff';
+import { useSpeech, useWords } from '../words/words';
+import seek from '../consultations/booking.module.css';
+import styles from './decide.module.css';
+import { foundExperts, type Themed } from './find-expert';
+
+/** As many as are read at a glance; the search finds the rest. */
+const SHOWN = 6;
+
+type Props = {
+  form: Filled;
+  /** People who are on the panel already. */
+  panel: InvitedPersonView[];
+  mustChair: boolean;
+  chosen: string;
+  onChoose(staffId: string): void;
+};
+
+/** One expert, found by name, organisation or theme. */
+export function PickExpert({ form, panel, mustChair, chosen, onChoose }: Props) {
+  const w = useWords(staffWords);
+  const { language } = useSpeech();
+  const directory = useDirectory();
+  const [search, setSearch] = useState('');
+  const id = useId();
+  if (!directory.data)
+    return directory.isError ? (
+      <Failed error={directory.error} onAgain={() => void directory.refetch()} />
+    ) : (
+      <Progress label={w.loading.directory} />
+    );
+  const themes = new Map(
+    directory.data.themes.map(({ themeId, name }) => [themeId, name[language] ?? name.fi]),
+  );
+  const all: Themed[] = directory.data.experts
+    .filter((one) => !panel.some((member) => isSame(member, one)) && (!mustChair || one.canChair))
+    .map((one) => ({ ...one, themeNames: one.themes.map((theme) => themes.get(theme) ?? '') }));
+  const found = foundExperts(all, search, chosen);
+  const shown = found.slice(0, SHOWN);
+  return (
+    <fieldset className={styles.pickOne} id="f-staffId" tabIndex={-1}>
+      <legend>{w.change.newExpert}</legend>
+      <label className="vh" htmlFor={id}>
+        {w.change.findExpert}
+      </label>
+      <span className={seek.seek}>
+        <Icon name="search" small />
+        <input
+          id={id}
+          className="input"
+          type="search"
+          autoComplete="off"
+          placeholder={w.change.findExpert}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+        />
+      </span>
+      {found.length === 0 && <p className="hint">{w.change.noExpert}</p>}
+      <ul className={styles.choices}>
+        {shown.map((expert) => (
+          <Choice key={expert.staffId} expert={expert} on={expert.staffId === chosen} onChoose={onChoose} />
+        ))}
+      </ul>
+      {found.length > SHOWN && <p className="hint">{w.change.moreExperts(found.length - SHOWN)}</p>}
+      <Wrong form={form} path="staffId" />
+    </fieldset>
+  );
+}
+
+/** A page names people as they were invited, without the directory's ids. */
+const isSame = (member: InvitedPersonView, { name, organisation }: DirectoryExpert) =>
+  member.name === name && member.organisation === organisation;
+
+type ChoiceProps = { expert: DirectoryExpert; on: boolean; onChoose(staffId: string): void };
+
+function Choice({ expert, on, onChoose }: ChoiceProps) {
+  const { name, title, organisation, staffId } = expert;
+  return (
+    <li>
+      <label>
+        <input type="radio" name="expert" checked={on} onChange={() => onChoose(staffId)} />
+        <span>
+          {name}
+          <small>{[title, organisation].filter(Boolean).join(', ')}</small>
+        </span>
+      </label>
+    </li>
+  );
+}

@@ -1,0 +1,155 @@
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { Icon } from '../ui/icon';
+import { useSay } from '../ui/live-region';
+import { staffWords, type StaffWords } from '../words/staff';
+import { useWords } from '../words/words';
+import type { OnItsWay } from './held-list';
+import { useHeldChanges } from './held-changes';
+import styles from './undo-bar.module.css';
+
+/** Read and gone, once it is settled well; what failed stays until it is closed. */
+const READ_MS = 7_000;
+
+/** The one bar that takes a slip back: at the bottom left of every staff page, as long as the change can be undone. */
+export function UndoBar() {
+  const { shown } = useHeldChanges();
+  return shown && <Bar key={shown.change.changeId} shown={shown} />;
+}
+
+function Bar({ shown }: { shown: OnItsWay }) {
+  const w = useWords(staffWords).change;
+  const { forget } = useHeldChanges();
+  const { change, unsure } = shown;
+  const held = change.state === 'held';
+  const bar = useRef<HTMLDivElement>(null);
+  const text = barText(w, shown);
+  useSaid(text);
+  useFocusFirst(bar);
+  const touched = useGoesAway(shown, () => forget(change.changeId));
+
+  return (
+    <div
+      ref={bar}
+      className={styles.bar}
+      role="group"
+      aria-label={w.heading[change.kind]}
+      tabIndex={-1}
+      {...touched}
+    >
+      <p className={styles.said}>{text}</p>
+      {held && !unsure && <UndoButton shown={shown} />}
+      {!held && <After shown={shown} />}
+      {!held && (
+        <button
+          type="button"
+          className={styles.close}
+          aria-label={w.closeBar}
+          onClick={() => {
+            document.getElementById('content')?.focus();
+            forget(change.changeId);
+          }}
+        >
+          <Icon name="cross" small />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function UndoButton({ shown }: { shown: OnItsWay }) {
+  const w = useWords(staffWords).change;
+  const { undo } = useHeldChanges();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [busy, setBusy] = useState(false);
+  const press = async () => {
+    if (busy) return;
+    setBusy(true);
+    const change = await undo(shown.change.changeId);
+    setBusy(false);
+    const { back } = shown;
+    if (change?.state !== 'undone' || !back) return;
+    // A booking has no page of its own yet: what was typed is where it was typed. Elsewhere nobody is led away.
+    if (shown.change.kind === 'create' ? pathname !== back.to : back.to.startsWith(`${pathname}?`))
+      void navigate(back.to, { state: back.state, replace: back.to.startsWith(pathname) });
+  };
+  return (
+    <button
+      type="button"
+      className={styles.undo}
+      aria-disabled={busy || undefined}
+      onClick={() => void press()}
+    >
+      <Icon name="undo" small />
+      {w.undo}
+    </button>
+  );
+}
+
+/** Where one goes on: the page of what was made, or the form of what was not. */
+function After({ shown }: { shown: OnItsWay }) {
+  const w = useWords(staffWords).change;
+  const { pathname } = useLocation();
+  const { change, back } = shown;
+  const page = `/consultations/${change.consultationId}`;
+  if (change.state === 'applied' && pathname !== page) return <Link to={page}>{w.openIt}</Link>;
+  if (change.state !== 'failed' || !back || back.to.split('?')[0] === pathname) return null;
+  return (
+    <Link to={back.to} state={back.state}>
+      {w.backToForm}
+    </Link>
+  );
+}
+
+/** What is on its way, or what has become of it. */
+export function barText(w: StaffWords['change'], { change, unsure, trouble }: OnItsWay): string {
+  const { kind, state, mails, code } = change;
+  switch (state) {
+    case 'held':
+      if (trouble === 'too_late') return w.tooLate;
+      if (trouble) return w.undoFailed;
+      return unsure ? w.unsure : `${w.going[kind]} ${w.goingMails(mails)}`;
+    case 'applied':
+      return [trouble ? w.tooLate : '', w.made[kind], w.madeMails(mails)].filter(Boolean).join(' ');
+    case 'undone':
+      return w.undone;
+    case 'failed':
+      return `${w.notMade} ${(code && (w.failure[code] ?? w.refusal[code])) || ''}`.trim();
+  }
+}
+
+/** Each new sentence is heard, wherever the focus is. */
+function useSaid(text: string): void {
+  const say = useSay();
+  useEffect(() => say(text), [say, text]);
+}
+
+/** The button that confirmed is gone: the focus waits here, one Tab before undoing. */
+function useFocusFirst(bar: React.RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const at = document.activeElement;
+    if (at === null || at === document.body) bar.current?.focus();
+  }, [bar]);
+}
+
+/** Settled well, it goes by itself; not under a hand or a focus. */
+function useGoesAway({ change }: OnItsWay, go: () => void) {
+  const [held, setHeld] = useState(false);
+  const leave = useRef(go);
+  useEffect(() => {
+    leave.current = go;
+  });
+  const over = change.state === 'applied' || change.state === 'undone';
+  useEffect(() => {
+    if (!over || held) return;
+    const timer = setTimeout(() => leave.current(), READ_MS);
+    return () => clearTimeout(timer);
+  }, [over, held]);
+  return {
+    onFocus: () => setHeld(true),
+    onBlur: () => setHeld(false),
+    onPointerEnter: () => setHeld(true),
+    onPointerLeave: () => setHeld(false),
+  };
+}
