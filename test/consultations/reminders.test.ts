@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ConsultationPage, InvitedRole } from '#contract/consultations';
 import { DAY, HOUR, MINUTE } from '../../server/platform/clock.ts';
+import { localOf } from '../../server/platform/local-time.ts';
 import type { Browser } from '../support/browser.ts';
-import { addPeople, book, signIn, type Booking, type Staff } from '../support/people.ts';
+import { changePlan } from '../support/change-plan.ts';
+import { addPeople, book, Booking, signIn, type Staff } from '../support/people.ts';
 import { until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 
@@ -153,5 +155,56 @@ describe('what is left out', () => {
     ]);
     await goTo(booking, 10 * MINUTE);
     expect(await reminded(booking, 'soon')).toEqual(EVERYBODY);
+  });
+});
+
+describe('a session that is moved', () => {
+  /** Moves it to so many minutes after the start that it was booked for. */
+  async function move(booking: Booking, inMinutes: number): Promise<Booking> {
+    const browser = await signIn(world, staff.coordinator);
+    const to = localOf(new Date(startOf(booking) + inMinutes * MINUTE), world.config.timeZone);
+    await changePlan(browser, booking.id, { kind: 'move', ...to, minutes: 60 });
+    await world.doDueWork();
+    const { body } = await browser.get<ConsultationPage>(`/api/consultations/${booking.id}`);
+    return new Booking(world, body);
+  }
+  const countOf = async (booking: Booking) => [
+    (await reminded(booking, 'day')).length,
+    (await reminded(booking, 'soon')).length,
+  ];
+
+  test('[CN13] is reminded of anew at its new time, and not at the old one', async () => {
+    const booking = await book(world, staff, coordinator, { inMinutes: IN_DAYS });
+    await goTo(booking, DAY);
+    expect(await countOf(booking)).toEqual([4, 0]);
+    const moved = await move(booking, 2 * 24 * 60);
+    await goTo(booking, 0);
+    expect(await countOf(booking)).toEqual([4, 0]);
+    await goTo(moved, DAY);
+    await goTo(moved, 0);
+    expect(await countOf(booking)).toEqual([8, 0]);
+    await goTo(moved, -1);
+    expect(await countOf(booking)).toEqual([8, 0]);
+  });
+
+  test('[CN13] [CN14] to within a day it is not reminded of a day ahead, not even when the old time’s reminder was due', async () => {
+    const booking = await book(world, staff, coordinator, { inMinutes: IN_DAYS });
+    await goTo(booking, 26 * HOUR);
+    const moved = await move(booking, -4 * 60); // in 22 hours: its own moment has passed
+    await goTo(booking, DAY);
+    expect(await countOf(booking)).toEqual([0, 0]);
+    await goTo(moved, 10 * MINUTE);
+    expect(await countOf(booking)).toEqual([0, 4]);
+  });
+
+  test('[CN13] there and back again it is reminded of once for each start that came near', async () => {
+    const booking = await book(world, staff, coordinator, { inMinutes: IN_DAYS });
+    await move(await move(booking, 60), -60);
+    await goTo(booking, DAY);
+    expect(await countOf(booking)).toEqual([4, 0]);
+    await move(await move(booking, 60), -60);
+    await goTo(booking, 10 * MINUTE);
+    await goTo(booking, 0);
+    expect(await countOf(booking)).toEqual([4, 4]);
   });
 });
