@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Router } from 'express';
 import { doorHandshake } from '#contract/door';
 import { registerBoardTimes } from './board/follow-time.ts';
+import { boardRoutes } from './board/http.ts';
 import { boardEvents } from './board/socket.ts';
 import { watchMedia } from './board/watch-media.ts';
 import { consultationRoutes, linkRoutes } from './consultations/http.ts';
@@ -90,6 +91,7 @@ export async function startService(
     ...schedulingRoutes,
     ...notesRoutes,
     ...mailRoutes,
+    ...boardRoutes,
   ];
   const http = createServer({ maxHeaderSize: 48 * 1024 }, createApp(context, routes, early));
   gate.attach(http);
