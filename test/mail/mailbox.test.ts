@@ -105,6 +105,25 @@ test('[ML15] a kept mail keeps the link it was sent with', async () => {
   expect(texts.filter((text) => text.includes(booking.secret('guest', 2))).length).toBe(1);
 });
 
+test('[ML27] the entry of a mail is shown and can be put into a calendar; a mail without one says so', async () => {
+  const mail = await mailTo('jaakko@social.example');
+  const { startsAt, endsAt, timeZone } = booking.page;
+  expect(mail.calendar).toEqual({
+    ...{ method: 'REQUEST', summary: 'Varattu aika', startsAt, endsAt, timeZone },
+    organiser: 'rooms@kamari.example',
+  });
+  const file = await here.get(`/api/mailbox/${mail.mailId}/calendar`);
+  expect(file.headers['content-type']).toMatch(/^text\/calendar; charset=utf-8/i);
+  expect(file.headers['content-disposition']).toBe('attachment; filename=invite.ics');
+  expect(file.text).toContain(`DTSTAMP:${world.now().toISOString().slice(0, 4)}`);
+  expect(file.text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*METHOD:REQUEST\r\n[\s\S]*END:VCALENDAR\r\n$/);
+  const signIn = (await mailbox()).find((one) => one.subject === 'Kirjautumislinkki')!;
+  expect((await here.get<MailboxMail>(`/api/mailbox/${signIn.mailId}`)).body.calendar).toBeNull();
+  expect((await here.get(`/api/mailbox/${signIn.mailId}/calendar`)).status).toBe(404);
+  const headers = { 'x-forwarded-for': '127.0.0.1' };
+  expect((await here.send(`/api/mailbox/${mail.mailId}/calendar`, { headers })).status).toBe(404);
+});
+
 test('[ML16] the twin is served under its own policy', async () => {
   const { mailId, html } = await mailTo('jaakko@social.example');
   const answer = await here.get(`/api/mailbox/${mailId}/html`);

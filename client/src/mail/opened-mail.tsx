@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
-import type { MailboxMail } from '#contract/mail';
+import type { CalendarSummary, MailboxMail } from '#contract/mail';
 import { ApiProblem, api } from '../connection/api';
 import { Failed } from '../ui/failed';
 import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
+import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { linkIn, LinkedText } from './linked-text';
 import styles from './mailbox.module.css';
@@ -53,6 +54,7 @@ function Letter({ mail }: { mail: MailboxMail }) {
               </dd>
             </>
           )}
+          {mail.calendar && <Entry mailId={mail.mailId} entry={mail.calendar} />}
         </dl>
         <Tabs id={id} form={form} onForm={setForm} />
       </header>
@@ -89,6 +91,23 @@ function Letter({ mail }: { mail: MailboxMail }) {
         )}
       </div>
     </article>
+  );
+}
+
+/** What the mail brings to a calendar, to be tried in one's own. */
+function Entry({ mailId, entry }: { mailId: string; entry: CalendarSummary }) {
+  const w = useWords(staffWords).mailbox;
+  const time = useTime(entry.timeZone);
+  return (
+    <>
+      <dt>{w.calendar}</dt>
+      <dd>
+        <a href={`/api/mailbox/${mailId}/calendar`} download>
+          {entry.summary}, {time.when(entry.startsAt, entry.endsAt)}
+        </a>
+        {entry.method === 'CANCEL' && ` (${w.calendarCancel})`}
+      </dd>
+    </>
   );
 }
 

@@ -317,6 +317,8 @@ export const words: StaffWords = {
     headers: 'Headers',
     frameTitle: 'Appearance of the message',
     link: 'Link of the message',
+    calendar: 'Calendar entry',
+    calendarCancel: 'Removes the entry',
     empty: 'No messages',
     emptyText: 'Invitations, codes and sign-in links appear here as soon as the service sends them.',
     away: 'The mailbox is not open',

@@ -318,6 +318,8 @@ export const words = {
     headers: 'Otsakkeet',
     frameTitle: 'Viestin ulkoasu',
     link: 'Viestin linkki',
+    calendar: 'Kalenterimerkintä',
+    calendarCancel: 'Poistaa merkinnän',
     empty: 'Ei viestejä',
     emptyText: 'Kutsut, koodit ja kirjautumislinkit tulevat tähän heti, kun palvelu lähettää ne.',
     away: 'Postilaatikko ei ole auki',

@@ -318,6 +318,8 @@ export const words: StaffWords = {
     headers: 'Huvuden',
     frameTitle: 'Meddelandets utseende',
     link: 'Meddelandets länk',
+    calendar: 'Kalenderpost',
+    calendarCancel: 'Tar bort posten',
     empty: 'Inga meddelanden',
     emptyText: 'Inbjudningar, koder och inloggningslänkar visas här genast när tjänsten skickar dem.',
     away: 'Postlådan är inte öppen',
