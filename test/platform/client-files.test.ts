@@ -25,6 +25,8 @@ test.each([
   ['/join', 200, 'guest'], // for whoever lost the mail
   ['/', 200, 'staff'],
   ['/consultations/con_x', 200, 'staff'],
+  ['/directory', 200, 'staff'],
+  ['/directory/people/stf_x', 200, 'staff'],
   ['/joined', 404, 'staff'],
   ['/join/more', 404, 'staff'],
 ])('%s answers %d with the %s entry', async (path, status, name) => {

@@ -35,7 +35,10 @@ export function DirectoryList({ kind }: { kind: DirectoryKind }) {
     <section aria-labelledby="entries">
       <div className={desk.cap}>
         <h2 id="entries">{w.kind[kind]}</h2>
-        <span role="status">{w.found(found.length)}</span>
+        <span>{found.length}</span>
+        <span className="vh" role="status">
+          {w.found(found.length)}
+        </span>
       </div>
       {setActive.isError && (
         <Banner tone="stop" icon="stop" role="alert">

@@ -35,7 +35,7 @@ export function EntryRow({ kind, entry, busy, onTakeIntoUse }: Props) {
   const name = useNames(whole).text(entry.name);
   return (
     <tr>
-      <th scope="row" className={kind === 'people' ? styles.name : desk.flow}>
+      <th scope="row" className={styles.name}>
         <Link to={`/directory/${kind}/${encodeURIComponent(idOfEntry(entry))}`}>{name}</Link>
         {'title' in entry && <small>{entry.title}</small>}
       </th>

@@ -98,7 +98,12 @@ function RoleAndRegions({ form }: PartProps) {
         />
       )}
       {regions.length > 0 ? (
-        <EntryTicks form={form} field="regions" choices={regions} hint={w.regionsHint} />
+        <EntryTicks
+          form={form}
+          field="regions"
+          choices={regions}
+          hint={form.draft.roles.includes('coordinator') ? w.regionsHint : ''}
+        />
       ) : (
         <p className="hint">{w.noRegions}</p>
       )}

@@ -83,7 +83,7 @@ function Touched({ kind, touches }: { kind: DirectoryKind; touches: Touches }) {
                 </li>
               );
             })}
-            {more > 0 && <li>{w.more(more)}</li>}
+            {more > 0 && <li>{consultations.length > 0 ? w.more(more) : w.onlyCounted(more)}</li>}
           </ul>
         </section>
       )}

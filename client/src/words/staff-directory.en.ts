@@ -85,6 +85,10 @@ export const directory: DirectoryWords = {
     regions: 'Coordinators of the region',
     themes: 'Experts of the theme',
   },
+  onlyCounted: (n) =>
+    n === 1
+      ? 'One session, whose details its own region’s coordinator sees'
+      : `${n} sessions, whose details their own regions’ coordinators see`,
   more: (n) => (n === 1 ? 'and one more' : `and ${n} more`),
   back: 'Directory',
   newHeading: {

@@ -20,7 +20,7 @@ export const directory = {
     themes: 'Teeman nimi',
   },
   use: 'Näytä',
-  uses: { in_use: 'Käytössä olevat', not_in_use: 'Pois käytöstä', all: 'Kaikki' },
+  uses: { in_use: 'Käytössä', not_in_use: 'Ei käytössä', all: 'Kaikki' },
   roleFilter: 'Rooli',
   allRoles: 'Kaikki roolit',
   role: {
@@ -29,7 +29,7 @@ export const directory = {
     evaluator: 'kehittäjä',
     administrator: 'pääkäyttäjä',
   },
-  found: (n: number) => (n === 1 ? 'Yksi löytyi' : `${n} löytyi`),
+  found: (n: number) => `Löytyi ${n}`,
   showMore: (n: number) => `Näytä ${n} lisää`,
   shownOf: (shown: number, all: number) => `Näkyvissä ${shown}, kaikkiaan ${all}`,
   none: {
@@ -84,6 +84,10 @@ export const directory = {
     regions: 'Alueen koordinaattorit',
     themes: 'Teeman asiantuntijat',
   },
+  onlyCounted: (n: number) =>
+    n === 1
+      ? 'Yksi istunto, jonka tiedot näkee sen alueen koordinaattori'
+      : `${n} istuntoa, joiden tiedot näkevät niiden alueiden koordinaattorit`,
   more: (n: number) => (n === 1 ? 'ja yksi muu' : `ja ${n} muuta`),
   back: 'Hakemisto',
   newHeading: {

@@ -21,7 +21,7 @@ export const directory: DirectoryWords = {
     themes: 'Temats namn',
   },
   use: 'Visa',
-  uses: { in_use: 'De som används', not_in_use: 'De som inte används', all: 'Alla' },
+  uses: { in_use: 'I bruk', not_in_use: 'Inte i bruk', all: 'Alla' },
   roleFilter: 'Roll',
   allRoles: 'Alla roller',
   role: {
@@ -57,7 +57,7 @@ export const directory: DirectoryWords = {
     otherLanguages: 'På andra språk',
     actions: 'Åtgärder',
   },
-  notInUse: 'Används inte',
+  notInUse: 'Inte i bruk',
   nobody: 'Ingen',
   noMailbox: 'Ingen postlåda',
   takeIntoUse: 'Ta i bruk',
@@ -85,6 +85,10 @@ export const directory: DirectoryWords = {
     regions: 'Områdets koordinatorer',
     themes: 'Temats sakkunniga',
   },
+  onlyCounted: (n) =>
+    n === 1
+      ? 'En session vars uppgifter koordinatorn för dess område ser'
+      : `${n} sessioner vars uppgifter koordinatorerna för deras områden ser`,
   more: (n) => (n === 1 ? 'och en till' : `och ${n} till`),
   back: 'Register',
   newHeading: {
@@ -132,7 +136,7 @@ export const directory: DirectoryWords = {
     id: 'Beteckning',
   },
   chooseOrganisation: 'Välj organisation',
-  notInUseAny: (name) => `${name} (används inte)`,
+  notInUseAny: (name) => `${name} (inte i bruk)`,
   emailHint: 'Inbjudningar och inloggningslänkar skickas till den här adressen.',
   emailChanged:
     'Adressen ändras: när du sparar avslutas personens inloggningar genast, och länkarna till kommande sessioner skickas på nytt till den nya adressen.',

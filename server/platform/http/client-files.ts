@@ -42,6 +42,8 @@ export function clientFiles(folder: string): Router {
       '/board',
       '/consultations',
       '/consultations/*rest',
+      '/directory',
+      '/directory/*rest',
       '/sessions',
       '/mailbox',
     ],
