@@ -153,6 +153,22 @@ describe('what comes again', () => {
   });
 });
 
+test('[NT13] what is written at once, in several sections, comes in a few messages, whole and in order', async () => {
+  const [chair, expert] = await twoPads(await book(world, staff, coordinator));
+  const sections = [chair.idOf('background'), chair.idOf('conclusion')];
+  const updates = Array.from({ length: 20 }, (_, n) => {
+    const sectionId = sections[n % 2]!;
+    return { sectionId, update: chair.paragraph(sectionId, `rivi ${n}`) };
+  });
+  await Promise.all(updates.map(({ sectionId, update }) => chair.send(sectionId, update)));
+  await expert.reads('background', 'rivi 18');
+  await expert.reads('conclusion', 'rivi 19');
+  const messages = expert.page.heard.filter(({ name }) => name === 'notes:updates');
+  expect(messages.length).toBeLessThan(10);
+  expect(updatesOf(expert)).toHaveLength(20);
+  for (const kind of ['background', 'conclusion'] as const) expect(expert.text(kind)).toBe(chair.text(kind));
+});
+
 describe('storage that fails', () => {
   test('[NT7] nothing is answered as stored that is not: not ready now, and stored once when it is sent again', async () => {
     const [chair, expert] = await twoPads(await book(world, staff, coordinator));
