@@ -10,13 +10,15 @@ import type { Plan, PlanFacts, PlannedMail, PlanTimes } from './plan.ts';
  * is made from what it says, so that nobody is told anything that was not shown.
  */
 export function planChange(facts: PlanFacts, change: PlanChange): Plan {
-  const { times, refusals: timeRefusals } = timeOfChange(facts, change);
-  const { refusals, mails, organisations } = outlineChange(facts, change);
   const people = concernedPeople(facts, change);
+  const found = timeOfChange(facts, change);
+  // Where a name alone is corrected nobody's time is in question.
+  const times = change.kind === 'correct' && people.length === 0 ? null : found.times;
+  const { refusals, mails, organisations } = outlineChange(facts, change);
   const busy = times ? findBusy(people, facts.taken, times) : [];
   const reached = mails.filter((mail) => !isUnreachable(facts, mail));
   return {
-    refusals: [...refusals, ...timeRefusals, ...refuseSameTime(facts, change, times), ...busy],
+    refusals: [...refusals, ...found.refusals, ...refuseSameTime(facts, change, times), ...busy],
     notices: noticesOf(facts, change, people, { times, organisations, isAnyBusy: busy.length > 0 }),
     mails: reached,
     unreachable: mails.filter((mail) => isUnreachable(facts, mail)).map(({ to }) => to),

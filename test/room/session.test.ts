@@ -106,7 +106,7 @@ describe('time', () => {
 
 describe('coming in', () => {
   test('[RM4] a guest needs an open admission, a host an open session', async () => {
-    const early = await book(world, staff, coordinator, { inMinutes: 40 });
+    const early = await book(world, staff, coordinator, { inMinutes: 120 });
     const chair = await signIn(world, staff.chair);
     const page = chair.door(early.invitation('chair'));
     await page.in('early');
