@@ -41,22 +41,20 @@ const fi: MailWords = {
     claim_code: 'Linkkisi avattiin toisella laitteella tai selaimella. Kirjoita tämä koodi sinne.',
     moved: 'Sinulle varattu aika on siirretty. Uusi aika:',
     cancelled: 'Tämä sinulle varattu aika on peruttu:',
-    withdrawn: 'Sinua ei enää tarvita tähän aikaan:',
+    withdrawn: 'Tämä aika ei enää koske sinua:',
     reminder_day: 'Muistutus: sinulle on varattu aika palvelussa.',
     reminder_soon: 'Sinulle varattu aika alkaa pian.',
   },
   how: {
     invitation:
-      'Avaa linkki ja paina Jatka. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin. Voit kokeilla laitteitasi heti.',
+      'Avaa linkki ja paina Jatka. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin. Voit heti kertoa, sopiiko aika, ja kokeilla laitteitasi.',
     sign_in:
       'Avaa linkki ja paina Kirjaudu sisään. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
     claim_code: 'Koodi on vain sinulle, joten älä välitä viestiä eteenpäin äläkä kerro koodia kenellekään.',
     moved:
       'Linkkisi on sama kuin ennen ja toimii myös uutena aikana. Avaa linkki ja kerro, sopiiko aika sinulle. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
-    cancelled:
-      'Sinun ei tarvitse tehdä mitään. Linkkisi ei enää toimi, ja kalenterimerkintä poistuu kalenteristasi.',
-    withdrawn:
-      'Sinun ei tarvitse tehdä mitään. Linkkisi ei enää toimi, ja kalenterimerkintä poistuu kalenteristasi.',
+    cancelled: 'Linkkisi ei enää toimi. Jos merkintä jää kalenteriisi, voit poistaa sen.',
+    withdrawn: 'Linkkisi ei enää toimi. Jos merkintä jää kalenteriisi, voit poistaa sen.',
     reminder_day:
       'Avaa linkki ja paina Jatka, kun aika alkaa. Voit kokeilla laitteitasi jo nyt. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
     reminder_soon: 'Avaa linkki ja paina Jatka. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
@@ -99,21 +97,19 @@ const sv: MailWords = {
     claim_code: 'Din länk öppnades på en annan enhet eller i en annan webbläsare. Skriv den här koden där.',
     moved: 'Tiden som har bokats för dig har flyttats. Ny tid:',
     cancelled: 'Den här tiden som var bokad för dig är avbokad:',
-    withdrawn: 'Du behövs inte längre den här tiden:',
+    withdrawn: 'Den här tiden gäller inte längre dig:',
     reminder_day: 'Påminnelse: en tid har bokats för dig i tjänsten.',
     reminder_soon: 'Tiden som har bokats för dig börjar snart.',
   },
   how: {
     invitation:
-      'Öppna länken och tryck på Fortsätt. Länken är bara för dig, så skicka inte meddelandet vidare. Du kan prova din utrustning genast.',
+      'Öppna länken och tryck på Fortsätt. Länken är bara för dig, så skicka inte meddelandet vidare. Du kan genast berätta om tiden passar och prova din utrustning.',
     sign_in: 'Öppna länken och tryck på Logga in. Länken är bara för dig, så skicka inte meddelandet vidare.',
     claim_code: 'Koden är bara för dig, så skicka inte meddelandet vidare och berätta inte koden för någon.',
     moved:
       'Din länk är densamma som förut och fungerar också den nya tiden. Öppna länken och berätta om tiden passar dig. Länken är bara för dig, så skicka inte meddelandet vidare.',
-    cancelled:
-      'Du behöver inte göra någonting. Din länk fungerar inte längre, och kalenderposten försvinner ur din kalender.',
-    withdrawn:
-      'Du behöver inte göra någonting. Din länk fungerar inte längre, och kalenderposten försvinner ur din kalender.',
+    cancelled: 'Din länk fungerar inte längre. Om posten blir kvar i din kalender kan du ta bort den.',
+    withdrawn: 'Din länk fungerar inte längre. Om posten blir kvar i din kalender kan du ta bort den.',
     reminder_day:
       'Öppna länken och tryck på Fortsätt när tiden börjar. Du kan prova din utrustning redan nu. Länken är bara för dig, så skicka inte meddelandet vidare.',
     reminder_soon:
@@ -172,22 +168,20 @@ const en: MailWords = {
     claim_code: 'Your link was opened on another device or in another browser. Type this code there.',
     moved: 'The time booked for you has been moved. The new time:',
     cancelled: 'This time, which was booked for you, has been cancelled:',
-    withdrawn: 'You are no longer needed at this time:',
+    withdrawn: 'This time no longer concerns you:',
     reminder_day: 'A reminder: a time has been booked for you in the service.',
     reminder_soon: 'The time booked for you begins soon.',
   },
   how: {
     invitation:
-      'Open the link and press Continue. The link is for you only, so do not forward this message. You can try your devices right away.',
+      'Open the link and press Continue. The link is for you only, so do not forward this message. You can say right away whether the time suits you, and try your devices.',
     sign_in: 'Open the link and press Sign in. The link is for you only, so do not forward this message.',
     claim_code:
       'The code is for you only, so do not forward this message and do not tell the code to anyone.',
     moved:
       'Your link is the same as before and works at the new time too. Open the link and say whether the time suits you. The link is for you only, so do not forward this message.',
-    cancelled:
-      'You do not need to do anything. Your link no longer works, and the entry leaves your calendar.',
-    withdrawn:
-      'You do not need to do anything. Your link no longer works, and the entry leaves your calendar.',
+    cancelled: 'Your link no longer works. If the entry stays in your calendar, you can delete it.',
+    withdrawn: 'Your link no longer works. If the entry stays in your calendar, you can delete it.',
     reminder_day:
       'Open the link and press Continue when the time comes. You can try your devices now. The link is for you only, so do not forward this message.',
     reminder_soon:

@@ -1,30 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InvitedRole } from '#contract/consultations';
-import { changeConsultation } from '../../server/consultations/change-consultation.ts';
-import {
-  addInvitations,
-  findInvitation,
-  saveInvitation,
-  type Invitation,
-} from '../../server/consultations/invitation-store.ts';
-import { timesOf } from '../../server/consultations/plan-consultation.ts';
-import type { InvitationMailKind } from '../../server/mail/letter.ts';
-import { queueInvitationMail } from '../../server/mail/queue-invitation-mail.ts';
-import { hashSecret, mintId } from '../../server/platform/ids.ts';
-import { instantOf } from '../../server/platform/local-time.ts';
 import type { ReceivedMail } from '../support/mail-server.ts';
 import { addPeople, book, REGION, signIn, type Booking, type Staff } from '../support/people.ts';
+import { Planning } from '../support/planning.ts';
 import { until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 import { readCalendar, unfold } from './read-calendar.ts';
 
 const MAILBOX = 'etela@region.example';
-const TOLD: InvitedRole[] = ['chair', 'expert', 'requester', 'guest'];
 
 let world: World;
 let staff: Staff;
 let booking: Booking;
+let planning: Planning;
 
 beforeAll(async () => {
   world = await World.start({ manualClock: '2030-02-20T08:00:00Z', smtp: true });
@@ -32,6 +19,7 @@ beforeAll(async () => {
   await world.query('update regions set mailbox = $1 where region_id = $2', [MAILBOX, REGION]);
   const coordinator = await signIn(world, staff.coordinator);
   booking = await book(world, staff, coordinator, { inMinutes: 28 * 24 * 60, minutes: 90 });
+  planning = new Planning(coordinator, booking.id);
 });
 afterAll(() => world?.dispose());
 
@@ -67,41 +55,8 @@ async function arrived(from: number, count: number) {
   return mails.slice(from).map(entryIn);
 }
 
-async function tell(kind: InvitationMailKind, invitationIds: string[], localDate?: string): Promise<void> {
-  world.clock.advance(1_000);
-  await changeConsultation(world.context, booking.id, 'service', async (change) => {
-    const { localTime, timeZone, minutes } = change.consultation;
-    if (localDate) change.set({ localDate, ...timesOf(instantOf(localDate, localTime, timeZone)!, minutes) });
-    await change.happened('consultation.moved');
-    const { consultation, now } = change;
-    for (const invitationId of invitationIds) {
-      const invitation = (await findInvitation(change.sql, invitationId))!;
-      await queueInvitationMail(world.context, change.transactionItself, {
-        kind,
-        invitation,
-        consultation,
-        now,
-      });
-    }
-  });
-}
-
-async function addExpert(): Promise<string> {
-  const { context } = world;
-  const expert = (await context.database.read((sql) => findInvitation(sql, booking.invitation('expert'))))!;
-  const invitationId = mintId('inv');
-  const { staffId, name, email } = staff.stranger;
-  const fresh: Partial<Invitation> = {
-    calendarUid: randomUUID(),
-    calendarSequence: 0,
-    linkHash: hashSecret(invitationId),
-  };
-  await context.database.change(async ({ sql }) => {
-    await saveInvitation(sql, expert.invitationId, { state: 'withdrawn' });
-    await addInvitations(sql, [{ ...expert, ...fresh, state: 'sent', invitationId, staffId, name, email }]);
-  });
-  return invitationId;
-}
+const moveTo = (localDate: string) =>
+  planning.make({ kind: 'move', localDate, localTime: '10:00', minutes: 90 });
 
 /** By receiver: the UID, and each entry's method, sequence and wall-clock start, in the order they came. */
 const stories = new Map<string, { uids: Set<string>; said: string[] }>();
@@ -115,21 +70,18 @@ function note(entries: ReturnType<typeof entryIn>[]): void {
 }
 
 test('[CA2] over booking, moves, a move over the change of the clock, a swap and the cancellation each person’s entry stays one and grows newer', async () => {
-  const everybody = TOLD.map((role) => booking.invitation(role));
   note(await arrived(0, 4));
-  await tell('moved', everybody, '2030-03-21');
+  await moveTo('2030-03-21');
   note(await arrived(4, 4));
-  await tell('moved', everybody, '2030-04-03');
+  await moveTo('2030-04-03');
   const overChange = await arrived(8, 4);
   note(overChange);
   // The same ten o'clock on the wall, an hour earlier in the world.
   for (const { event } of overChange) expect(event.start.date.toISOString()).toBe('2030-04-03T07:00:00.000Z');
-  const stranger = await addExpert();
-  await tell('withdrawn', [booking.invitation('expert')]);
-  await tell('invitation', [stranger]);
+  const { staffId } = staff.stranger;
+  await planning.make({ kind: 'swap', invitationId: booking.invitation('expert'), staffId });
   note(await arrived(12, 2));
-  const left = TOLD.filter((role) => role !== 'expert').map((role) => booking.invitation(role));
-  await tell('cancelled', [...left, stranger]);
+  await planning.make({ kind: 'cancel' });
   note(await arrived(14, 4));
 
   const before = ['REQUEST 0 2030-03-20T10:00', 'REQUEST 1 2030-03-21T10:00', 'REQUEST 2 2030-04-03T10:00'];
