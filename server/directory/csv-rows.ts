@@ -69,9 +69,13 @@ function readRow(columns: string[], { line, cells }: CsvRecord): CsvRow {
   const tooLong = withoutEmptyTail(cells).length > columns.length;
   if (tooLong || cells.length < columns.length)
     return { line, cells: known, problems: [{ field: '.', code: 'wrong_form' }] };
-  // A letter that was lost while the file was decoded would be kept as a question mark for ever.
-  const lost = columns.filter((column) => known[column]!.includes('\uFFFD'));
-  return { line, cells: known, problems: lost.map((field) => ({ field, code: 'wrong_form' })) };
+  return { line, cells: known, problems: [] };
+}
+
+/** Letters that were lost while a file was decoded: kept, they would be question marks for ever. */
+export function problemsOfDecoding({ cells }: CsvRow): ProblemField[] {
+  const lost = Object.keys(cells).filter((column) => cells[column]!.includes('\uFFFD'));
+  return lost.map((field) => ({ field, code: 'wrong_form' }));
 }
 
 /** The column that a problem stands in: `roles.0` is in `roles`, and the id in the kind's own. */

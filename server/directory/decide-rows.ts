@@ -15,7 +15,7 @@ import {
   readYes,
   type Cells,
 } from './csv-columns.ts';
-import { nameOf, wrongRow, type CsvRow } from './csv-rows.ts';
+import { nameOf, problemsOfDecoding, wrongRow, type CsvRow } from './csv-rows.ts';
 import type { Entry, EntryFields, EntryKind } from './directory-store.ts';
 import { findPersonByEmail, type Ground } from './ground.ts';
 import { entryOf, isSameEntry, writeEntry, writeNewEntry } from './keep-entry.ts';
@@ -59,7 +59,7 @@ function decidePerson(ground: Ground, keeper: Keeper, row: CsvRow): Decision {
   if (before && isSamePerson(fields, before)) return right('people', row, 'same');
   if (before && !mayKeepPerson(keeper, before))
     return wrong('people', row, [{ field: '.', code: 'not_allowed' }]);
-  const problems = problemsOfPerson(ground, keeper, fields, before);
+  const problems = [...problemsOfDecoding(row), ...problemsOfPerson(ground, keeper, fields, before)];
   if (problems.length > 0) return wrong('people', row, problems);
   const staffId = before?.staffId ?? `new ${fields.email}`;
   ground.people.set(staffId, { ...(before ?? { active: true }), ...fields, staffId } as Staff);
@@ -77,8 +77,10 @@ function decideEntry<K extends EntryKind>(ground: Ground, kind: K, row: CsvRow):
   if (ofActive.length > 0) return wrong(kind, row, ofActive);
   const { id, ...rest } = read.data;
   const fields = rest as unknown as EntryFields[K];
+  if (before && isSameEntry(fields, before)) return right(kind, row, 'same');
+  const problems = problemsOfDecoding(row);
+  if (problems.length > 0) return wrong(kind, row, problems);
   if (!before) return right(kind, row, 'new', (change) => writeNewEntry(change, kind, id, fields));
-  if (isSameEntry(fields, before)) return right(kind, row, 'same');
   return right(kind, row, 'changed', (change) => writeEntry(change, kind, before, fields));
 }
 

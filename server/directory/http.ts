@@ -29,6 +29,7 @@ import {
   type EntryKind,
 } from './directory-store.ts';
 import { exportCsv } from './export-csv.ts';
+import { NOUN } from './ground.ts';
 import { importCsv } from './import-csv.ts';
 import { addNewEntry, changeEntry } from './keep-entry.ts';
 import { keptKinds, mayRead } from './policy.ts';
@@ -106,11 +107,16 @@ export const directoryRoutes: Route[] = [
     },
     { status: 201 },
   ),
-  changes('/api/directory/people/:id', changePersonInput, async (call) => {
-    const signedIn = await proveStaff(call.context, call.request);
-    await changePerson(call.context, signedIn, idOf(call), call.body);
-    return now(call, signedIn, 'people', idOf(call));
-  }),
+  changes(
+    '/api/directory/people/:id',
+    changePersonInput,
+    async (call) => {
+      const signedIn = await proveStaff(call.context, call.request);
+      await changePerson(call.context, signedIn, idOf(call), call.body);
+      return now(call, signedIn, 'people', idOf(call));
+    },
+    { within: ['person'] },
+  ),
   adds('organisations', addOrganisation, ({ organisationId, organisation }) => ({
     ...{ id: organisationId, idField: 'organisationId', fields: organisation },
   })),
@@ -137,7 +143,7 @@ function adds<K extends EntryKind, S extends z.ZodMiniType>(
       await addNewEntry(call.context, signedIn, kind, entry);
       return now(call, signedIn, kind, entry.id);
     },
-    { status: 201 },
+    { status: 201, within: [NOUN[kind]] },
   );
 }
 
@@ -146,12 +152,17 @@ function changesOne<K extends EntryKind, S extends z.ZodMiniType<{ version: numb
   schema: S,
   read: (body: z.output<S>) => EntryFields[K],
 ): Route {
-  return changes(`/api/directory/${kind}/:id`, schema, async (call) => {
-    const signedIn = await proveStaff(call.context, call.request);
-    const { version } = call.body;
-    await changeEntry(call.context, signedIn, kind, { id: idOf(call), version, fields: read(call.body) });
-    return now(call, signedIn, kind, idOf(call));
-  });
+  return changes(
+    `/api/directory/${kind}/:id`,
+    schema,
+    async (call) => {
+      const signedIn = await proveStaff(call.context, call.request);
+      const { version } = call.body;
+      await changeEntry(call.context, signedIn, kind, { id: idOf(call), version, fields: read(call.body) });
+      return now(call, signedIn, kind, idOf(call));
+    },
+    { within: [NOUN[kind]] },
+  );
 }
 
 /** What stands there after a change. */

@@ -5,6 +5,7 @@ import { words as en } from '../../client/src/words/common.en.ts';
 import { words as fi } from '../../client/src/words/common.fi.ts';
 import { words as sv } from '../../client/src/words/common.sv.ts';
 import { CONSULTATION_CODES } from '../../server/consultations/contract.ts';
+import { DIRECTORY_CODES } from '../../server/directory/contract.ts';
 import { IDENTITY_CODES } from '../../server/identity/contract.ts';
 import { LOBBY_CODES } from '../../server/lobby/contract.ts';
 import { NOTES_CODES } from '../../server/notes/contract.ts';
@@ -19,8 +20,8 @@ const SAID = new Set<string>([
   ...LOBBY_CODES,
   ...ROOM_CODES,
 ]);
-/** The notes say their own refusals in words of their own, beside what could not be stored. */
-const LISTED = new Set<string>([...SAID, ...NOTES_CODES]);
+/** The notes and the directory say their own refusals in words of their own. */
+const LISTED = new Set<string>([...SAID, ...NOTES_CODES, ...DIRECTORY_CODES]);
 
 /** Codes as they stand in `new Refusal('…')`, both arms of a choice included. */
 function refusedCodes(): string[] {
