@@ -117,6 +117,17 @@ export class World {
     return service;
   }
 
+  /** Every process of this test's own that runs now. */
+  get services(): readonly Service[] {
+    return this.#services;
+  }
+
+  /** Stops a process as a restart does; the others serve on. */
+  async stopProcess(service: Service): Promise<void> {
+    this.#services.splice(this.#services.indexOf(service), 1);
+    await service.dispose();
+  }
+
   /** One more process as it runs in production (`dist/server/main.mjs`), to be killed without warning. */
   async startChild(): Promise<ChildService> {
     const child = await ChildService.start(this.config);
