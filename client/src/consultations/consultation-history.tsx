@@ -19,6 +19,7 @@ const PASSING = new Set([
   'room.hand_lowered',
   'lobby.noticed',
   'lobby.said',
+  'change.held', // what becomes of it is told
   'mail.sent', // stands beside the person
   'mail.kept',
 ]);

@@ -101,9 +101,7 @@ function Head({ consultation, panel }: HeadProps) {
           </Banner>
         </div>
       )}
-      <div className={styles.full}>
-        <HeldBanner page={consultation} />
-      </div>
+      <HeldBanner page={consultation} className={styles.full} />
       <ConsultationFacts consultation={consultation} />
     </div>
   );

@@ -21,6 +21,7 @@ function Pages() {
   const [place, goTo] = usePlace();
 
   if (place.at === 'nowhere') return <UnknownPage title={words.noLink} text={words.noLinkText} />;
+  if (place.at === 'join') return <UnknownPage title={words.join} text={words.joinText} />;
   if (place.at === 'door') return <DoorPage key={place.invitationId} invitationId={place.invitationId} />;
   return (
     <LinkPage

@@ -1,5 +1,10 @@
 /** Where an invited person's browser stands, read from the address. */
-export type Place = { at: 'link'; secret: string } | { at: 'door'; invitationId: string } | { at: 'nowhere' };
+export type Place =
+  | { at: 'link'; secret: string }
+  | { at: 'door'; invitationId: string }
+  /** For one whose mail is lost: the address is said on the phone. */
+  | { at: 'join' }
+  | { at: 'nowhere' };
 
 type Address = { pathname: string; hash: string };
 
@@ -10,6 +15,7 @@ export function repairedAddress({ pathname }: Address): string | null {
 }
 
 export function placeOf({ pathname, hash }: Address): Place {
+  if (pathname === '/join') return { at: 'join' };
   const word = hash.slice(1);
   if (!word) return { at: 'nowhere' };
   if (pathname === '/k') return { at: 'link', secret: word };

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
+import type { replyToInvitation } from '#contract/consultations';
 import type { DoorView } from '#contract/door';
 import type {
   admit,
@@ -41,6 +42,7 @@ import { goAhead } from './room-chunk';
 
 /** What an invited person's page may say, and what it is answered. */
 export type DoorEvents = {
+  'invitation:reply': Event<typeof replyToInvitation>;
   'lobby:knock': Event<typeof knock>;
   'lobby:say': Event<typeof say>;
   'lobby:leave': Event<typeof leaveLobby>;

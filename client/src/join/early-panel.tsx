@@ -1,12 +1,17 @@
-import type { TimeView } from '#contract/door';
+import type { Door } from '../door/use-door';
 import { guestWords } from '../words/guest';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import css from './threshold.module.css';
+import { SuitsQuestion } from './suits-question';
+import type { BeforeView } from './threshold';
 import { Unseen } from './unseen';
 
-/** Before the lobby opens: when, and a button that says why it cannot be pressed yet. */
-export function EarlyPanel({ time, onOpen }: { time: TimeView; onOpen: (() => void) | null }) {
+type Props = { view: BeforeView; door: Door; onOpen: (() => void) | null };
+
+/** Before the lobby opens: when, whether that suits, and a button that says why it cannot be pressed yet. */
+export function EarlyPanel({ view, door, onOpen }: Props) {
+  const { time } = view;
   const words = useWords(guestWords);
   const at = useTime(time.timeZone);
   return (
@@ -18,6 +23,7 @@ export function EarlyPanel({ time, onOpen }: { time: TimeView; onOpen: (() => vo
           <span className="num nowrap">{at.hours(time.startsAt, time.endsAt)}</span>
         </h1>
       </div>
+      {view.state === 'early' && <SuitsQuestion reply={view.reply} door={door} />}
       <div role="status">
         {onOpen ? (
           <button key="open" type="button" className="btn btn-primary btn-wide" onClick={onOpen}>

@@ -37,7 +37,9 @@ export function Threshold({ view, door, media, openNotes }: Props) {
       className={`paper ${css.panel} ${view.state === 'waiting' ? css.waiting : ''}`}
       aria-labelledby="panel-title"
     >
-      {early.shown && <EarlyPanel time={view.time} onOpen={view.state === 'join' ? early.leave : null} />}
+      {early.shown && (
+        <EarlyPanel view={view} door={door} onOpen={view.state === 'join' ? early.leave : null} />
+      )}
       {!early.shown && view.state === 'join' && (
         <JoinPanel
           view={view}

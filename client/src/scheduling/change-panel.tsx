@@ -41,15 +41,7 @@ export function ChangePanel(props: Props) {
     confirming.confirm();
   };
   return (
-    <form
-      className={`paper ${styles.decide}`}
-      aria-labelledby="change-heading"
-      noValidate
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-      }}
-    >
+    <form className={`paper ${styles.decide}`} aria-labelledby="change-heading" noValidate onSubmit={submit}>
       <div className={styles.cap}>
         <h2 id="change-heading" ref={heading} tabIndex={-1}>
           {w.heading[kind]}
@@ -89,19 +81,17 @@ function Checks({ timeZone, confirming, whole }: Props) {
   );
 }
 
-function DoIt({ kind, confirming, notYet, onClose, onTry }: Props) {
+function DoIt({ kind, confirming, notYet, onClose }: Props) {
   const w = useWords(staffWords).change;
   const { shown, fresh } = confirming.preview;
   const refused = fresh && (shown?.refusals.length ?? 0) > 0;
   const label = notYet ?? (refused ? w.mend : shown ? w.confirm[kind](shown.mails) : w.looking);
-  // A form that lacks something may still be tried: then it says what.
-  const off = !confirming.ready && !(notYet && onTry);
   return (
     <div className={styles.doIt}>
       <button
         type="submit"
         className={`btn ${kind === 'cancel' || kind === 'withdraw' ? 'btn-danger' : 'btn-primary'} btn-wide`}
-        aria-disabled={off || undefined}
+        aria-disabled={!confirming.ready || undefined}
       >
         {label}
       </button>

@@ -7,7 +7,7 @@ import { useWords } from '../words/words';
 import { useHeldChanges } from './held-changes';
 
 /** Somebody else's change of this plan waits to be made: who, what, and the same way to take it back. */
-export function HeldBanner({ page }: { page: ConsultationPage }) {
+export function HeldBanner({ page, className }: { page: ConsultationPage; className: string | undefined }) {
   const w = useWords(staffWords).change;
   const { hold, undo } = useHeldChanges();
   const { held } = page;
@@ -26,6 +26,7 @@ export function HeldBanner({ page }: { page: ConsultationPage }) {
     );
   return (
     <Banner
+      className={className}
       tone="wait"
       icon="clock"
       role="status"

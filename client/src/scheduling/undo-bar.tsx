@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
@@ -25,7 +25,7 @@ function Bar({ shown }: { shown: OnItsWay }) {
   const bar = useRef<HTMLDivElement>(null);
   const text = barText(w, shown);
   useSaid(text);
-  useFocusFirst(bar);
+  useFocusOf(bar, shown.back !== null);
   const touched = useGoesAway(shown, () => forget(change.changeId));
 
   return (
@@ -125,12 +125,11 @@ function useSaid(text: string): void {
   useEffect(() => say(text), [say, text]);
 }
 
-/** The button that confirmed is gone: the focus waits here, one Tab before undoing. */
-function useFocusFirst(bar: React.RefObject<HTMLDivElement | null>): void {
+/** What was confirmed here and now takes the focus from the button that is gone: one Tab further it is undone. */
+function useFocusOf(bar: RefObject<HTMLDivElement | null>, confirmedHere: boolean): void {
   useEffect(() => {
-    const at = document.activeElement;
-    if (at === null || at === document.body) bar.current?.focus();
-  }, [bar]);
+    if (confirmedHere) bar.current?.focus();
+  }, [bar, confirmedHere]);
 }
 
 /** Settled well, it goes by itself; not under a hand or a focus. */

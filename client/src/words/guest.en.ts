@@ -11,6 +11,8 @@ export const words: GuestWords = {
     text: 'It may have been replaced by a new one, or a part of it is missing. Open the latest message and use its link.',
     noLink: 'Open the link in your message',
     noLinkText: 'You come to this page by your own link in the message.',
+    join: 'Join now',
+    joinText: 'If you cannot find the invitation, write your e-mail address. The link you get lets you in.',
     ask: 'You get a new link by e-mail.',
     email: 'E-mail address',
     emailHint: 'The address that the invitation came to.',
@@ -64,6 +66,13 @@ export const words: GuestWords = {
     comeBack: 'Come back to this device',
   },
   early: {
+    suits: 'Does the time suit you?',
+    suit: { accepted: 'It suits', declined: 'It does not' },
+    suited: {
+      accepted: 'You answered that the time suits. You can change the answer.',
+      declined: 'You answered that the time does not suit. The coordinator sees it and will be in touch.',
+    },
+    suitsWhy: 'The coordinator sees the answer at once.',
     opens: (at) => `Opens at ${at}`,
     keepOpen:
       'You can leave this page open: the button can be pressed when the waiting room opens. The same link brings you back too.',

@@ -9,6 +9,8 @@ export const words = {
     text: 'Linkki on voitu korvata uudella, tai siitä puuttuu osa. Avaa viimeisin viesti ja paina sen linkkiä.',
     noLink: 'Avaa linkki viestistä',
     noLinkText: 'Tälle sivulle pääset viestissä olevasta omasta linkistäsi.',
+    join: 'Liity nyt',
+    joinText: 'Jos et löydä kutsua, kirjoita sähköpostiosoitteesi. Pääset sisään linkistä, jonka saat.',
     ask: 'Saat uuden linkin sähköpostiin.',
     email: 'Sähköpostiosoite',
     emailHint: 'Osoite, johon kutsu tuli.',
@@ -62,6 +64,13 @@ export const words = {
     comeBack: 'Palaa tälle laitteelle',
   },
   early: {
+    suits: 'Sopiiko aika sinulle?',
+    suit: { accepted: 'Sopii', declined: 'Ei sovi' },
+    suited: {
+      accepted: 'Vastasit, että aika sopii. Voit vaihtaa vastauksen.',
+      declined: 'Vastasit, että aika ei sovi. Koordinaattori näkee sen ja ottaa yhteyttä.',
+    },
+    suitsWhy: 'Vastaus näkyy koordinaattorille heti.',
     opens: (at: string) => `Avautuu ${at}`,
     keepOpen:
       'Voit jättää sivun auki: painike tulee käyttöön, kun odotushuone avautuu. Pääset takaisin myös samasta linkistä.',

@@ -12,6 +12,8 @@ export const words: GuestWords = {
     text: 'Länken kan ha ersatts med en ny, eller så saknas en del av den. Öppna det senaste meddelandet och tryck på länken där.',
     noLink: 'Öppna länken i meddelandet',
     noLinkText: 'Du kommer till den här sidan via din egen länk i meddelandet.',
+    join: 'Anslut nu',
+    joinText: 'Om du inte hittar inbjudan, skriv din e-postadress. Du kommer in med länken som du får.',
     ask: 'Du får en ny länk per e-post.',
     email: 'E-postadress',
     emailHint: 'Adressen som inbjudan skickades till.',
@@ -66,6 +68,13 @@ export const words: GuestWords = {
     comeBack: 'Återgå till den här enheten',
   },
   early: {
+    suits: 'Passar tiden dig?',
+    suit: { accepted: 'Passar', declined: 'Passar inte' },
+    suited: {
+      accepted: 'Du svarade att tiden passar. Du kan ändra svaret.',
+      declined: 'Du svarade att tiden inte passar. Koordinatorn ser det och tar kontakt.',
+    },
+    suitsWhy: 'Koordinatorn ser svaret genast.',
     opens: (at) => `Öppnar ${at}`,
     keepOpen:
       'Du kan lämna sidan öppen: knappen kan användas när väntrummet öppnas. Du kommer också tillbaka via samma länk.',

@@ -99,7 +99,7 @@ export const change: ChangeWords = {
   chooseWhom: 'Choose who is replaced',
   newExpert: 'New expert',
   chooseExpert: 'Choose an expert',
-  findExpert: 'Search by name, organisation or theme',
+  findExpert: 'Name, organisation or theme',
   noExpert: 'No expert matches the search.',
   moreExperts: (n) => (n === 1 ? 'One more. Narrow the search.' : `${n} more. Narrow the search.`),
   fillIn: 'Fill in the details',

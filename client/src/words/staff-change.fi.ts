@@ -105,7 +105,7 @@ export const change = {
   chooseWhom: 'Valitse, kuka vaihtuu',
   newExpert: 'Uusi asiantuntija',
   chooseExpert: 'Valitse asiantuntija',
-  findExpert: 'Hae nimellä, organisaatiolla tai teemalla',
+  findExpert: 'Nimi, organisaatio tai teema',
   noExpert: 'Haulla ei löydy asiantuntijaa.',
   moreExperts: (n: number) => many(n, 'Yksi muu. Tarkenna hakua.', 'muuta. Tarkenna hakua.'),
   fillIn: 'Täytä tiedot',

@@ -99,7 +99,7 @@ export const change: ChangeWords = {
   chooseWhom: 'Välj vem som byts',
   newExpert: 'Ny sakkunnig',
   chooseExpert: 'Välj en sakkunnig',
-  findExpert: 'Sök med namn, organisation eller tema',
+  findExpert: 'Namn, organisation eller tema',
   noExpert: 'Sökningen gav ingen sakkunnig.',
   moreExperts: (n) => (n === 1 ? 'En till. Precisera sökningen.' : `${n} till. Precisera sökningen.`),
   fillIn: 'Fyll i uppgifterna',

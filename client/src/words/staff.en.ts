@@ -236,7 +236,7 @@ export const words: StaffWords = {
       queued: 'On its way',
       retrying: 'Being sent again',
       sent: 'Sent',
-      kept: 'In the local mailbox',
+      kept: 'In the mailbox',
       refused: 'Not delivered',
       parked: 'Not sent',
     },

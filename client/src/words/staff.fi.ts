@@ -235,7 +235,7 @@ export const words = {
       queued: 'Lähdössä',
       retrying: 'Lähetetään uudelleen',
       sent: 'Lähti',
-      kept: 'Paikallisessa postilaatikossa',
+      kept: 'Postilaatikossa',
       refused: 'Ei mennyt perille',
       parked: 'Ei lähtenyt',
     },

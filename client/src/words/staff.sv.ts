@@ -237,7 +237,7 @@ export const words: StaffWords = {
       queued: 'På väg',
       retrying: 'Skickas på nytt',
       sent: 'Skickat',
-      kept: 'I den lokala postlådan',
+      kept: 'I postlådan',
       refused: 'Kom inte fram',
       parked: 'Skickades inte',
     },
