@@ -49,14 +49,25 @@ export class BoardSockets {
 
   /** A coordinator's page asks for the list of a day and, from then on, for its changes. */
   async watch(socket: LiveSocket, wish?: string): Promise<void> {
+    const turn = this.#takeTurn(socket);
     const signedIn = await proveStaffOfBrowser(this.context, socket.data.caller.browserId);
     requireRole(signedIn, 'coordinator');
-    await this.#place(socket, signedIn, wish);
+    await this.#place(socket, turn, signedIn, wish);
   }
 
-  async #place(socket: LiveSocket, { staff }: SignedIn, wish: string | undefined): Promise<void> {
+  /** Of several askings of one page the last is the one that counts, however long each takes. */
+  #takeTurn(socket: LiveSocket): number {
     const turn = (this.#turns.get(socket) ?? 0) + 1;
     this.#turns.set(socket, turn);
+    return turn;
+  }
+
+  async #place(
+    socket: LiveSocket,
+    turn: number,
+    { staff }: SignedIn,
+    wish: string | undefined,
+  ): Promise<void> {
     const key = this.#keyOf(staff.regions, wish);
     const entry = this.#groups.get(key) ?? this.#open(key, staff.regions, this.#dayOf(wish));
     entry.waiting += 1;
@@ -205,7 +216,10 @@ export class BoardSockets {
     }
     if (this.#keyOf(regions, watcher.wish) === watcher.key) return;
     this.#leave(socket); // nothing more of the old list, even before the new one has been read
-    this.context.background('board moved', this.#place(socket, signedIn, watcher.wish));
+    this.context.background(
+      'board moved',
+      this.#place(socket, this.#takeTurn(socket), signedIn, watcher.wish),
+    );
   }
 
   /** Once a second: rights that were revoked end, and at midnight a new day begins. */

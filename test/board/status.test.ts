@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { BoardAlert } from '#contract/board';
+import { MINUTE, SECOND } from '../../server/platform/clock.ts';
+import { freePort } from '../support/free-port.ts';
+import { addPeople, book, signIn, type Staff } from '../support/people.ts';
+import type { Page } from '../support/page.ts';
+import { until } from '../support/until.ts';
+import { MoodySmtp } from '../mail/moody-smtp.ts';
+import { World } from '../support/world.ts';
+
+let world: World;
+let staff: Staff;
+let desk: Page;
+
+async function metrics(): Promise<Map<string, number>> {
+  const text = await (await fetch(`http://127.0.0.1:${world.config.metricsPort}`)).text();
+  const lines = text.split('\n').filter((line) => line.startsWith('kamari_'));
+  return new Map(lines.map((line) => [line.split(' ')[0]!, Number(line.split(' ')[1])]));
+}
+const health = async () => (await world.browser().get('/health/ready')).body;
+
+describe('without a mail server, a Redis or LiveKit', () => {
+  beforeAll(async () => {
+    world = await World.start({ manualClock: true, config: { metricsPort: await freePort() } });
+    staff = await addPeople(world);
+    desk = (await signIn(world, staff.coordinator)).desk();
+    await desk.get('board:watch');
+  });
+  afterAll(() => world.dispose());
+
+  test('[BD10] the health report, the figures and the board say the same', async () => {
+    const status = { database: 'ok', livekit: 'away', redis: 'none', mail: 'kept', mailWaiting: 0 };
+    expect(await health()).toEqual({ ready: true, ...status });
+    await until('the board says so', () => desk.board?.status.livekit === 'away');
+    expect(desk.board!.status).toEqual(status);
+    await book(world, staff, await signIn(world, staff.coordinator));
+    await until('all mails are kept', async () => (await health())['mailWaiting'] === 0);
+    const figures = await metrics();
+    expect(Object.fromEntries(figures)).toMatchObject({
+      kamari_database_up: 1,
+      kamari_livekit_up: 0,
+      kamari_redis_up: 1,
+      kamari_mail_up: 1,
+      kamari_mail_waiting: 0,
+      kamari_consultations_open: 1,
+    });
+    for (const name of figures.keys()) expect(name).not.toContain('{'); // no label says who or what
+  });
+
+  test('[BD7] LiveKit that stays away is told to every coordinator once, and may be ticked off by any', async () => {
+    world.clock.advance(11 * SECOND);
+    const { alertId } = await desk.alert(({ kind }) => kind === 'media_away');
+    const others = (await signIn(world, staff.otherCoordinator)).desk();
+    await others.get('board:watch');
+    await others.get('board:acknowledge', { alertId, done: true });
+    await desk.alert((one) => one.alertId === alertId && one.acknowledged !== null);
+    await world.context.status.ask();
+    world.clock.advance(MINUTE);
+    await new Promise((resolve) => setTimeout(resolve, 4_000)); // one more beat of the status
+    expect(await world.query(`select 1 from alerts where kind = 'media_away'`)).toHaveLength(1);
+    expect((await metrics()).get('kamari_alerts_open')).toBe(0);
+  });
+});
+
+describe('with a mail server and LiveKit', () => {
+  let smtp: MoodySmtp;
+  beforeAll(async () => {
+    smtp = await MoodySmtp.start();
+    world = await World.start({
+      livekit: true,
+      config: {
+        metricsPort: await freePort(),
+        mail: { kind: 'smtp', url: smtp.url, from: 'rooms@kamari.example' },
+      },
+    });
+    staff = await addPeople(world);
+    desk = (await signIn(world, staff.coordinator)).desk();
+    await desk.get('board:watch');
+  });
+  afterAll(async () => {
+    await world.dispose();
+    await smtp.stop();
+  });
+
+  const bookOne = async () => book(world, staff, await signIn(world, staff.coordinator));
+  const boardSays = (mail: string) =>
+    until(
+      () => `the board says ${mail}: ${JSON.stringify(desk.board?.status)}`,
+      () => desk.board?.status.mail === mail,
+      20_000,
+    );
+
+  test('[BD10] mail fails while the server does, waits meanwhile, and is well again when the server is', async () => {
+    expect(await health()).toMatchObject({ ready: true, livekit: 'ok', mail: 'ok', mailWaiting: 0 });
+    smtp.mood = 'hangs up';
+    await bookOne();
+    await boardSays('failing');
+    expect(desk.board!.status.mailWaiting).toBeGreaterThan(0);
+    expect(await health()).toMatchObject({ ready: true, mail: 'failing' });
+    const figures = await metrics();
+    expect(figures.get('kamari_mail_up')).toBe(0);
+    expect(figures.get('kamari_mail_waiting')).toBeGreaterThan(0);
+    smtp.mood = 'takes';
+    await boardSays('ok');
+    await until('all have gone', () => desk.board?.status.mailWaiting === 0, 20_000);
+  }, 60_000);
+
+  test('[BD10] a receiver whom the server refuses for good is no failure of the server', async () => {
+    smtp.mood = { at: 'receiver', code: 550, words: 'No such person' };
+    await bookOne();
+    await until('all are refused', async () => {
+      const rows = await world.query(`select 1 from mails where state = 'queued'`);
+      return rows.length === 0;
+    });
+    expect(await health()).toMatchObject({ mail: 'ok', mailWaiting: 0 });
+  });
+
+  test('[BD7] LiveKit is told as away, and as back', async () => {
+    await world.livekit.program.kill();
+    const away = ({ kind }: BoardAlert) => kind === 'media_away';
+    await until('LiveKit is told as away', () => desk.board?.alerts.some(away), 25_000);
+    const { alertId } = await desk.alert(away);
+    await world.livekit.program.start();
+    await desk.alert((one) => one.alertId === alertId && one.overAt !== null);
+  }, 60_000);
+});
