@@ -7,6 +7,8 @@ import {
   addPeople,
   addPerson,
   book,
+  bookingForm,
+  confirmed,
   OTHER_REGION,
   REGION,
   signIn,
@@ -243,6 +245,16 @@ describe('organisations, regions and themes', () => {
     for (const [at, kind] of kinds.entries())
       expect((await administrator.setActive(kind, ids[at]!, false)).status).toBe(200);
     for (const id of ids) expect(names(await offered())).not.toContain(id);
+    const form = bookingForm(world, staff, { inMinutes: 900 });
+    expect(
+      (await coordinator.browser.post<Refused>('/api/changes', confirmed(form))).body.error.fields,
+    ).toEqual([{ field: 'regionId', code: 'unknown_region' }]);
+    await administrator.setActive('regions', REGION, true);
+    const panel = [{ staffId: expertId, chair: true }];
+    const withExpert = confirmed({ ...form, panel });
+    expect((await coordinator.browser.post<Refused>('/api/changes', withExpert)).body.error.fields).toEqual([
+      { field: 'panel.0.staffId', code: 'unknown_expert' },
+    ]);
     expect((await coordinator.browser.get(`/api/consultations/${booking.id}`)).status).toBe(200);
     for (const [at, kind] of kinds.entries()) await administrator.setActive(kind, ids[at]!, true);
     expect(names(await offered())).toEqual(expect.arrayContaining(ids));
