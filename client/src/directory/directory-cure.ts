@@ -24,17 +24,17 @@ export function cure(w: Words, field: string, code: string, draft: Draft = {}): 
   return (CURES_BY_FIELD[field] ?? ((cures: Cures) => cures.other))(w.cure);
 }
 
+/** Columns of plain text: what is wrong with their form is in letters that nobody meant. */
+const LETTERS = new Set(['name', 'title', 'name.fi', 'name.sv', 'name.en', 'name.se']);
+
 /** The same for a row of a file, whose columns are called a little otherwise. */
 export function rowCure(w: Words, column: string, code: string): string {
   if (code === 'not_allowed') return w.importing.rowNotYours;
   if (code === 'missing') return w.cure.missing;
   if (column === '.') return w.importing.wholeRow;
-  const field = column.replace(/^name\./, '');
-  return cure(
-    w,
-    /^(organisation|region|theme)Id$/.test(field) && !w.field[field as 'id'] ? 'id' : field,
-    code,
-  );
+  if (LETTERS.has(column) && code === 'wrong_form') return w.importing.lostLetters;
+  if (/^(organisation|region|theme)Id$/.test(column)) return cure(w, 'id', code);
+  return cure(w, column.replace(/^name\./, ''), code);
 }
 
 /** Any refusal of the directory's in words a person can act on. */

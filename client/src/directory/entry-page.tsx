@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { DirectoryKind, WholeDirectory } from '#contract/directory';
 import { Banner } from '../ui/banner';
@@ -110,6 +110,11 @@ function UseActs({ kind, entry, name }: Kind & { entry: Entry; name: string }) {
   const [asking, setAsking] = useState(false);
   const setActive = useSetActive(kind);
   const problem = useDirectoryProblem();
+  const act = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setAsking(false);
+    requestAnimationFrame(() => act.current?.focus());
+  };
   return (
     <div className={`${desk.end} ${styles.acts}`}>
       {setActive.isError && (
@@ -118,21 +123,16 @@ function UseActs({ kind, entry, name }: Kind & { entry: Entry; name: string }) {
           {problem(setActive.error)}
         </p>
       )}
-      {entry.active ? (
-        <button className="btn btn-plain btn-dense" type="button" onClick={() => setAsking(true)}>
-          {w.takeOut}
-        </button>
-      ) : (
-        <button
-          className="btn btn-plain btn-dense"
-          type="button"
-          disabled={setActive.isPending}
-          onClick={() => setActive.mutate({ entry, active: true })}
-        >
-          {w.takeIntoUse}
-        </button>
-      )}
-      {asking && <TakeOutDialog kind={kind} entry={entry} name={name} onClose={() => setAsking(false)} />}
+      <button
+        ref={act}
+        className="btn btn-plain btn-dense"
+        type="button"
+        disabled={setActive.isPending}
+        onClick={() => (entry.active ? setAsking(true) : setActive.mutate({ entry, active: true }))}
+      >
+        {entry.active ? w.takeOut : w.takeIntoUse}
+      </button>
+      {asking && <TakeOutDialog kind={kind} entry={entry} name={name} onClose={close} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Icon } from '../ui/icon';
 import { staffWords, type StaffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { useDirectoryProblem } from './directory-cure';
+import styles from './directory.module.css';
 
 /** The file as a whole could not be taken: why, and what to do about it. */
 export function ImportRefused({ complaint, error }: { complaint: string | null; error: unknown }) {
@@ -14,7 +15,7 @@ export function ImportRefused({ complaint, error }: { complaint: string | null; 
   if (complaint === null && !error) return null;
   const told = complaint === null ? problemsOfFile(w, error) : [complaint];
   return (
-    <div ref={banner} className="banner banner-stop" tabIndex={-1} role="alert">
+    <div ref={banner} className={`banner banner-stop ${styles.refused}`} tabIndex={-1} role="alert">
       <Icon name="stop" />
       <div>
         {(told.length > 0 ? told : [problem(error)]).map((sentence) => (

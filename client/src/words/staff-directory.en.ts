@@ -90,7 +90,6 @@ export const directory: DirectoryWords = {
       ? 'One session, whose details its own region’s coordinator sees'
       : `${n} sessions, whose details their own regions’ coordinators see`,
   more: (n) => (n === 1 ? 'and one more' : `and ${n} more`),
-  back: 'Directory',
   newHeading: {
     people: 'New person',
     organisations: 'New organisation',
@@ -217,7 +216,7 @@ export const directory: DirectoryWords = {
     missingColumns: (columns) => `These columns are missing: ${columns}.`,
     columnsTwice: (columns) => `These columns are there twice: ${columns}.`,
     wholeRow: 'The row has the wrong number of columns, or a quotation mark was left open.',
-    lostLetters: 'Letters were lost when the file was saved. Save it as CSV UTF-8.',
+    lostLetters: 'The text has a line break or letters that were lost. Correct them and save the file as CSV UTF-8.',
     rowNotYours: 'Only an administrator changes these details.',
     unreadable: 'The file could not be read. Save it as CSV and choose it again.',
     nothingSaved: 'Nothing was saved.',

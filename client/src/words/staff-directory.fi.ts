@@ -89,7 +89,6 @@ export const directory = {
       ? 'Yksi istunto, jonka tiedot näkee sen alueen koordinaattori'
       : `${n} istuntoa, joiden tiedot näkevät niiden alueiden koordinaattorit`,
   more: (n: number) => (n === 1 ? 'ja yksi muu' : `ja ${n} muuta`),
-  back: 'Hakemisto',
   newHeading: {
     people: 'Uusi henkilö',
     organisations: 'Uusi organisaatio',
@@ -219,7 +218,7 @@ export const directory = {
     missingColumns: (columns: string) => `Nämä sarakkeet puuttuvat: ${columns}.`,
     columnsTwice: (columns: string) => `Nämä sarakkeet ovat kahdesti: ${columns}.`,
     wholeRow: 'Rivillä on väärä määrä sarakkeita, tai lainausmerkki on jäänyt auki.',
-    lostLetters: 'Kirjaimia on kadonnut tallennuksessa. Tallenna tiedosto CSV UTF-8 -muodossa.',
+    lostLetters: 'Tekstissä on rivinvaihto tai kadonneita kirjaimia. Korjaa ne ja tallenna tiedosto CSV UTF-8 -muodossa.',
     rowNotYours: 'Näitä tietoja muuttaa vain pääkäyttäjä.',
     unreadable: 'Tiedostoa ei voitu lukea. Tallenna se CSV-muodossa ja valitse uudelleen.',
     nothingSaved: 'Mitään ei tallennettu.',

@@ -90,7 +90,6 @@ export const directory: DirectoryWords = {
       ? 'En session vars uppgifter koordinatorn för dess område ser'
       : `${n} sessioner vars uppgifter koordinatorerna för deras områden ser`,
   more: (n) => (n === 1 ? 'och en till' : `och ${n} till`),
-  back: 'Register',
   newHeading: {
     people: 'Ny person',
     organisations: 'Ny organisation',
@@ -216,7 +215,7 @@ export const directory: DirectoryWords = {
     missingColumns: (columns) => `Dessa kolumner fattas: ${columns}.`,
     columnsTwice: (columns) => `Dessa kolumner finns två gånger: ${columns}.`,
     wholeRow: 'Raden har fel antal kolumner, eller ett citattecken har lämnats öppet.',
-    lostLetters: 'Bokstäver har gått förlorade när filen sparades. Spara filen i formatet CSV UTF-8.',
+    lostLetters: 'Texten har en radbrytning eller bokstäver som gått förlorade. Rätta dem och spara filen i formatet CSV UTF-8.',
     rowNotYours: 'De här uppgifterna ändras bara av huvudanvändaren.',
     unreadable: 'Filen kunde inte läsas. Spara den som CSV och välj den på nytt.',
     nothingSaved: 'Ingenting sparades.',
