@@ -56,7 +56,7 @@ export function useNames(whole: WholeDirectory) {
       organisation: byId(whole.organisations),
       region: byId(whole.regions),
       theme: byId(whole.themes),
-      inOrder: new Intl.Collator(language === 'se' ? 'fi' : language).compare,
+      inOrder: new Intl.Collator(language === 'se' ? 'fi' : language, { numeric: true }).compare,
     };
   }, [whole, language]);
 }
