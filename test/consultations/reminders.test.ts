@@ -3,8 +3,8 @@ import type { ConsultationPage, InvitedRole } from '#contract/consultations';
 import { DAY, HOUR, MINUTE } from '../../server/platform/clock.ts';
 import { localOf } from '../../server/platform/local-time.ts';
 import type { Browser } from '../support/browser.ts';
-import { changePlan } from '../support/change-plan.ts';
 import { addPeople, book, Booking, signIn, type Staff } from '../support/people.ts';
+import { Planning } from '../support/planning.ts';
 import { until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 
@@ -163,7 +163,7 @@ describe('a session that is moved', () => {
   async function move(booking: Booking, inMinutes: number): Promise<Booking> {
     const browser = await signIn(world, staff.coordinator);
     const to = localOf(new Date(startOf(booking) + inMinutes * MINUTE), world.config.timeZone);
-    await changePlan(browser, booking.id, { kind: 'move', ...to, minutes: 60 });
+    await new Planning(browser, booking.id).make({ kind: 'move', ...to, minutes: 60 });
     await world.doDueWork();
     const { body } = await browser.get<ConsultationPage>(`/api/consultations/${booking.id}`);
     return new Booking(world, body);

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { ConsultationPage } from '#contract/consultations';
 import { DAY, MINUTE } from '../../server/platform/clock.ts';
 import type { Browser } from '../support/browser.ts';
-import { changePlan } from '../support/change-plan.ts';
 import { hasLiveKit } from '../support/livekit-server.ts';
 import { addPeople, book, knockForm, signIn, type Booking, type Staff } from '../support/people.ts';
+import { Planning } from '../support/planning.ts';
 import { until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 
@@ -45,7 +45,7 @@ async function askAgain(email: string): Promise<void> {
 
 describe('one who was taken off', () => {
   const withdraw = (role: 'expert' | 'guest') =>
-    changePlan(coordinator, booking.id, { kind: 'withdraw', invitationId: booking.invitation(role) });
+    new Planning(coordinator, booking.id).make({ kind: 'withdraw', invitationId: booking.invitation(role) });
 
   test('[CN21] an expert’s page is told and cut off, link and session open nothing, and nobody is let in by them', async () => {
     booking = await book(world, staff, coordinator);
@@ -111,7 +111,7 @@ describe('one who was taken off', () => {
 });
 
 describe('what was cancelled', () => {
-  const cancel = () => changePlan(coordinator, booking.id, { kind: 'cancel' });
+  const cancel = () => new Planning(coordinator, booking.id).make({ kind: 'cancel' });
 
   test('[CN23] its pages say so; nobody knocks, enters, answers, writes notes or is let in', async () => {
     booking = await book(world, staff, coordinator);
@@ -185,7 +185,7 @@ describe('what was cancelled', () => {
       await until('the room is made', exists);
       const day = new Date(Date.now() + 3 * DAY).toISOString().slice(0, 10);
       const move = { kind: 'move', localDate: day, localTime: '12:00', minutes: 60 } as const;
-      await changePlan(browser, one.id, kind === 'cancel' ? { kind } : move);
+      await new Planning(browser, one.id).make(kind === 'cancel' ? { kind } : move);
       await until('the room is gone', async () => !(await exists()));
       await own.livekit.rooms.createRoom({ name: row!.room });
       await until('it is gone again', async () => !(await exists()));

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { PlanChange } from '#contract/scheduling';
 import { SECOND } from '../../server/platform/clock.ts';
-import { changePlan } from '../support/change-plan.ts';
 import { addPeople, book, signIn, type Staff } from '../support/people.ts';
+import { Planning } from '../support/planning.ts';
 import { hasRedis } from '../support/redis-server.ts';
 import { pick, seeded, type Random } from '../support/seeded.ts';
 import { until } from '../support/until.ts';
@@ -40,8 +41,10 @@ afterEach(() => world?.dispose());
 function actsOf(stories: Story[], ids: Map<Story, string>, staff: Staff): Act[] {
   const acts = stories.flatMap((story): Act[] => {
     const { times, minutes, cancelledAt } = story;
-    const change = async (wish: Parameters<typeof changePlan>[2]) =>
-      changePlan(await signIn(world, staff.coordinator), ids.get(story)!, wish);
+    const change = async (wish: PlanChange) => {
+      const planning = new Planning(await signIn(world, staff.coordinator), ids.get(story)!);
+      await planning.make(wish);
+    };
     const set = times.map(({ setAt, slot: { localDate, localTime } }, at): Act => {
       const move = () => change({ kind: 'move', localDate, localTime, minutes });
       const create = async () => {

@@ -82,6 +82,9 @@ let redis: ReturnType<typeof createClient>;
     await desk.get('board:watch');
     await desk.get('lobby:message', { consultationId: booking.id, visitId, text: TEXT });
     await page.in('waiting', ({ messages }) => messages[0]?.text === TEXT);
+    const path = `/api/consultations/${booking.id}`;
+    expect((await coordinator.post(`${path}/phone-notes`, { text: TEXT })).text).toContain(TEXT);
+    await coordinator.post(`${path}/invitations/${booking.invitation('requester')}/link`);
     await secondBrowser(booking);
     await desk.get('lobby:admit', { consultationId: booking.id, visitIds: [visitId] });
     const chair = (await signIn(world, staff.chair)).door(booking.invitation('chair'));
@@ -131,6 +134,11 @@ let redis: ReturnType<typeof createClient>;
         async () => note(await world.browser().post('/api/sign-in', { email: staff.chair.email })),
       ],
       ['mails', () => failToBook(500)],
+      [
+        'phone_notes',
+        async () =>
+          note(await coordinator.post(`/api/consultations/${spare.id}/phone-notes`, { text: TEXT })),
+      ],
     ];
     for (const [table, work] of tables) {
       await world.query(`alter table ${table} add constraint forced check (false) not valid`);
