@@ -60,7 +60,7 @@ async function bookHeld(form: Form): Promise<string> {
 const traces = async () =>
   (
     await world.query(
-      `select (select json_agg(m order by mail_id) from mails m) as mails,
+      `select (select json_agg(json_build_array(mail_id, kind, generation) order by mail_id) from mails) as mails,
          (select json_agg(i order by invitation_id) from invitations i) as invitations,
          (select json_agg(json_build_array(status, starts_at, ends_at, plan_version) order by consultation_id)
             from consultations) as consultations,
