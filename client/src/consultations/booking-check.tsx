@@ -62,9 +62,14 @@ function DoIt({ booking, mails, held }: { booking: Booking; mails: number; held:
   const w = useWords(staffWords);
   const { complete, confirming } = booking;
   const { save, saveNone, heldButton } = w.booking;
+  const { tryAgain } = useWords().frame;
+  const { shown, fresh } = confirming.preview;
+  const unanswered = complete && confirming.unanswered;
   // What is unfinished may be tried: then the form says what it lacks.
-  const off = held || confirming.sending || (complete && !confirming.ready && confirming.preview.fresh);
-  const label = held ? heldButton : mails > 0 ? save(mails) : saveNone;
+  const off = held || confirming.sending || (complete && !confirming.ready && !unanswered);
+  const refused = complete && fresh && (shown?.refusals.length ?? 0) > 0;
+  const would = mails > 0 ? save(mails) : saveNone;
+  const label = held ? heldButton : unanswered ? tryAgain : refused ? w.change.mend : would;
   return (
     <div className={styles.doIt}>
       <button className="btn btn-primary btn-wide" type="submit" aria-disabled={off || undefined}>
@@ -79,14 +84,14 @@ function DoIt({ booking, mails, held }: { booking: Booking; mails: number; held:
 function Checks({ booking, panel }: { booking: Booking; panel: DirectoryExpert[] }) {
   const w = useWords(staffWords);
   const hours = useHours();
-  const { draft, complete, confirming, inForm, whole } = booking;
+  const { draft, complete, confirming, inForm, said } = booking;
   const { shown } = confirming.preview;
   const chair = panel.find((one) => one.staffId === draft.chair);
   const unfinished = Object.keys(inForm).filter((path) => path !== 'panel');
   const missing = unfinished.filter((path) => isEmpty(draft, path)).length;
   const wrong = new Set([
     ...unfinished.filter((path) => !isEmpty(draft, path)),
-    ...Object.keys(booking.wrongs).filter((path) => !(path in inForm) && path !== 'panel'),
+    ...Object.keys(booking.wrongs).filter((path) => !(path in inForm) && !(path in said)),
   ]).size;
   const { checks } = w.booking;
 
@@ -103,13 +108,11 @@ function Checks({ booking, panel }: { booking: Booking; panel: DirectoryExpert[]
       {complete && shown && (
         <>
           <NoticeLines notices={shown.notices} />
-          {[...shown.refusals.filter((one) => one.busy), ...whole.filter((one) => !one.busy)].map(
-            (refused, at) => (
-              <CheckLine key={at} tone="stop">
-                {refusalText(w.change, refused, hours)}
-              </CheckLine>
-            ),
-          )}
+          {shown.refusals.map((refused, at) => (
+            <CheckLine key={at} tone="stop">
+              {refusalText(w.change, refused, hours)}
+            </CheckLine>
+          ))}
         </>
       )}
       {missing > 0 && <CheckLine tone="wait">{checks.missing(missing)}</CheckLine>}

@@ -29,7 +29,7 @@ export function useBooking({ first, restored, words, hours, onHeld }: Needs) {
   const { preview, trouble } = confirming;
 
   // What the service finds is about what stands there now, so it is shown at once; what is unfinished, once tried.
-  const { at, whole } = placed(preview.shown?.refusals ?? [], (field) =>
+  const { at } = placed(preview.shown?.refusals ?? [], (field) =>
     field === '.' ? null : fieldOf(draft, field),
   );
   const service = asWrongs(at, words, hours);
@@ -45,11 +45,9 @@ export function useBooking({ first, restored, words, hours, onHeld }: Needs) {
     inForm,
     /** What is shown as wrong. */
     wrongs,
-    said: service.said,
+    said: change ? service.said : {},
     /** Whether there is enough to ask the service what it would mean. */
     complete: change !== null,
-    /** Refusals that belong to no field. */
-    whole: change ? whole : [],
     confirming,
     change(part: Partial<Draft>) {
       setDraft((known) => ({ ...known, ...part }));
@@ -57,7 +55,7 @@ export function useBooking({ first, restored, words, hours, onHeld }: Needs) {
     /** Confirms, or answers false when something must be corrected first. */
     send(): boolean {
       setTried(true);
-      if (Object.keys(inForm).length > 0 || (preview.shown?.refusals.length ?? 0) > 0) return false;
+      if (Object.keys(inForm).length > 0) return false;
       confirming.confirm();
       return true;
     },

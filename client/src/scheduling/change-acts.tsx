@@ -3,7 +3,7 @@ import { Icon, type IconName } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import styles from './change-acts.module.css';
-import { KIND_OF_PANEL, type PanelName } from './plan-draft';
+import { isOpen, KIND_OF_PANEL, offers, type PanelName } from './plan-draft';
 import type { OpenPanelState } from './use-open-panel';
 
 const ACTS: { panel: PanelName; icon: IconName }[] = [
@@ -18,11 +18,10 @@ const ACTS: { panel: PanelName; icon: IconName }[] = [
 export function ChangeActs({ page, panel }: { page: ConsultationPage; panel: OpenPanelState }) {
   const w = useWords(staffWords).change;
   const waits = page.held !== null;
-  const over = page.status === 'ended' || page.status === 'cancelled';
-  if (over) return null;
+  if (!isOpen(page)) return null;
   return (
     <div className={styles.acts} role="group" aria-label={w.acts}>
-      {ACTS.filter((act) => waits || panel.may(act.panel)).map((act) => (
+      {ACTS.filter((act) => offers(page, act.panel)).map((act) => (
         <button
           key={act.panel}
           type="button"

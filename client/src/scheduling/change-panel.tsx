@@ -1,6 +1,6 @@
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
-import type { PlanChangeKind } from '#contract/scheduling';
-import { UNDO_SECONDS } from '#contract/scheduling';
+import type { ConsultationPage } from '#contract/consultations';
+import { UNDO_SECONDS, type PlanChangeKind } from '#contract/scheduling';
 import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
@@ -14,7 +14,7 @@ import type { Confirming } from './use-confirm';
 
 type Props = {
   kind: PlanChangeKind;
-  timeZone: string;
+  page: ConsultationPage;
   confirming: Confirming;
   /** Refusals that have no field of their own here. */
   whole: Refused[];
@@ -29,7 +29,7 @@ type Props = {
 
 /** The decision on paper: what changes, what to mind, who will be told what, one button, and the way out. */
 export function ChangePanel(props: Props) {
-  const { kind, timeZone, confirming, onClose, onFix, children } = props;
+  const { kind, page, confirming, onClose, onFix, children } = props;
   const w = useWords(staffWords).change;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [kind]);
@@ -38,7 +38,7 @@ export function ChangePanel(props: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     props.onTry?.();
-    confirming.confirm();
+    if (!page.held) confirming.confirm();
   };
   return (
     <form className={`paper ${styles.decide}`} aria-labelledby="change-heading" noValidate onSubmit={submit}>
@@ -56,7 +56,7 @@ export function ChangePanel(props: Props) {
         </button>
       </div>
       {children}
-      <TroubleBanner trouble={confirming.trouble} timeZone={timeZone} />
+      <TroubleBanner trouble={confirming.trouble} timeZone={page.timeZone} />
       <Checks {...props} />
       {shown && <ToldList preview={shown} onFix={onFix} />}
       <DoIt {...props} />
@@ -64,9 +64,9 @@ export function ChangePanel(props: Props) {
   );
 }
 
-function Checks({ timeZone, confirming, whole }: Props) {
+function Checks({ page, confirming, whole }: Props) {
   const w = useWords(staffWords).change;
-  const time = useTime(timeZone);
+  const time = useTime(page.timeZone);
   const notices = confirming.preview.shown?.notices ?? [];
   if (notices.length + whole.length === 0) return null;
   return (
@@ -81,17 +81,21 @@ function Checks({ timeZone, confirming, whole }: Props) {
   );
 }
 
-function DoIt({ kind, confirming, notYet, onClose }: Props) {
+function DoIt({ kind, page, confirming, notYet, onClose }: Props) {
   const w = useWords(staffWords).change;
-  const { shown, fresh } = confirming.preview;
+  const { tryAgain } = useWords().frame;
+  const { preview, ready, unanswered } = confirming;
+  const { shown, fresh } = preview;
   const refused = fresh && (shown?.refusals.length ?? 0) > 0;
-  const label = notYet ?? (refused ? w.mend : shown ? w.confirm[kind](shown.mails) : w.looking);
+  const other = page.held ? w.heldButton : null;
+  const would = refused ? w.mend : shown ? w.confirm[kind](shown.mails) : w.looking;
+  const label = other ?? notYet ?? (unanswered ? tryAgain : would);
   return (
     <div className={styles.doIt}>
       <button
         type="submit"
         className={`btn ${kind === 'cancel' || kind === 'withdraw' ? 'btn-danger' : 'btn-primary'} btn-wide`}
-        aria-disabled={!confirming.ready || undefined}
+        aria-disabled={other !== null || !(ready || unanswered) || undefined}
       >
         {label}
       </button>

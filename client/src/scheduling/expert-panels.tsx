@@ -35,7 +35,7 @@ export function SwapPanel({ page, first, invitationId, onHeld, ...rest }: SwapPr
   return (
     <ChangePanel
       kind="swap"
-      timeZone={page.timeZone}
+      page={page}
       confirming={confirming}
       whole={whole}
       notYet={change ? null : who ? w.chooseExpert : w.chooseWhom}
@@ -85,7 +85,7 @@ export function ExpertPanel({ page, first, onHeld, ...rest }: PanelProps) {
   return (
     <ChangePanel
       kind="add_expert"
-      timeZone={page.timeZone}
+      page={page}
       confirming={confirming}
       whole={whole}
       notYet={change ? null : w.chooseExpert}

@@ -26,7 +26,7 @@ export function MovePanel({ page, first, onHeld, ...rest }: PanelProps) {
   return (
     <ChangePanel
       kind="move"
-      timeZone={page.timeZone}
+      page={page}
       confirming={confirming}
       whole={whole}
       notYet={change ? null : w.chooseTime}

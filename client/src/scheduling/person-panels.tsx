@@ -79,7 +79,7 @@ function PersonPanel(props: PersonPanelProps) {
   return (
     <ChangePanel
       kind={kind}
-      timeZone={page.timeZone}
+      page={page}
       confirming={confirming}
       whole={whole}
       notYet={change ? null : notYet(wrong && !isBlank(draft))}

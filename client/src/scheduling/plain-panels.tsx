@@ -30,7 +30,7 @@ function PlainPanel({ page, change, text, onHeld, onClose, onFix }: PlainProps) 
   return (
     <ChangePanel
       kind={change.kind}
-      timeZone={page.timeZone}
+      page={page}
       confirming={confirming}
       whole={confirming.preview.shown?.refusals ?? []}
       notYet={null}

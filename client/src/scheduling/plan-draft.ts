@@ -1,4 +1,4 @@
-import type { ConsultationPage, InvitedPersonView } from '#contract/consultations';
+import type { ConsultationPage, HistoryEntry, InvitedPersonView } from '#contract/consultations';
 import { planChange, type PlanChange } from '#contract/scheduling';
 import { valueAt, type PersonDraft, type Wrongs } from '../consultations/booking-draft';
 
@@ -30,11 +30,32 @@ export function panelOf(search: URLSearchParams): PanelName | null {
   return PANELS.find((one) => one === wanted) ?? null;
 }
 
-/** Which panels a consultation in this state still has: a time that has begun is not moved. */
-export function openPanels({ status, held }: Pick<ConsultationPage, 'status' | 'held'>): PanelName[] {
-  if (held || status === 'ended' || status === 'cancelled') return [];
-  if (status === 'in_session') return ['swap', 'guest', 'expert', 'withdraw', 'correct'];
-  return [...PANELS];
+/** Whether anything of the plan can still be changed at all. */
+export const isOpen = ({ status }: Pick<ConsultationPage, 'status'>) =>
+  status !== 'ended' && status !== 'cancelled';
+
+/** Whether a consultation in this state offers a panel: a time that has begun is not moved. */
+export function offers({ status }: Pick<ConsultationPage, 'status'>, panel: PanelName): boolean {
+  if (!isOpen({ status })) return false;
+  return status !== 'in_session' || (panel !== 'move' && panel !== 'cancel');
+}
+
+/** What raises the plan's version, as the history names it. */
+const PLAN_EVENTS = new Set([
+  'consultation.moved',
+  'consultation.cancelled',
+  'invitation.swapped',
+  'invitation.added',
+  'invitation.withdrawn',
+  'invitation.corrected',
+]);
+
+/** Who changed the plan last, and when. */
+export function lastPlanChange(history: HistoryEntry[]): { by: string | null; at: string | null } {
+  const [last] = history
+    .filter(({ type }) => PLAN_EVENTS.has(type))
+    .toSorted((one, other) => other.at.localeCompare(one.at));
+  return { by: last?.actor ?? null, at: last?.at ?? null };
 }
 
 /** The change that a new time is; null while nothing is new or something is missing. */

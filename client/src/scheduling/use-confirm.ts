@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import type { ConsultationPage } from '#contract/consultations';
 import type { HeldChange, PlanChange } from '#contract/scheduling';
 import { ApiProblem, api } from '../connection/api';
 import { consultationKey } from '../connection/staff-query';
+import { lastPlanChange } from './plan-draft';
 import { usePreview, type Preview } from './use-preview';
 
 /** Why a confirmation came to nothing, as one who types has to know it. */
@@ -18,6 +20,8 @@ export type Confirming = {
   sending: boolean;
   /** Whether what is shown may be confirmed as it stands. */
   ready: boolean;
+  /** Whether nobody could say what it would mean: the next press asks again. */
+  unanswered: boolean;
   confirm(): void;
 };
 
@@ -38,7 +42,7 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 /** The plan that a change is of; none for what is only being booked. */
-export type Plan = { consultationId: string; planVersion: number; version: number };
+export type Plan = Pick<ConsultationPage, 'consultationId' | 'planVersion' | 'version' | 'history'>;
 
 /**
  * Preview and confirmation of one change. `change` is null while there is nothing to ask. The plan is the one the
@@ -70,11 +74,15 @@ export function useConfirm(
   });
   useNews(error, meet);
   // Told who was first: from here on it is about the plan as they left it.
-  const stale = trouble?.is === 'stale';
   const newest = plan?.planVersion ?? null;
+  const history = plan?.history;
   useEffect(() => {
-    if (stale) setSeen(newest);
-  }, [stale, newest]);
+    if (newest === seen) return;
+    setSeen(newest);
+    setTrouble((known) =>
+      known?.is === 'stale' ? known : { is: 'stale', ...lastPlanChange(history ?? []) },
+    );
+  }, [newest, seen, history]);
   useEffect(() => {
     if (fresh) setTrouble((known) => (known?.is === 'being_changed' ? null : known));
   }, [fresh]);
@@ -89,7 +97,9 @@ export function useConfirm(
     trouble: error ? (trouble ?? troubleOf(error)) : trouble,
     sending: sending.isPending,
     ready,
+    unanswered: Boolean(error) && !sending.isPending,
     confirm: () => {
+      if (error) return again();
       if (!ready) return;
       setTrouble(null);
       sending.mutate();

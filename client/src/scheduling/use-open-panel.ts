@@ -2,7 +2,7 @@ import { useLocation, useSearchParams } from 'react-router';
 import type { ConsultationPage, InvitedPersonView } from '#contract/consultations';
 import type { HeldChange, PlanChange } from '#contract/scheduling';
 import { useHeldChanges } from './held-changes';
-import { openPanels, panelOf, PANEL_OF_KIND, type PanelName } from './plan-draft';
+import { isOpen, offers, panelOf, PANEL_OF_KIND, type PanelName } from './plan-draft';
 
 export type OpenPanelState = {
   /** The panel that stands open; the address says which, so that other pages can lead to it. */
@@ -11,6 +11,7 @@ export type OpenPanelState = {
   person: InvitedPersonView | null;
   /** What was typed in it before it was undone. */
   first: PlanChange | null;
+  /** Whether it can be opened now. */
   may(panel: PanelName): boolean;
   open(panel: PanelName, invitationId?: string): void;
   close(): void;
@@ -25,9 +26,10 @@ export function useOpenPanel(page: ConsultationPage): OpenPanelState {
   const { state } = useLocation();
   const { hold } = useHeldChanges();
   const wanted = panelOf(search);
-  const may = (panel: PanelName) => openPanels(page).includes(panel);
   const person = page.people.find((one) => one.invitationId === search.get('person')) ?? null;
-  const shown = wanted && may(wanted) && !(ABOUT_ONE.has(wanted) && !isStillInvited(person)) ? wanted : null;
+  // It stays while somebody else's change is made and when the session begins: what is typed in it is not lost.
+  const lacksPerson = wanted !== null && ABOUT_ONE.has(wanted) && !isStillInvited(person);
+  const shown = isOpen(page) && !lacksPerson ? wanted : null;
 
   const close = () => {
     setSearch({}, { replace: true, preventScrollReset: true });
@@ -38,7 +40,7 @@ export function useOpenPanel(page: ConsultationPage): OpenPanelState {
     shown,
     person,
     first: (state as { typed?: PlanChange } | null)?.typed ?? null,
-    may,
+    may: (panel) => page.held === null && offers(page, panel),
     open: (panel, invitationId) =>
       setSearch(
         { change: panel, ...(invitationId ? { person: invitationId } : {}) },

@@ -12,7 +12,7 @@ export const words: GuestWords = {
     noLink: 'Open the link in your message',
     noLinkText: 'You come to this page by your own link in the message.',
     join: 'Join now',
-    joinText: 'If you cannot find the invitation, write your e-mail address. The link you get lets you in.',
+    joinText: 'If you cannot find the invitation, a new link lets you in.',
     ask: 'You get a new link by e-mail.',
     email: 'E-mail address',
     emailHint: 'The address that the invitation came to.',

@@ -10,7 +10,7 @@ export const words = {
     noLink: 'Avaa linkki viestistä',
     noLinkText: 'Tälle sivulle pääset viestissä olevasta omasta linkistäsi.',
     join: 'Liity nyt',
-    joinText: 'Jos et löydä kutsua, kirjoita sähköpostiosoitteesi. Pääset sisään linkistä, jonka saat.',
+    joinText: 'Jos et löydä kutsua, pääset sisään uudella linkillä.',
     ask: 'Saat uuden linkin sähköpostiin.',
     email: 'Sähköpostiosoite',
     emailHint: 'Osoite, johon kutsu tuli.',

@@ -13,7 +13,7 @@ export const words: GuestWords = {
     noLink: 'Öppna länken i meddelandet',
     noLinkText: 'Du kommer till den här sidan via din egen länk i meddelandet.',
     join: 'Anslut nu',
-    joinText: 'Om du inte hittar inbjudan, skriv din e-postadress. Du kommer in med länken som du får.',
+    joinText: 'Om du inte hittar inbjudan kommer du in med en ny länk.',
     ask: 'Du får en ny länk per e-post.',
     email: 'E-postadress',
     emailHint: 'Adressen som inbjudan skickades till.',

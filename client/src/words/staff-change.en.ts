@@ -112,8 +112,6 @@ export const change: ChangeWords = {
     `${name} is no longer invited. The link stops working at once, also if it is open in the waiting room or the room.`,
   correctText:
     'A new link goes to a new address, and the old one stops working at once. A changed name alone sends nothing.',
-  gone: 'The person is no longer invited.',
-  closed: 'This can no longer be changed.',
   checks: 'What to mind',
   notice: {
     nobody_busy: 'Nobody is elsewhere at that time',

@@ -117,8 +117,6 @@ export const change = {
   withdrawText: (name: string) =>
     `${name} ei ole enää kutsuttu. Linkki lakkaa heti, myös jos se on auki odotushuoneessa tai huoneessa.`,
   correctText: 'Uuteen osoitteeseen lähtee uusi linkki, ja vanha lakkaa heti. Pelkkä nimi ei lähetä mitään.',
-  gone: 'Henkilö ei ole enää kutsuttu.',
-  closed: 'Tätä ei voi enää muuttaa.',
   checks: 'Mitä ottaa huomioon',
   notice: {
     nobody_busy: 'Kukaan ei ole muualla samaan aikaan',

@@ -112,8 +112,6 @@ export const change: ChangeWords = {
     `${name} är inte längre inbjuden. Länken slutar gälla genast, också om den är öppen i väntrummet eller rummet.`,
   correctText:
     'Till en ny adress skickas en ny länk, och den gamla slutar gälla genast. Ett ändrat namn skickar ingenting.',
-  gone: 'Personen är inte längre inbjuden.',
-  closed: 'Detta kan inte längre ändras.',
   checks: 'Att beakta',
   notice: {
     nobody_busy: 'Ingen är upptagen vid den tiden',
