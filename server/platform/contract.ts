@@ -52,6 +52,16 @@ export const COMMON_CODES = [
   'failed',
 ] as const;
 
+/** What a field of any form may be told; the words stand where the form is. */
+export const FORM_CODES = [
+  'missing',
+  'too_short',
+  'too_long',
+  'wrong_form',
+  'not_an_address',
+  'unknown_field',
+] as const;
+
 /** Largest JSON body over HTTP, in bytes: the longest form (a consultation with 12 guests) is under 8 KiB. */
 export const MAX_BODY_BYTES = 32 * 1024;
 /** Largest frame a client may send over the socket, in bytes: the longest event is a section of notes pasted at once. */

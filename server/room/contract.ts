@@ -44,6 +44,7 @@ export const ROOM_CODES = [
   'too_early',
   'not_inside',
   'no_such_track',
+  'next_session', // cannot be extended: somebody on the panel has a session that begins then
   'media_away', // LiveKit does not answer; ask again
 ] as const;
 

@@ -66,7 +66,6 @@ export const SCHEDULING_CODES = [
   'not_withdrawable', // the chair, the requester, or one who is off already
   'has_begun', // what is in session keeps its time: it is ended, not moved or cancelled
   'nothing_changes', // what was typed is what stands already
-  'next_session', // cannot be extended: somebody inside has a session that begins then
 ] as const;
 
 /** The person's other session, as far as it may be told: its time. */

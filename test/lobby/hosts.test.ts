@@ -32,17 +32,17 @@ beforeAll(async () => {
   world = await World.start({ livekit: true });
   staff = await addPeople(world);
   coordinator = await signIn(world, staff.coordinator);
-  [own, other, ended] = [
-    await book(world, staff, coordinator),
-    await bookOther(),
-    await book(world, staff, coordinator),
-  ];
+  const visiting = await addPerson(world, 'Aune Esimerkkilä', ['expert'], [OTHER_REGION]);
   const desk = coordinator.desk();
+  // Nobody sits on two panels at once: the one that has ended comes first.
+  ended = await book(world, staff, coordinator);
+  await desk.get('room:end', { consultationId: ended.id });
+  other = await bookOther(visiting);
+  own = await book(world, staff, coordinator);
   ids = {
     own: await someoneAtTheDoorAndInside(own, staff.expert),
-    other: await someoneAtTheDoorAndInside(other, staff.chair),
+    other: await someoneAtTheDoorAndInside(other, visiting),
   };
-  await desk.get('room:end', { consultationId: ended.id });
   const evaluator = await addPerson(world, 'Ylva Exempelström', ['evaluator', 'administrator'], [REGION]);
   Object.assign(callers, {
     'chair at the door': (await signIn(world, staff.chair)).door(own.invitation('chair')),
@@ -74,9 +74,9 @@ const OTHERS = [
 ];
 
 /** A consultation of the other region, with a panel of its own. */
-async function bookOther(): Promise<Booking> {
+async function bookOther(expert: Person): Promise<Booking> {
   const browser = await signIn(world, staff.otherCoordinator);
-  return book(world, { ...staff, chair: staff.stranger, expert: staff.chair }, browser, {
+  return book(world, { ...staff, chair: staff.stranger, expert }, browser, {
     regionId: OTHER_REGION,
   } as object);
 }

@@ -9,8 +9,9 @@ import { DIRECTORY_CODES } from '../../server/directory/contract.ts';
 import { IDENTITY_CODES } from '../../server/identity/contract.ts';
 import { LOBBY_CODES } from '../../server/lobby/contract.ts';
 import { NOTES_CODES } from '../../server/notes/contract.ts';
-import { COMMON_CODES } from '../../server/platform/contract.ts';
+import { COMMON_CODES, FORM_CODES } from '../../server/platform/contract.ts';
 import { ROOM_CODES } from '../../server/room/contract.ts';
+import { SCHEDULING_CODES } from '../../server/scheduling/contract.ts';
 
 /** What the pages say in the words that all of them have. */
 const SAID = new Set<string>([
@@ -20,8 +21,14 @@ const SAID = new Set<string>([
   ...LOBBY_CODES,
   ...ROOM_CODES,
 ]);
-/** The notes and the directory say their own refusals in words of their own. */
-const LISTED = new Set<string>([...SAID, ...NOTES_CODES, ...DIRECTORY_CODES]);
+/** The notes, the directory and the changes of a plan say their own refusals in words of their own. */
+const LISTED = new Set<string>([
+  ...SAID,
+  ...FORM_CODES,
+  ...NOTES_CODES,
+  ...DIRECTORY_CODES,
+  ...SCHEDULING_CODES,
+]);
 
 /** Codes as they stand in `new Refusal('…')`, both arms of a choice included. */
 function refusedCodes(): string[] {
@@ -31,7 +38,7 @@ function refusedCodes(): string[] {
   return files.flatMap((name) => {
     const source = readFileSync(join('server', name), 'utf8');
     return [...source.matchAll(/new Refusal\(([^()]*)/g)].flatMap(([, inside = '']) =>
-      [...inside.matchAll(/(?<!=== )'([a-z_]+)'/g)].map(([, code = '']) => code),
+      [...inside.matchAll(/(?<!=== |field: )'([a-z_]+)'/g)].map(([, code = '']) => code),
     );
   });
 }

@@ -47,7 +47,7 @@ async function free(rest: object = {}): Promise<Form> {
   await world.query(
     `update invitations set email = invitation_id || '@double.example', staff_id = null where role <> 'coordinator'`,
   );
-  return { ...bookingForm(world, staff, { inMinutes: 360 }), ...rest } as Form;
+  return { ...bookingForm(world, staff, { inMinutes: 360 }), ...rest };
 }
 
 async function bookHeld(form: Form): Promise<string> {

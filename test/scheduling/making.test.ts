@@ -152,7 +152,7 @@ describe('changing the panel', () => {
     expect(await rolesToldOf('moved')).toEqual([]);
     const looked = await world.browser().post('/api/links/claim', { secret: booking.secret('chair') });
     expect(looked.body).toEqual({ state: 'unknown' });
-    const newer = await (await signIn(world, staff.stranger)).door(chairs[0]!.invitationId);
+    const newer = (await signIn(world, staff.stranger)).door(chairs[0]!.invitationId);
     await newer.in('join', ({ canHost }) => canHost);
   });
 
@@ -170,7 +170,7 @@ describe('changing the panel', () => {
     const sections = await world.context.database.read((sql) => listSections(sql, booking.id));
     const owners = sections.filter(({ kind }) => kind === 'expert_view').map(({ ownerId }) => ownerId);
     const added = (await planning.page()).people.find(({ name }) => name === staff.stranger.name)!;
-    expect(owners.toSorted()).toEqual([booking.invitation('chair'), old, added.invitationId].toSorted());
+    expect(new Set(owners)).toEqual(new Set([booking.invitation('chair'), old, added.invitationId]));
   });
 
   test('[SC19] the panel keeps one chair: neither chair nor requester is taken off, nobody else is swapped', async () => {
@@ -279,12 +279,8 @@ describe('correcting', () => {
     expect(await planning.make(correct('guest', { email: 'tiina.oikea@shelter.example' }))).toMatchObject({
       mails: 1,
     });
-    expect(
-      (await mailsOf('invitation'))
-        .filter(({ role }) => role === 'guest')
-        .map(({ generation }) => generation)
-        .toSorted(),
-    ).toEqual([1, 2]);
+    const toGuest = (await mailsOf('invitation')).filter(({ role }) => role === 'guest');
+    expect(new Set(toGuest.map(({ generation }) => generation))).toEqual(new Set([1, 2]));
     const old = await world.browser().post('/api/links/look', { secret: booking.secret('guest') });
     expect(old.body).toEqual({ state: 'unknown' });
     await booking.claim('guest', world.browser(), 2);

@@ -64,6 +64,7 @@ export const words: CommonWords = {
     no_such_track: 'This has already stopped.',
     media_away: 'Sound and picture are not available just now. We are trying again.',
     not_started: 'The session has not started yet.',
+    next_session: 'The time cannot be extended: another session of one of the experts begins then.',
     reference_taken: 'This reference is in use. Choose another.',
     unknown_region: 'Choose a region from the list.',
     unknown_expert: 'Choose an expert from the list.',

@@ -63,6 +63,7 @@ export const words = {
     no_such_track: 'Tämä lähetys on jo päättynyt.',
     media_away: 'Ääni ja kuva eivät ole juuri nyt saatavilla. Yritämme uudelleen.',
     not_started: 'Istunto ei ole vielä alkanut.',
+    next_session: 'Aikaa ei voi jatkaa: jollakulla asiantuntijoista alkaa silloin toinen istunto.',
     reference_taken: 'Tunnus on jo käytössä. Valitse toinen.',
     unknown_region: 'Valitse alue luettelosta.',
     unknown_expert: 'Valitse asiantuntija luettelosta.',

@@ -65,6 +65,7 @@ export const words: CommonWords = {
     no_such_track: 'Den här sändningen har redan avslutats.',
     media_away: 'Ljud och bild är inte tillgängliga just nu. Vi försöker igen.',
     not_started: 'Sessionen har inte börjat ännu.',
+    next_session: 'Tiden kan inte förlängas: någon av experterna har en annan session som börjar då.',
     reference_taken: 'Beteckningen används redan. Välj en annan.',
     unknown_region: 'Välj ett område i listan.',
     unknown_expert: 'Välj en sakkunnig i listan.',
