@@ -23,6 +23,7 @@ describe('where a guest’s browser stands', () => {
   test('the fragment says whose page it is, and nothing else does', () => {
     expect(placeOf({ pathname: '/k', hash: `#${secret}` })).toEqual({ at: 'link', secret });
     expect(placeOf({ pathname: '/j', hash: '#inv_1' })).toEqual({ at: 'door', invitationId: 'inv_1' });
+    expect(placeOf({ pathname: '/join', hash: '' })).toEqual({ at: 'join' });
     expect(placeOf({ pathname: '/k', hash: '' })).toEqual({ at: 'nowhere' });
     expect(placeOf({ pathname: '/j', hash: '#' })).toEqual({ at: 'nowhere' });
   });

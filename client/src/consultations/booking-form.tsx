@@ -49,15 +49,17 @@ export function BookingForm({ first, restored, regions, experts }: Props) {
 /** A confirmed booking waits; once it is made, its own page is where one goes on. */
 function useBookingHeld() {
   const navigate = useNavigate();
-  const { list, hold } = useHeldChanges();
+  const { list, hold, forget } = useHeldChanges();
   const [mine, setMine] = useState<HeldChange | null>(null);
   const change = list.find((one) => one.change.changeId === mine?.changeId)?.change ?? mine;
   const state = change?.state;
   useEffect(() => {
     if (state === 'undone' || state === 'failed') setMine(null);
-    if (state === 'applied' && mine)
-      void navigate(`/consultations/${mine.consultationId}`, { state: { booked: mine.mails } });
-  }, [state, mine, navigate]);
+    if (state !== 'applied' || !mine) return;
+    // The page that comes says it itself.
+    forget(mine.changeId);
+    void navigate(`/consultations/${mine.consultationId}`, { state: { booked: mine.mails } });
+  }, [state, mine, navigate, forget]);
   return {
     onItsWay: state === 'held' || state === 'applied',
     hold(held: HeldChange, typed: Draft) {

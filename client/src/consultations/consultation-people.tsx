@@ -75,7 +75,7 @@ function PersonRow({ person, consultation, panel, onAsk }: RowProps) {
     <Fragment>
       <tr className={isGone(person) ? desk.off : undefined}>
         <PersonCell person={person} />
-        <td data-l={reply ? w.columns.reply : undefined}>
+        <td data-l={link && !isGone(person) ? w.columns.reply : undefined}>
           {link && !isGone(person) && <ReplyFact reply={reply} timeZone={timeZone} />}
         </td>
         <td data-l={w.columns.link}>

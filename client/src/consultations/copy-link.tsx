@@ -16,7 +16,10 @@ type Copied = { is: 'copied' } | { is: 'by_hand'; link: string } | { is: 'failed
 export type Copying = { state: Copied | null; copy(): void; forget(): void };
 
 /** A person's link into the clipboard, to be given on the phone's other line. The history says who took it. */
-export function useCopyLink(consultationId: string, { invitationId, name }: InvitedPersonView): Copying {
+export function useCopyLink(
+  consultationId: string,
+  { invitationId, name }: Pick<InvitedPersonView, 'invitationId' | 'name'>,
+): Copying {
   const w = useWords(staffWords).consultation;
   const queries = useQueryClient();
   const say = useSay();

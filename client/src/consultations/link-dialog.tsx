@@ -10,7 +10,7 @@ import { useProblemText } from '../words/use-problem-text';
 import { useWords } from '../words/words';
 import type { LinkAct } from './invitation-menu';
 
-export type LinkChange = { what: LinkAct; person: InvitedPersonView };
+export type LinkChange = { what: LinkAct; person: Pick<InvitedPersonView, 'invitationId' | 'name'> };
 type Props = { consultationId: string; change: LinkChange; onClose(): void };
 
 /** Both acts kill a link that somebody may be using: asked first. */

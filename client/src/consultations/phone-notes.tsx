@@ -39,8 +39,17 @@ export function PhoneNotes({ consultation }: { consultation: ConsultationPage })
   );
 }
 
-function NewNote({ consultationId }: { consultationId: string }) {
+type NewNoteProps = {
+  consultationId: string;
+  /** Where it lies in a dialog: what follows, and the way out. */
+  onAdded?(): void;
+  onCancel?(): void;
+};
+
+/** One or two sentences of a call. What was typed stays until it has been kept. */
+export function NewNote({ consultationId, onAdded, onCancel }: NewNoteProps) {
   const w = useWords(staffWords).consultation;
+  const common = useWords();
   const queries = useQueryClient();
   const problemText = useProblemText();
   const say = useSay();
@@ -54,7 +63,8 @@ function NewNote({ consultationId }: { consultationId: string }) {
       queries.setQueryData(consultationKey(consultationId), page);
       setText('');
       say(w.phoneNoteAdded);
-      input.current?.focus();
+      if (onAdded) onAdded();
+      else input.current?.focus();
     },
   });
   const submit = (event: FormEvent) => {
@@ -84,6 +94,11 @@ function NewNote({ consultationId }: { consultationId: string }) {
       <button type="submit" className="btn btn-plain btn-dense" aria-disabled={adding.isPending || undefined}>
         {w.phoneNoteAdd}
       </button>
+      {onCancel && (
+        <button type="button" className="btn btn-quiet btn-dense btn-text" onClick={onCancel}>
+          {common.frame.cancel}
+        </button>
+      )}
     </form>
   );
 }

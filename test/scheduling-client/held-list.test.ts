@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import type { HeldChange } from '#contract/scheduling';
+import {
+  inSight,
+  millisecondsLeft,
+  without,
+  withHeld,
+  withNews,
+  withTrouble,
+} from '../../client/src/scheduling/held-list.ts';
+
+const CHANGE: HeldChange = {
+  changeId: 'chg_1',
+  consultationId: 'con_1',
+  kind: 'move',
+  state: 'held',
+  by: 'Raili Olematon',
+  mine: true,
+  appliesAt: '2030-03-13T10:00:10.000Z',
+  mails: 6,
+};
+const OTHER: HeldChange = { ...CHANGE, changeId: 'chg_2', consultationId: 'con_2' };
+const BACK = { to: '/consultations/con_1?change=move', state: null };
+
+describe('changes on their way', () => {
+  test('stand once each, and the way back of the first stays', () => {
+    const list = withHeld(withHeld([], CHANGE, BACK), CHANGE, null);
+    expect(list).toHaveLength(1);
+    expect(list[0]?.back).toEqual(BACK);
+  });
+
+  test('are shown one at a time: the newest that can still be taken back, else the newest of all', () => {
+    const both = withHeld(withHeld([], CHANGE, BACK), OTHER, null);
+    expect(inSight(both)?.change.changeId).toBe('chg_2');
+    const settled = withNews(both, { ...OTHER, state: 'applied' });
+    expect(inSight(settled)?.change.changeId).toBe('chg_1');
+    expect(inSight(withNews(settled, { ...CHANGE, state: 'undone' }))?.change.changeId).toBe('chg_2');
+    expect(inSight([])).toBeNull();
+    expect(without(both, 'chg_2')).toHaveLength(1);
+  });
+
+  test('that are settled stay settled, whatever is answered late', () => {
+    const undone = withNews(withHeld([], CHANGE, null), { ...CHANGE, state: 'undone' });
+    expect(withNews(undone, CHANGE)[0]?.change.state).toBe('undone');
+    expect(withHeld(undone, CHANGE, null)[0]?.change.state).toBe('undone');
+  });
+
+  test('forget their trouble once the server has answered', () => {
+    const list = withTrouble(withHeld([], CHANGE, null), 'chg_1', { trouble: 'offline', unsure: true });
+    expect(list[0]).toMatchObject({ trouble: 'offline', unsure: true });
+    expect(withNews(list, { ...CHANGE, state: 'applied' })[0]).toMatchObject({
+      trouble: null,
+      unsure: false,
+    });
+  });
+});
+
+test('a device whose clock is wrong waits by the server’s, and never for ever', () => {
+  const at = Date.parse(CHANGE.appliesAt);
+  expect(millisecondsLeft(CHANGE, at - 10_000, 0)).toBe(10_000);
+  expect(millisecondsLeft(CHANGE, at - 3_610_000, 3_600_000)).toBe(10_000);
+  expect(millisecondsLeft(CHANGE, at - 86_400_000, 0)).toBe(60_000);
+  expect(millisecondsLeft(CHANGE, at + 86_400_000, 0)).toBe(500);
+});
