@@ -15,7 +15,8 @@ async function failBooking(context: Context, row: HeldChangeRow, code: string): 
   const at = context.clock.now();
   await context.database.change(async (transaction) => {
     if (!(await settleAs(transaction.sql, row, 'fail', at, code))) return;
-    await addAlert(transaction.sql, { kind: 'change_failed', consultationId: null, invitationId: null, at });
+    const alertId = await addAlert(transaction.sql, { kind: 'change_failed', consultationId: null, at });
+    transaction.afterCommit(() => context.doorbell.ring({ kind: 'alert', alertId }));
     await shredWith(context, transaction, row.caseId);
   });
 }

@@ -71,15 +71,6 @@ export async function settleHeldChange(
     .where(and(eq(heldChanges.changeId, changeId), eq(heldChanges.state, 'held')));
 }
 
-/** What is being held for some consultations, and whose it is. */
-export function listHeldOf(q: Sql, consultationIds: string[]) {
-  return q
-    .select({ consultationId: heldChanges.consultationId, kind: heldChanges.kind, by: staff.name })
-    .from(heldChanges)
-    .innerJoin(staff, eq(staff.staffId, heldChanges.madeBy))
-    .where(and(inArray(heldChanges.consultationId, consultationIds), eq(heldChanges.state, 'held')));
-}
-
 export function listHeldBookings(q: Sql): Promise<HeldChangeRow[]> {
   return q
     .select()
