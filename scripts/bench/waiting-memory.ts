@@ -1,0 +1,104 @@
+/**
+ * P10: the server's resident memory for each person who waits: thousands of pages in the lobby, each shown its view,
+ * after garbage collection, against as many sockets of a bare Socket.IO server. Fresh processes each time, in turns.
+ * `npm run bench -- waiting-memory --json [--rounds N] [--guests N]`
+ */
+import { parseArgs } from 'node:util';
+import { inTurns } from './crowd/crowd-page.ts';
+import { Hall, openOurs, startBare } from './crowd/hall.ts';
+import { median, ratio, rounded } from './notes/figures.ts';
+import type { Watched } from './notes/watched.ts';
+import { pause } from '../../test/support/until.ts';
+
+const TARGET = 1.1;
+const AT_ONCE = 16;
+/** So many come first, so that what a process makes once is not counted. */
+const WARM = 400;
+/** What was counted for a minute (connections from one network) is forgotten by then. */
+const SETTLED = 3_000;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean' },
+    rounds: { type: 'string', default: '3' },
+    guests: { type: 'string', default: '2000' },
+  },
+});
+const [rounds, guests] = [values.rounds, values.guests].map(Number) as [number, number];
+
+type Kind = 'ours' | 'reference';
+const KINDS = ['ours', 'reference'] as const;
+/** Bytes for each who waits. */
+type Once = { resident: number; heap: number };
+
+const hall = await Hall.open({ guests: guests + WARM });
+let server: Watched | null = null;
+try {
+  report(await waitInTurns());
+} finally {
+  await server?.stop();
+  await hall.stop();
+}
+
+/** Each time in a fresh process: what one has once taken from the system it does not give back. */
+async function waitInTurns(): Promise<Record<Kind, Once[]>> {
+  const times: Record<Kind, Once[]> = { ours: [], reference: [] };
+  for (let round = 0; round < rounds; round += 1)
+    for (const kind of round % 2 ? KINDS.toReversed() : KINDS) {
+      await hall.everybodyKnocked();
+      server = await (kind === 'ours' ? hall.startService() : startBare());
+      times[kind].push(await waitTogether(kind, server));
+      await server.stop();
+    }
+  return times;
+}
+
+async function waitTogether(kind: Kind, watched: Watched): Promise<Once> {
+  const come = (from: number, to: number) =>
+    inTurns(hall.guests.slice(from, to), AT_ONCE, async ({ way }) => {
+      const page = await openOurs(watched.port, way);
+      if (kind === 'ours') await page.in('waiting');
+      return page;
+    });
+  const first = await come(0, WARM);
+  const before = await settled(watched);
+  const pages = [...first, ...(await come(WARM, WARM + guests))];
+  const after = await settled(watched);
+  for (const page of pages) page.close();
+  const used = ({ memory }: typeof before) => memory.heapUsed + memory.external;
+  return {
+    resident: (after.memory.rss - before.memory.rss) / guests,
+    heap: (used(after) - used(before)) / guests,
+  };
+}
+
+async function settled(watched: Watched) {
+  await pause(SETTLED);
+  await watched.ask('collect');
+  await pause(200);
+  return watched.ask('collect');
+}
+
+function report(times: Record<Kind, Once[]>): void {
+  const of = (kind: Kind, figure: keyof Once) =>
+    rounded(median(times[kind].map((once) => once[figure])) / 1024, 1);
+  const beside = (figure: keyof Once) => {
+    const [ours, reference] = [of('ours', figure), of('reference', figure)];
+    return { ours, reference, ratio: ratio(ours, reference) };
+  };
+  const result = {
+    bench: 'waiting-memory',
+    ...beside('resident'),
+    unit: 'KiB that the process grew by for each who waits, after garbage collection',
+    rounds,
+    seed: null, // nothing here is random; the turns alternate
+    target: TARGET,
+    heap: { ...beside('heap'), unit: 'KiB of heap and buffers in use for each' },
+    each: times,
+    guests,
+    referenceIs:
+      'a bare Socket.IO server, WebSocket only, with as many sockets and nothing of its own for each; the same lean line and the same headers on both sides',
+  };
+  const words = `One who waits takes ${result.ours} KiB, a bare socket ${result.reference}: ${result.ratio}.`;
+  process.stdout.write(`${values.json ? JSON.stringify(result) : words}\n`);
+}
