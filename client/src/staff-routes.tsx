@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Navigate, Outlet, useLocation, type RouteObject } from 'react-router';
-import { BoardPage } from './board/board-page';
+import { BoardDayPage, BoardPage } from './board/board-page';
+import { BoardWeekPage } from './board/board-week';
 import { BookingPage } from './consultations/booking-page';
 import { ConsultationPage } from './consultations/consultation-page';
 import { ConsultationsPage } from './consultations/consultations-page';
@@ -33,6 +34,8 @@ export const routes: RouteObject[] = [
             Component: CoordinatorsOnly,
             children: [
               { path: '/board', Component: BoardPage },
+              { path: '/board/week', Component: BoardWeekPage },
+              { path: '/board/:day', Component: BoardDayPage },
               { path: '/consultations/new', Component: BookingPage },
               { path: '/consultations/:consultationId', Component: ConsultationPage },
             ],

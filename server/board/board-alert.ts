@@ -2,13 +2,20 @@ import type { BoardAlert } from '#contract/board';
 import type { ToldAlert } from '../consultations/alert-store.ts';
 
 /** What a coordinator sees of an alert, field by field. */
-export function toBoardAlert({ alert, reference, name, acknowledgedByName }: ToldAlert): BoardAlert {
+export function toBoardAlert({
+  alert,
+  reference,
+  regionId,
+  name,
+  acknowledgedByName,
+}: ToldAlert): BoardAlert {
   const { alertId, kind, consultationId, at, overAt, acknowledgedAt, acknowledgedBy } = alert;
   return {
     alertId,
     kind,
     consultationId,
     reference,
+    regionId,
     name,
     at: at.toISOString(),
     overAt: overAt?.toISOString() ?? null,

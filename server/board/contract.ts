@@ -97,6 +97,8 @@ export type BoardAlert = {
   kind: AlertKind;
   consultationId: string | null;
   reference: string | null;
+  /** Null for what concerns the whole service. */
+  regionId: string | null;
   name: string | null;
   at: string;
   overAt: string | null;
@@ -118,6 +120,8 @@ export type BoardView = NumberedRows & {
 };
 /** `board:more`: more rows of a view, which come right after it. */
 export type BoardMore = NumberedRows & { view: string };
+/** Some fields of a cell that is an object or, at a place, of an element of one that is a list; the others stay. */
+export type CellPart = [row: number, column: number, place: number | null, fields: Record<string, unknown>];
 /**
  * `board:delta`: what changed from version `base`, cell by cell; `gone` rows have left the day, `alerts` are those that
  * are new or changed. A page that is not at `base` asks for the whole again.
@@ -128,6 +132,7 @@ export type BoardDelta = {
   version: number;
   serverTime: string;
   cells?: [row: number, column: number, value: unknown][];
+  parts?: CellPart[];
   added?: NumberedRows;
   gone?: number[];
   alerts?: BoardAlert[];

@@ -20,7 +20,7 @@ test('the whole thread: signed in, booked, invited, waited, let in, talked, show
   await test.step('[CN6][CN8] and books a session in the form; everybody is mailed their link', async () => {
     await bookInForm(coordinator, house);
     for (const { email } of [chair, expert, REQUESTER, GUEST]) linkIn((await house.mailTo(email)).text);
-    await coordinator.page.getByRole('link', { name: coordinator.words.staff.frame.today }).click();
+    await coordinator.page.getByRole('link', { name: coordinator.words.staff.frame.board }).click();
     await coordinator.sees(coordinator.words.common.status.lobby_open);
   });
 

@@ -1,130 +1,166 @@
-import { Link } from 'react-router';
+import { memo } from 'react';
 import type { BoardRow } from '#contract/board';
-import { useMe } from '../identity/use-me';
-import { minutesBetween } from '../words/time';
-import desk from '../ui/desk.module.css';
+import { waitsLong } from '../lobby/queue-facts';
+import { Icon } from '../ui/icon';
 import { StatusPill } from '../ui/status-pill';
-import { staffWords } from '../words/staff';
+import { staffWords, type StaffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
-import { BoardMenu } from './board-menu';
-import styles from './board.module.css';
+import styles from './board-rows.module.css';
+import { isOpen, lineOf, longestWait, minutesOver, whoDeclined } from './row-facts';
+import { RowActs } from './row-acts';
 import type { Desk } from './use-desk';
 
-type Props = { row: BoardRow; timeZone: string; now: number; live: Desk };
+type Props = {
+  row: BoardRow;
+  timeZone: string;
+  /** The server's time, or nothing for a row that time does not change. */
+  now: number;
+  /** My own invitation here. */
+  mine: string | null;
+  emit: Desk['emit'];
+};
 
 /** One session of the day. */
-export function BoardEntry({ row, timeZone, now, live }: Props) {
-  const w = useWords(staffWords);
+export const BoardEntry = memo(function BoardEntry({ row, timeZone, now, mine, emit }: Props) {
+  const w = useWords(staffWords).board;
   const time = useTime(timeZone);
-  const mine = row.invited[useMe().staffId];
-  const open = row.status === 'lobby_open' || row.status === 'in_session';
-  const { columns } = w.board;
+  const { columns } = w;
+  const past = row.status === 'ended' || row.status === 'cancelled';
   return (
-    <tr className={row.status === 'ended' ? desk.off : undefined} id={row.consultationId}>
+    <tr className={past ? styles.off : undefined} id={row.consultationId}>
       <th scope="row" className="num">
         {time.span(row.startsAt, row.endsAt)}
         <small>{row.reference}</small>
+        {row.coordinator && <span className="vh">, {w.inCharge(row.coordinator)}</span>}
       </th>
-      <td className={desk.flow}>
+      <td className={styles.panel}>
         <Panel row={row} />
       </td>
-      <td className={desk.state}>
+      <td className={styles.state}>
         <StatusPill status={row.status} />
-        <Started row={row} timeZone={timeZone} now={now} />
+        <Happening row={row} timeZone={timeZone} now={now} />
       </td>
-      <td data-l={columns.requester}>{w.board.requester[row.requester.state]}</td>
-      <td data-l={row.queue.length > 0 ? columns.waiting : undefined}>
-        {row.queue.length > 0 && (
-          <>
-            {row.queue.length}
-            {longestWait(row, now) > 0 && <small> {w.board.longest(longestWait(row, now))}</small>}
-          </>
-        )}
+      <td className={styles.requester} data-l={columns.requester}>
+        {!past && w.requester[row.requester.state]}
+        <PhoneNoted row={row} timeZone={timeZone} />
       </td>
-      <td data-l={open ? columns.inside : undefined} className={styles.inside}>
-        {open && <Inside row={row} />}
+      <td className={styles.waiting} data-l={columns.waiting}>
+        {row.queue.length > 0 && <Waiting row={row} now={now} />}
       </td>
-      <td className={desk.do}>
-        <span className={`${desk.acts} ${styles.acts}`}>
-          {open && mine && (
-            <a className={desk.act} href={`/j#${mine}`} aria-label={w.goToRoomOf(row.reference)}>
-              {w.goToRoom}
-            </a>
-          )}
-          <Link
-            className={desk.act}
-            to={`/consultations/${row.consultationId}`}
-            aria-label={w.openOf(row.reference)}
-          >
-            {w.open}
-          </Link>
-          {open && <BoardMenu row={row} live={live} />}
-        </span>
+      <td className={styles.line} data-l={columns.line}>
+        {isOpen(row) && <LineWord row={row} />}
+      </td>
+      <td className={styles.do}>
+        <RowActs row={row} now={now} mine={mine} emit={emit} />
       </td>
     </tr>
   );
-}
+});
 
-/** The chair first, then the others; the session's language when it is not the reader's. */
+/** The chair first, then the others; the session's language when it is not the reader's; and who cannot come. */
 function Panel({ row }: { row: BoardRow }) {
   const w = useWords(staffWords);
   const chair = row.panel.find((member) => member.chair);
   const others = row.panel.filter((member) => !member.chair).map((member) => member.name);
   const spoken = w.sessionIn[row.language];
   const beneath = [...others, ...(spoken ? [spoken] : [])].join(', ');
+  const declined = whoDeclined(row).map(({ name }) => name);
   return (
     <>
       {chair && `${chair.name}, ${w.chairShort}`}
       {beneath && <small>{beneath}</small>}
+      {declined.length > 0 && (
+        <small className={styles.mind}>
+          <Icon name="attention" small />
+          {w.board.declined(declined.join(', '))}
+        </small>
+      )}
     </>
   );
 }
 
-function Started({ row, timeZone, now }: { row: BoardRow; timeZone: string; now: number }) {
-  const w = useWords(staffWords).board;
+/** What has become of the planned time, and what a colleague is changing at this moment. */
+function Happening({ row, timeZone, now }: { row: BoardRow; timeZone: string; now: number }) {
+  const w = useWords(staffWords);
   const time = useTime(timeZone);
-  const over = minutesBetween(row.endsAt, now);
-  const said: string[] = [];
-  if (row.status === 'scheduled') said.push(w.lobbyAt(time.time(row.lobbyOpensAt)));
-  if (row.status === 'in_session' && row.actualStart) said.push(w.startedAt(time.time(row.actualStart)));
-  if (row.status === 'in_session' && row.phase === 'experts_only') said.push(w.expertsOnly);
-  if (row.status === 'ended' && row.actualEnd) said.push(w.endedAt(time.time(row.actualEnd)));
-  const late = row.status === 'in_session' && over > 0;
-  if (row.status === 'in_session' && row.closesAt) said.push(w.closesAt(time.time(row.closesAt)));
-  if (said.length === 0 && !late) return null;
-  return (
-    <small>
-      {said.join(', ')}
-      {late && (
-        <>
-          {said.length > 0 && ', '}
-          <b className={styles.late}>{w.over(over)}</b>
-        </>
-      )}
-    </small>
-  );
-}
-
-/** Names, and in words whose line is weak or cut. */
-function Inside({ row }: { row: BoardRow }) {
-  const w = useWords(staffWords).board;
-  if (row.inside.length === 0) return <span className={desk.off}>{w.nobodyInside}</span>;
-  const words = row.inside.map(({ name, presence, quality }) => {
-    if (presence === 'lost' || quality === 'lost') return w.lostOf(name);
-    return quality === 'weak' ? w.weakOf(name) : name;
-  });
+  const over = minutesOver(row, now);
+  const said = happenings(row, w.board, time.time);
   return (
     <>
-      {w.insideCount(row.inside.length)}{' '}
-      <small>
-        {words.map((one) => (
-          <span key={one}>{one}</span>
-        ))}
-      </small>
+      {(said.length > 0 || over > 0) && (
+        <small>
+          {said.join(', ')}
+          {over > 0 && (
+            <>
+              {said.length > 0 && ', '}
+              <b className={styles.late}>{w.board.over(over)}</b>
+            </>
+          )}
+        </small>
+      )}
+      {row.held && (
+        <small className={styles.mind}>
+          <Icon name="clock" small />
+          {w.change.heldBy[row.held.kind](row.held.by)}
+        </small>
+      )}
     </>
   );
 }
 
-const longestWait = (row: BoardRow, now: number) =>
-  Math.max(...row.queue.map((one) => minutesBetween(one.knockedAt, now)));
+function happenings(
+  { status, lobbyOpensAt, actualStart, actualEnd, phase, closesAt }: BoardRow,
+  w: StaffWords['board'],
+  clock: (at: string) => string,
+): string[] {
+  if (status === 'scheduled') return [w.lobbyAt(clock(lobbyOpensAt))];
+  if (status === 'ended') return actualEnd ? [w.endedAt(clock(actualEnd))] : [];
+  if (status !== 'in_session') return [];
+  return [
+    ...(actualStart ? [w.startedAt(clock(actualStart))] : []),
+    ...(phase === 'experts_only' ? [w.expertsOnly] : []),
+    ...(closesAt ? [w.closesAt(clock(closesAt))] : []),
+  ];
+}
+
+function PhoneNoted({ row, timeZone }: { row: BoardRow; timeZone: string }) {
+  const w = useWords(staffWords).board;
+  const time = useTime(timeZone);
+  const { phoneNote } = row;
+  if (!phoneNote) return null;
+  const sameDay = time.sameDay(phoneNote.at, row.startsAt);
+  const clock = sameDay ? time.time(phoneNote.at) : time.moment(phoneNote.at);
+  return <small>{w.phoneNoted(clock, phoneNote.by)}</small>;
+}
+
+function Waiting({ row, now }: { row: BoardRow; now: number }) {
+  const w = useWords(staffWords).board;
+  const minutes = longestWait(row.queue, now);
+  return (
+    <>
+      {row.queue.length}
+      {minutes > 0 && (
+        <small className={waitsLong(minutes) ? styles.long : undefined}> {w.longest(minutes)}</small>
+      )}
+    </>
+  );
+}
+
+/** The worst of the lines in words, and whose it is. */
+function LineWord({ row }: { row: BoardRow }) {
+  const w = useWords(staffWords).board;
+  const { inside, lost, weak } = lineOf(row);
+  if (inside === 0) return <span className={styles.off}>{w.nobodyInside}</span>;
+  const poor = lost.length > 0 || weak.length > 0;
+  const word = lost.length > 0 ? w.lineLost(lost.length) : poor ? w.lineWeak(weak.length) : w.lineGood;
+  return (
+    <>
+      <span className={poor ? 'fact fact-wait' : 'fact'}>
+        <Icon name={lost.length > 0 ? 'offline' : poor ? 'signal-weak' : 'signal'} />
+        {word}
+      </span>
+      <small>{poor ? [...lost, ...weak].join(', ') : w.insideCount(inside)}</small>
+    </>
+  );
+}

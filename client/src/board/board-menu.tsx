@@ -1,73 +1,85 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { BoardRow } from '#contract/board';
-import { Question } from '../ui/dialog';
 import { Icon } from '../ui/icon';
-import { useSay } from '../ui/live-region';
 import { Menu } from '../ui/menu';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
-import styles from './board.module.css';
-import type { Desk } from './use-desk';
+import styles from './board-rows.module.css';
+import type { Asked } from './row-acts';
+import { isOpen, mayBeMoved, mayBeSentTo, mayBeSwapped } from './row-facts';
 
-/** What is rare: ten more minutes, and ending for everyone. */
-export function BoardMenu({ row, live }: { row: BoardRow; live: Desk }) {
+type Props = {
+  row: BoardRow;
+  mine: string | null;
+  ask(asked: Asked): void;
+  extend(): void;
+  copy(): void;
+};
+
+/** All that can be done about a session without going in. The list is made when it is first opened. */
+export function BoardMenu(props: Props) {
   const w = useWords(staffWords);
-  const common = useWords();
-  const say = useSay();
-  const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const { consultationId, reference } = row;
+  const [made, setMade] = useState(false);
+  return (
+    <Menu
+      className={styles.menu}
+      summaryClassName="btn btn-quiet btn-icon"
+      onOpen={() => setMade(true)}
+      label={
+        <>
+          <Icon name="more" />
+          <span className="vh">{w.moreOf(props.row.reference)}</span>
+        </>
+      }
+    >
+      {made && <Items {...props} />}
+    </Menu>
+  );
+}
 
-  const act = async (event: 'room:extend' | 'room:end', done: string) => {
-    setAsking(false);
-    const reply = await live.emit(event, { consultationId });
-    setProblem(reply.ok ? null : reply.code);
-    if (reply.ok) say(done);
-  };
-
+function Items({ row, mine, ask, extend, copy }: Props) {
+  const w = useWords(staffWords);
+  const { board, consultation, change } = w;
+  const page = `/consultations/${row.consultationId}`;
   return (
     <>
-      <Menu
-        className={styles.menu}
-        summaryClassName="btn btn-quiet btn-icon"
-        label={
-          <>
-            <Icon name="more" />
-            <span className="vh">{w.moreOf(reference)}</span>
-          </>
-        }
-      >
-        {row.status === 'in_session' && (
-          <li>
-            <button type="button" onClick={() => void act('room:extend', w.board.extended(reference))}>
-              {w.board.extend}
-            </button>
-          </li>
-        )}
+      {isOpen(row) && mine && (
         <li>
-          <button type="button" onClick={() => setAsking(true)}>
-            {w.board.end}
-          </button>
+          <a href={`/j#${mine}`}>{w.goToRoom}</a>
         </li>
-      </Menu>
-      {problem && (
-        <span className={`bad ${styles.problem}`} role="alert">
-          <Icon name="stop" small />
-          {common.problem[problem] ?? common.problem.failed}
-        </span>
       )}
-      {asking && (
-        <Question
-          title={w.board.endQuestion}
-          no={w.board.endKeep}
-          yes={w.board.end}
-          tone="danger"
-          onNo={() => setAsking(false)}
-          onYes={() => void act('room:end', w.board.ended(reference))}
-        >
-          {w.board.endText(reference, row.inside.length)}
-        </Question>
-      )}
+      <Going to={page}>{w.open}</Going>
+      {row.queue.map((one) => (
+        <Doing key={one.visitId} does={() => ask({ what: 'message', to: one })}>
+          {board.messageTo(one.name)}
+        </Doing>
+      ))}
+      {mayBeSentTo(row) && <Doing does={() => ask({ what: 'send' })}>{consultation.resend}</Doing>}
+      {mayBeSentTo(row) && <Doing does={copy}>{consultation.copyLink}</Doing>}
+      {mayBeMoved(row) && <Going to={`${page}?change=move`}>{change.heading.move}</Going>}
+      {mayBeSwapped(row) && <Going to={`${page}?change=swap`}>{change.heading.swap}</Going>}
+      <Doing does={() => ask({ what: 'note' })}>{consultation.phoneNoteNew}</Doing>
+      {row.status === 'in_session' && <Doing does={extend}>{board.extend}</Doing>}
+      {isOpen(row) && <Doing does={() => ask({ what: 'end' })}>{board.end}</Doing>}
     </>
+  );
+}
+
+function Doing({ does, children }: { does(): void; children: ReactNode }) {
+  return (
+    <li>
+      <button type="button" onClick={does}>
+        {children}
+      </button>
+    </li>
+  );
+}
+
+function Going({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <li>
+      <Link to={to}>{children}</Link>
+    </li>
   );
 }

@@ -1,89 +1,76 @@
-import { Link } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
-import { Icon } from '../ui/icon';
 import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
-import type { Board } from './board-state';
-import { BoardQueue } from './board-queue';
-import { BoardTable } from './board-table';
-import styles from './board.module.css';
+import { BoardDay } from './board-day';
+import { BoardHead } from './board-head';
+import { isDay, noonOf } from './day-names';
+import { useDayBoard } from './use-day-board';
 import { useDesk, type Desk } from './use-desk';
-import { useNow } from '../ui/use-now';
+import { useRegionFilter } from './use-region-filter';
 
-/** The coordinator's day: every session in rows, and beside them the one queue of all who wait. */
+/** The coordinator's day: every session as a line of time and in rows, beside them the one queue of all who wait. */
 export function BoardPage() {
   const live = useDesk();
+  if (!live) return null;
+  const { board, refused } = live;
+  return board ? (
+    <BoardDay shown={board} today={board} live={live.live} desk={live} />
+  ) : (
+    <Coming day={null} refused={refused} today={null} />
+  );
+}
+
+/** Another day, as live as today; who waits now stays beside it. */
+export function BoardDayPage() {
+  const { day = '' } = useParams();
+  const live = useDesk();
+  if (!live) return null;
+  const today = live.board?.day ?? null;
+  if (!isDay(day) || day === today) return <Navigate to="/board" replace />;
+  return <OtherDay key={day} day={day} desk={live} />;
+}
+
+function OtherDay({ day, desk: live }: { day: string; desk: Desk }) {
+  const { board, live: isLive, refused } = useDayBoard(day);
+  const today = live.board;
+  return board && today ? (
+    <BoardDay shown={board} today={today} live={isLive && live.live} desk={live} />
+  ) : (
+    <Coming day={day} refused={refused ?? live.refused} today={today?.day ?? null} />
+  );
+}
+
+type ComingProps = { day: string | null; refused: string | null; today: string | null };
+
+/** Until the first list has come; or why it does not. */
+function Coming({ day, refused, today }: ComingProps) {
   const w = useWords(staffWords);
   const common = useWords();
-  if (!live) return null;
-  if (live.board) return <Day desk={live} board={live.board} />;
-  return (
-    <div className={`${desk.work} ${desk.plain}`}>
-      <h1>{w.frame.today}</h1>
-      {live.refused ? (
-        <Banner tone="stop" icon="stop" role="alert">
-          <p>
-            <b>{w.board.refused}</b> {common.problem[live.refused] ?? common.problem.failed}
-          </p>
-        </Banner>
-      ) : (
-        <Progress label={w.loading.board} />
-      )}
-    </div>
-  );
-}
-
-function Day({ desk: live, board }: { desk: Desk; board: Board }) {
-  const w = useWords(staffWords).board;
-  const time = useTime(board.timeZone);
-  const now = useNow(board.ahead);
-  const waiting = board.rows.reduce((sum, row) => sum + row.queue.length, 0);
-  const alerts = board.alerts.filter((alert) => !alert.acknowledged).length;
-
+  const time = useTime('UTC');
+  const filter = useRegionFilter();
   return (
     <>
-      <div className={`${desk.work} ${desk.head}`}>
-        <h1>{time.longDate(`${board.day}T12:00:00Z`)}</h1>
-        <p>{w.sum(board.total, waiting, alerts)}</p>
-        <Link className={`btn btn-plain btn-dense ${desk.end}`} to="/consultations/new">
-          <Icon name="plus" small />
-          {w.book}
-        </Link>
-      </div>
-      {!live.live && (
-        <div className={desk.work}>
-          <Banner icon="offline">
+      <BoardHead
+        heading={day ? time.longDate(noonOf(day)) : w.board.today}
+        sum={null}
+        today={today}
+        filter={filter}
+      />
+      <div className={`${desk.work} ${desk.plain}`}>
+        {refused ? (
+          <Banner tone="stop" icon="stop" role="alert">
             <p>
-              <b>{w.offline}</b> {w.offlineText}
+              <b>{w.board.refused}</b> {common.problem[refused] ?? common.problem.failed}
             </p>
           </Banner>
-        </div>
-      )}
-      <div className={`${desk.work} ${desk.two} ${styles.day}`}>
-        <section aria-labelledby="rows">
-          <div className={desk.cap}>
-            <h2 id="rows">{w.rows}</h2>
-          </div>
-          {board.rows.length === 0 ? <NoSessions /> : <BoardTable board={board} now={now} live={live} />}
-        </section>
-        <BoardQueue rows={board.rows} timeZone={board.timeZone} now={now} emit={live.emit} />
+        ) : (
+          <Progress label={w.loading.board} />
+        )}
       </div>
     </>
-  );
-}
-
-function NoSessions() {
-  const w = useWords(staffWords).board;
-  return (
-    <div className="nothing">
-      <b>{w.empty}</b>
-      <p>{w.emptyText}</p>
-      <Link className="btn btn-plain" to="/consultations/new">
-        {w.book}
-      </Link>
-    </div>
   );
 }

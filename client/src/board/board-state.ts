@@ -48,7 +48,7 @@ export function withDelta(known: Board, delta: BoardDelta, now: number): Board |
   for (const number of delta.gone ?? []) numbered.delete(number);
   for (const [number, row] of delta.added ? toRows(delta.added) : []) numbered.set(number, row);
   for (const [number, row] of changedRows(numbered, delta)) numbered.set(number, row);
-  const sameRows = !delta.cells && !delta.added && !delta.gone;
+  const sameRows = !delta.cells && !delta.parts && !delta.added && !delta.gone;
   return {
     ...known,
     ahead: Date.parse(delta.serverTime) - now,
@@ -60,14 +60,27 @@ export function withDelta(known: Board, delta: BoardDelta, now: number): Board |
   };
 }
 
-function changedRows(numbered: Map<number, BoardRow>, { cells = [] }: BoardDelta): Map<number, BoardRow> {
+function changedRows(
+  numbered: Map<number, BoardRow>,
+  { cells = [], parts = [] }: BoardDelta,
+): Map<number, BoardRow> {
   const changed = new Map<number, BoardRow>();
   for (const [number, column, value] of cells) {
     const row = changed.get(number) ?? numbered.get(number);
     const name = BOARD_COLUMNS[column];
     if (row && name) changed.set(number, { ...row, [name]: value });
   }
+  for (const [number, column, place, fields] of parts) {
+    const row = changed.get(number) ?? numbered.get(number);
+    const name = BOARD_COLUMNS[column];
+    if (row && name) changed.set(number, { ...row, [name]: withFields(row[name], place, fields) });
+  }
   return changed;
+}
+
+function withFields(value: unknown, place: number | null, fields: object): unknown {
+  if (place === null) return { ...(value as object), ...fields };
+  return (value as object[]).map((element, at) => (at === place ? { ...element, ...fields } : element));
 }
 
 function toRows({ numbers, columns }: NumberedRows): [number, BoardRow][] {

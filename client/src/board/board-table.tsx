@@ -1,21 +1,20 @@
-import { Fragment } from 'react';
-import { ROOM_ALERT_KINDS } from '#contract/consultations';
 import type { BoardRow } from '#contract/board';
-import desk from '../ui/desk.module.css';
+import { useMe } from '../identity/use-me';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
-import { BoardAlerts, type RowAlert } from './board-alerts';
 import { BoardEntry } from './board-entry';
-import type { Board } from './board-state';
-import styles from './board.module.css';
+import styles from './board-rows.module.css';
+import { isOpen } from './row-facts';
 import type { Desk } from './use-desk';
 
-type Props = { board: Board; now: number; live: Desk };
+type Props = { rows: BoardRow[]; timeZone: string; now: number; emit: Desk['emit'] };
 
-export function BoardTable({ board, now, live }: Props) {
+/** The sessions in order of start. Only those near the screen are laid out, however many there are. */
+export function BoardTable({ rows, timeZone, now, emit }: Props) {
   const { columns } = useWords(staffWords).board;
+  const { staffId } = useMe();
   return (
-    <table className={`${desk.rows} ${styles.rows}`}>
+    <table className={styles.rows}>
       <thead>
         <tr>
           <th scope="col">{columns.time}</th>
@@ -23,28 +22,25 @@ export function BoardTable({ board, now, live }: Props) {
           <th scope="col">{columns.state}</th>
           <th scope="col">{columns.requester}</th>
           <th scope="col">{columns.waiting}</th>
-          <th scope="col">{columns.inside}</th>
+          <th scope="col">{columns.line}</th>
           <th scope="col">
             <span className="vh">{columns.actions}</span>
           </th>
         </tr>
       </thead>
       <tbody>
-        {board.rows.map((row) => (
-          <Fragment key={row.consultationId}>
-            <BoardEntry row={row} timeZone={board.timeZone} now={now} live={live} />
-            <AlertsOf row={row} board={board} />
-          </Fragment>
+        {rows.map((row) => (
+          <BoardEntry
+            key={row.consultationId}
+            row={row}
+            timeZone={timeZone}
+            // Time passes only in what is open: the others are not drawn anew with the clock.
+            now={isOpen(row) ? now : 0}
+            mine={row.invited[staffId] ?? null}
+            emit={emit}
+          />
         ))}
       </tbody>
     </table>
   );
-}
-
-function AlertsOf({ row, board }: { row: BoardRow; board: Board }) {
-  const kinds: readonly string[] = ROOM_ALERT_KINDS;
-  const alerts = board.alerts.filter(
-    (alert): alert is RowAlert => alert.consultationId === row.consultationId && kinds.includes(alert.kind),
-  );
-  return alerts.length > 0 ? <BoardAlerts alerts={alerts} timeZone={board.timeZone} /> : null;
 }

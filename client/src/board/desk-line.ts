@@ -1,14 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { BoardDelta, BoardMore, BoardRefused, BoardView } from '#contract/board';
 import { connect, type Connection } from '../connection/socket';
-import { consultationKey, consultationsKey, meKey } from '../connection/staff-query';
+import { consultationKey, consultationsKey, meKey, weekKey } from '../connection/staff-query';
 import { withDelta, withMore, withView, type Board } from './board-state';
 
 /** A refused watch is asked again after this long, unless the refusal is final. */
 const WATCH_AGAIN_MS = 3_000;
 
-/** The connection of a coordinator's pages, and how to watch another day. */
-export type DeskLine = { connection: Connection; watch(day?: string): void };
 type Shown = {
   setBoard(board: Board | null): void;
   setLive(live: boolean): void;
@@ -16,11 +14,13 @@ type Shown = {
   queries: QueryClient;
 };
 
-/** Connects, watches, and shows what comes. Whenever a frame does not build on what is known, the whole is asked for. */
-export function openDesk(shown: Shown): DeskLine {
+/**
+ * Connects, watches a day (today, and whatever day is today from then on, where none is given), and shows what comes.
+ * Whenever a frame does not build on what is known, the whole is asked for.
+ */
+export function openDesk(shown: Shown, day?: string): Connection {
   const connection = connect({ desk: true });
   let board: Board | null = null;
-  let wish: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
   let waiting = false;
@@ -30,7 +30,7 @@ export function openDesk(shown: Shown): DeskLine {
     clearTimeout(timer);
     waiting = true;
     const mine = (asked += 1);
-    const reply = await connection.emit('board:watch', wish === undefined ? {} : { day: wish });
+    const reply = await connection.emit('board:watch', day === undefined ? {} : { day });
     if (reply.ok || mine !== asked) return;
     if (reply.code === 'not_allowed') shown.setRefused(reply.code);
     else if (connection.state().is === 'open') timer = setTimeout(() => void ask(), WATCH_AGAIN_MS);
@@ -58,12 +58,7 @@ export function openDesk(shown: Shown): DeskLine {
   connection.on<{ consultationId: string }>('board:other', ({ consultationId }) => {
     void shown.queries.invalidateQueries({ queryKey: consultationKey(consultationId) });
     void shown.queries.invalidateQueries({ queryKey: consultationsKey });
+    void shown.queries.invalidateQueries({ queryKey: weekKey });
   });
-  return {
-    connection,
-    watch(day) {
-      wish = day;
-      if (connection.state().is === 'open') void ask();
-    },
-  };
+  return connection;
 }

@@ -11,7 +11,8 @@ import {
 } from 'react';
 import type { Reply } from '#contract/platform';
 import type { Board } from './board-state';
-import { openDesk, type DeskLine } from './desk-line';
+import type { Connection } from '../connection/socket';
+import { openDesk } from './desk-line';
 
 export type Desk = {
   /** Null until the first list has come. */
@@ -20,8 +21,6 @@ export type Desk = {
   live: boolean;
   /** A final refusal. */
   refused: string | null;
-  /** Shows another day, or today and whatever day is today from then on. */
-  watch(day?: string): void;
   emit<T = object>(event: string, payload: object): Promise<Reply<T>>;
 };
 
@@ -32,22 +31,20 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   const [board, setBoard] = useState<Board | null>(null);
   const [live, setLive] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const line = useRef<DeskLine | null>(null);
+  const line = useRef<Connection | null>(null);
   const queries = useQueryClient();
 
   useEffect(() => {
     const made = openDesk({ setBoard, setLive, setRefused, queries });
     line.current = made;
-    return () => made.connection.close();
+    return () => made.close();
   }, [queries]);
 
   const emit = useCallback<Desk['emit']>(
-    (event, payload) =>
-      line.current?.connection.emit(event, payload) ?? Promise.resolve({ ok: false, code: 'offline' }),
+    (event, payload) => line.current?.emit(event, payload) ?? Promise.resolve({ ok: false, code: 'offline' }),
     [],
   );
-  const watch = useCallback((day?: string) => line.current?.watch(day), []);
-  const desk = useMemo(() => ({ board, live, refused, emit, watch }), [board, live, refused, emit, watch]);
+  const desk = useMemo(() => ({ board, live, refused, emit }), [board, live, refused, emit]);
 
   return <DeskContext.Provider value={desk}>{children}</DeskContext.Provider>;
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { NavLink, Outlet } from 'react-router';
+import { BoardAttention } from '../board/board-attention';
 import { DeskProvider, useDesk } from '../board/use-desk';
 import { HeldChangesProvider } from '../scheduling/held-changes';
 import { UndoBar } from '../scheduling/undo-bar';
@@ -17,21 +18,30 @@ export function StaffFrame() {
   return isCoordinator(me) ? (
     <DeskProvider>
       <HeldChangesProvider>
+        <BoardAttention />
         <Frame />
         <UndoBar />
       </HeldChangesProvider>
     </DeskProvider>
   ) : (
-    <Frame />
+    <>
+      <PlainTitle />
+      <Frame />
+    </>
   );
+}
+
+/** A tab never says more than the service's name. */
+function PlainTitle() {
+  const { service } = useWords();
+  useEffect(() => {
+    document.title = service;
+  }, [service]);
+  return null;
 }
 
 function Frame() {
   const common = useWords();
-  // A tab never says more than the service's name.
-  useEffect(() => {
-    document.title = common.service;
-  }, [common]);
   return (
     <>
       <a
@@ -74,7 +84,7 @@ function Pages() {
       <ul>
         {isCoordinator(me) && (
           <li>
-            <NavLink to="/board">{w.today}</NavLink>
+            <NavLink to="/board">{w.board}</NavLink>
           </li>
         )}
         {hasConsultations && (

@@ -17,7 +17,7 @@ function tap(context: AudioContext, at: number, pitch: number): void {
 }
 
 /** Two soft taps on wood. Made here, since no sound file may be fetched. */
-function playKnock(): void {
+export function playKnock(): void {
   try {
     const audio = readySound();
     tap(audio, audio.currentTime + 0.02, 240);

@@ -1,19 +1,24 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 type Props = {
   /** What the button says; give it a hidden word when it is an icon alone. */
   label: ReactNode;
   className?: string;
   summaryClassName?: string;
+  /** For a list that is made only when it is wanted. */
+  onOpen?(): void;
   /** Buttons in list items: `<li><button type="button">…`. */
   children: ReactNode;
 };
 
 /** A short list of actions under a button. Closes on Escape, on a press outside and after a choice. */
-export function Menu({ label, className = '', summaryClassName = '', children }: Props) {
+export function Menu({ label, className = '', summaryClassName = '', onOpen, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null);
 
+  const [open, setOpen] = useState(false);
+
   useEffect(() => {
+    if (!open) return;
     const onPress = (event: PointerEvent) => {
       const menu = details.current;
       if (menu?.open && !menu.contains(event.target as Node)) menu.open = false;
@@ -26,7 +31,13 @@ export function Menu({ label, className = '', summaryClassName = '', children }:
       document.removeEventListener('pointerdown', onPress);
       list?.removeEventListener('click', onChoice);
     };
-  }, []);
+  }, [open]);
+
+  const onToggle = () => {
+    const isOpen = details.current?.open === true;
+    setOpen(isOpen);
+    if (isOpen) onOpen?.();
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !details.current?.open) return;
@@ -35,7 +46,7 @@ export function Menu({ label, className = '', summaryClassName = '', children }:
   };
 
   return (
-    <details ref={details} className={`menu ${className}`} onKeyDown={onKeyDown}>
+    <details ref={details} className={`menu ${className}`} onKeyDown={onKeyDown} onToggle={onToggle}>
       <summary className={summaryClassName}>{label}</summary>
       <ul className="menu-list">{children}</ul>
     </details>

@@ -7,6 +7,31 @@ export function readySound(): AudioContext {
   return context;
 }
 
+/** Whether a sound would be heard now. */
+export function canSound(): boolean {
+  return context?.state === 'running' || navigator.userActivation.hasBeenActive;
+}
+
+/** Tells when the first press has come, and readies the sound for what comes later without one. */
+export function onSoundReady(tell: () => void): () => void {
+  const presses = ['pointerup', 'keydown'] as const;
+  const onPress = () => {
+    readySound();
+    stop();
+    tell();
+  };
+  const stop = () => presses.forEach((press) => document.removeEventListener(press, onPress, true));
+  presses.forEach((press) => document.addEventListener(press, onPress, true));
+  return stop;
+}
+
+/** Two soft tones downwards: something is not as it should be. */
+export function playAlert(): void {
+  const audio = readySound();
+  playTone(audio, audio.destination, 587, 0, 0.2);
+  playTone(audio, audio.destination, 440, 0.18, 0.36);
+}
+
 /** Two soft tones, a fourth apart. Says nothing where the person has not pressed anything yet. */
 export function playAdmitted(): void {
   if (!context || context.state !== 'running') return;

@@ -15,11 +15,18 @@ export function StatusPill({ status }: { status: ConsultationStatus }) {
   const live = status === 'lobby_open' || status === 'in_session';
   return (
     <span className={live ? 'pill pill-live' : 'pill'}>
-      <svg className="g" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
-        <path d={GLYPHS[status]} />
-        {status === 'in_session' && <circle cx="7" cy="7" r="1.75" fill="currentColor" stroke="none" />}
-      </svg>
+      <StatusGlyph status={status} />
       {words.status[status]}
     </span>
+  );
+}
+
+/** The drawing alone, for where the word stands beside it or beneath. */
+export function StatusGlyph({ status }: { status: ConsultationStatus }) {
+  return (
+    <svg className="g" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+      <path d={GLYPHS[status]} />
+      {status === 'in_session' && <circle cx="7" cy="7" r="1.75" fill="currentColor" stroke="none" />}
+    </svg>
   );
 }

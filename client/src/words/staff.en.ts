@@ -1,4 +1,5 @@
 import type { StaffWords } from './staff';
+import { board } from './staff-board.en';
 import { booking } from './staff-booking.en';
 import { directory } from './staff-directory.en';
 import { change } from './staff-change.en';
@@ -8,7 +9,7 @@ export const words: StaffWords = {
   event: events,
   frame: {
     nav: 'Main menu',
-    today: 'Today',
+    board: 'Board',
     consultations: 'Consultations',
     directory: 'Directory',
     online: 'Connected',
@@ -95,84 +96,7 @@ export const words: StaffWords = {
   goToRoomOf: (reference) => `Go to the room ${reference}`,
   moreOf: (what) => `More actions: ${what}`,
   chairShort: 'chair',
-  board: {
-    sum: (sessions, waiting, alerts) =>
-      [
-        sessions === 1 ? 'One session' : `${sessions} sessions`,
-        waiting > 0 ? `${waiting} waiting to be let in` : 'nobody waiting to be let in',
-        ...(alerts > 0 ? [alerts === 1 ? 'one alert' : `${alerts} alerts`] : []),
-      ].join(', '),
-    rows: 'Sessions today',
-    columns: {
-      time: 'Time',
-      panel: 'Experts',
-      state: 'State',
-      requester: 'Requester',
-      waiting: 'Waiting',
-      inside: 'In the room',
-      actions: 'Actions',
-    },
-    startedAt: (clock) => `started ${clock}`,
-    over: (minutes) => `${minutes}\u00a0min over`,
-    endedAt: (clock) => `ended ${clock}`,
-    closesAt: (clock) => `closes ${clock}`,
-    lobbyAt: (clock) => `waiting room opens ${clock}`,
-    expertsOnly: 'experts by themselves',
-    requester: {
-      link_not_opened: 'The link has not been opened',
-      link_opened: 'The link has been opened',
-      waiting: 'Waiting',
-      lost: 'Connection lost',
-      inside: 'Present',
-      left: 'Left',
-      away: 'Not present',
-    },
-    longest: (minutes) => `longest ${minutes}\u00a0min`,
-    nobodyInside: 'Nobody',
-    insideCount: (n) => (n === 1 ? 'One' : `${n}`),
-    lostOf: (name) => `${name}, connection lost`,
-    weakOf: (name) => `${name}, weak connection`,
-    queue: 'Waiting room',
-    waiting: (n) => `${n} waiting`,
-    queueEmpty: 'Nobody is waiting',
-    queueEmptyText:
-      'Those who ask to be let in appear here. The waiting room opens 15 minutes before the start.',
-    queueOf: (reference, clock) => `${clock}, ${reference}`,
-    empty: 'No sessions today',
-    emptyText: 'A booked consultation appears here on the day it starts and updates by itself.',
-    book: 'Book a consultation',
-    offline: 'The connection was lost. Reconnecting.',
-    offlineText: 'Below is the situation before the break. It updates by itself when the connection is back.',
-    refused: 'The list cannot be shown.',
-    end: 'End for everyone',
-    endQuestion: 'End the session for everyone?',
-    endText: (reference, inside) =>
-      inside > 0
-        ? `${reference}: there ${inside === 1 ? 'is now one person' : `are now ${inside} people`} in the room. The video closes at once and the links stop working. This cannot be undone.`
-        : `${reference}: the room closes at once and the links stop working. This cannot be undone.`,
-    endKeep: 'Do not end',
-    ended: (reference) => `${reference} was ended for everyone.`,
-    extend: 'Extend by 10 minutes',
-    extended: (reference) => `${reference}: 10 more minutes.`,
-    alert: {
-      second_browser: (name) =>
-        name ? `The link moved to another device: ${name}` : 'The link moved to another device',
-      code_failed: (name) =>
-        name
-          ? `The code from the other device did not match: ${name}`
-          : 'The code from the other device did not match',
-      uninvited_media: (name) =>
-        name
-          ? `Somebody tried to enter the room without leave and was removed: ${name}`
-          : 'Somebody tried to enter the room without leave and was removed',
-    },
-    alertText: {
-      second_browser:
-        'The code sent by e-mail was entered there. Check by telephone if you do not recognise the situation.',
-      code_failed: 'Nobody got in. Check by telephone if you do not recognise the situation.',
-      uninvited_media: 'Nobody had time to see or hear anything.',
-    },
-  },
+  board,
   list: {
     heading: 'Consultations',
     mine: 'Your consultations',

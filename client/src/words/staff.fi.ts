@@ -1,3 +1,4 @@
+import { board } from './staff-board.fi';
 import { booking } from './staff-booking.fi';
 import { directory } from './staff-directory.fi';
 import { change } from './staff-change.fi';
@@ -8,7 +9,7 @@ export const words = {
   event: events as EventWords,
   frame: {
     nav: 'Päävalikko',
-    today: 'Tänään',
+    board: 'Taulu',
     consultations: 'Konsultaatiot',
     directory: 'Hakemisto',
     online: 'Yhteys auki',
@@ -96,82 +97,7 @@ export const words = {
   goToRoomOf: (reference: string) => `Mene huoneeseen ${reference}`,
   moreOf: (what: string) => `Muut toiminnot: ${what}`,
   chairShort: 'pj.',
-  board: {
-    sum: (sessions: number, waiting: number, alerts: number) =>
-      [
-        sessions === 1 ? 'Yksi istunto' : `${sessions} istuntoa`,
-        waiting > 0 ? `${waiting} odottaa pääsyä` : 'kukaan ei odota pääsyä',
-        ...(alerts > 0 ? [alerts === 1 ? 'yksi hälytys' : `${alerts} hälytystä`] : []),
-      ].join(', '),
-    rows: 'Istunnot tänään',
-    columns: {
-      time: 'Aika',
-      panel: 'Asiantuntijat',
-      state: 'Tila',
-      requester: 'Pyytäjä',
-      waiting: 'Odottaa',
-      inside: 'Huoneessa',
-      actions: 'Toiminnot',
-    },
-    startedAt: (clock: string) => `alkoi ${clock}`,
-    over: (minutes: number) => `${minutes}\u00a0min yli`,
-    endedAt: (clock: string) => `päättyi ${clock}`,
-    closesAt: (clock: string) => `sulkeutuu ${clock}`,
-    lobbyAt: (clock: string) => `odotushuone avautuu ${clock}`,
-    expertsOnly: 'asiantuntijat keskenään',
-    requester: {
-      link_not_opened: 'Linkkiä ei ole avattu',
-      link_opened: 'Linkki on avattu',
-      waiting: 'Odottaa',
-      lost: 'Yhteys katkesi',
-      inside: 'Paikalla',
-      left: 'Poistui',
-      away: 'Ei paikalla',
-    },
-    longest: (minutes: number) => `pisin ${minutes}\u00a0min`,
-    nobodyInside: 'Ei ketään',
-    insideCount: (n: number) => (n === 1 ? 'Yksi' : `${n}`),
-    lostOf: (name: string) => `${name}, yhteys poikki`,
-    weakOf: (name: string) => `${name}, yhteys heikko`,
-    queue: 'Odotushuone',
-    waiting: (n: number) => `${n} odottaa`,
-    queueEmpty: 'Kukaan ei odota',
-    queueEmptyText:
-      'Tähän tulevat ne, jotka pyytävät päästä sisään. Odotushuone avautuu 15 minuuttia ennen alkua.',
-    queueOf: (reference: string, clock: string) => `${clock}, ${reference}`,
-    empty: 'Tänään ei ole istuntoja',
-    emptyText: 'Varattu konsultaatio tulee tähän alkamispäivänään ja päivittyy itsestään.',
-    book: 'Varaa konsultaatio',
-    offline: 'Yhteys katkesi. Yhdistetään uudelleen.',
-    offlineText: 'Alla on tilanne ennen katkosta. Se päivittyy itsestään, kun yhteys palaa.',
-    refused: 'Luetteloa ei voida näyttää.',
-    end: 'Päätä kaikilta',
-    endQuestion: 'Päätetäänkö istunto kaikilta?',
-    endText: (reference: string, inside: number) =>
-      inside > 0
-        ? `${reference}: huoneessa on nyt ${inside === 1 ? 'yksi henkilö' : `${inside} henkilöä`}. Video sulkeutuu heti, ja linkit lakkaavat. Tätä ei voi perua.`
-        : `${reference}: huone sulkeutuu heti, ja linkit lakkaavat. Tätä ei voi perua.`,
-    endKeep: 'Älä päätä',
-    ended: (reference: string) => `${reference} päätettiin kaikilta.`,
-    extend: 'Jatka 10 minuutilla',
-    extended: (reference: string) => `${reference}: lisäaikaa 10 minuuttia.`,
-    alert: {
-      second_browser: (name: string | null) =>
-        name ? `Linkki siirtyi toiselle laitteelle: ${name}` : 'Linkki siirtyi toiselle laitteelle',
-      code_failed: (name: string | null) =>
-        name ? `Toisen laitteen koodi ei täsmännyt: ${name}` : 'Toisen laitteen koodi ei täsmännyt',
-      uninvited_media: (name: string | null) =>
-        name
-          ? `Huoneeseen pyrki joku ilman lupaa, ja hänet poistettiin: ${name}`
-          : 'Huoneeseen pyrki joku ilman lupaa, ja hänet poistettiin',
-    },
-    alertText: {
-      second_browser:
-        'Laitteella annettiin sähköpostiin lähetetty koodi. Varmista puhelimitse, jos et tunnista tilannetta.',
-      code_failed: 'Kukaan ei päässyt sisään. Varmista puhelimitse, jos et tunnista tilannetta.',
-      uninvited_media: 'Kukaan ei ehtinyt nähdä tai kuulla mitään.',
-    },
-  },
+  board,
   list: {
     heading: 'Konsultaatiot',
     mine: 'Omat konsultaatiosi',

@@ -1,4 +1,5 @@
 import type { StaffWords } from './staff';
+import { board } from './staff-board.sv';
 import { booking } from './staff-booking.sv';
 import { directory } from './staff-directory.sv';
 import { change } from './staff-change.sv';
@@ -9,7 +10,7 @@ export const words: StaffWords = {
   event: events,
   frame: {
     nav: 'Huvudmeny',
-    today: 'I dag',
+    board: 'Tavlan',
     consultations: 'Konsultationer',
     directory: 'Register',
     online: 'Anslutningen är öppen',
@@ -96,84 +97,7 @@ export const words: StaffWords = {
   goToRoomOf: (reference) => `Gå till rummet ${reference}`,
   moreOf: (what) => `Fler åtgärder: ${what}`,
   chairShort: 'ordf.',
-  board: {
-    sum: (sessions, waiting, alerts) =>
-      [
-        sessions === 1 ? 'En session' : `${sessions} sessioner`,
-        waiting > 0 ? `${waiting} väntar på att bli insläppta` : 'ingen väntar på att bli insläppt',
-        ...(alerts > 0 ? [alerts === 1 ? 'ett larm' : `${alerts} larm`] : []),
-      ].join(', '),
-    rows: 'Dagens sessioner',
-    columns: {
-      time: 'Tid',
-      panel: 'Sakkunniga',
-      state: 'Läge',
-      requester: 'Den som begärt',
-      waiting: 'Väntar',
-      inside: 'I rummet',
-      actions: 'Åtgärder',
-    },
-    startedAt: (clock) => `började ${clock}`,
-    over: (minutes) => `${minutes}\u00a0min över`,
-    endedAt: (clock) => `avslutades ${clock}`,
-    closesAt: (clock) => `stängs ${clock}`,
-    lobbyAt: (clock) => `väntrummet öppnas ${clock}`,
-    expertsOnly: 'bara de sakkunniga',
-    requester: {
-      link_not_opened: 'Länken är inte öppnad',
-      link_opened: 'Länken är öppnad',
-      waiting: 'Väntar',
-      lost: 'Anslutningen bröts',
-      inside: 'På plats',
-      left: 'Har gått',
-      away: 'Inte på plats',
-    },
-    longest: (minutes) => `längst ${minutes}\u00a0min`,
-    nobodyInside: 'Ingen',
-    insideCount: (n) => (n === 1 ? 'En' : `${n}`),
-    lostOf: (name) => `${name}, anslutningen bruten`,
-    weakOf: (name) => `${name}, svag anslutning`,
-    queue: 'Väntrum',
-    waiting: (n) => `${n} väntar`,
-    queueEmpty: 'Ingen väntar',
-    queueEmptyText: 'Här visas de som ber om att få komma in. Väntrummet öppnas 15 minuter före början.',
-    queueOf: (reference, clock) => `${clock}, ${reference}`,
-    empty: 'Inga sessioner i dag',
-    emptyText: 'En bokad konsultation visas här den dag den börjar och uppdateras av sig själv.',
-    book: 'Boka konsultation',
-    offline: 'Anslutningen bröts. Återansluter.',
-    offlineText:
-      'Nedan visas läget före avbrottet. Det uppdateras av sig själv när anslutningen är tillbaka.',
-    refused: 'Listan kan inte visas.',
-    end: 'Avsluta för alla',
-    endQuestion: 'Ska sessionen avslutas för alla?',
-    endText: (reference, inside) =>
-      inside > 0
-        ? `${reference}: i rummet finns nu ${inside === 1 ? 'en person' : `${inside} personer`}. Videon stängs genast och länkarna slutar gälla. Detta kan inte ångras.`
-        : `${reference}: rummet stängs genast och länkarna slutar gälla. Detta kan inte ångras.`,
-    endKeep: 'Avsluta inte',
-    ended: (reference) => `${reference} avslutades för alla.`,
-    extend: 'Fortsätt 10 minuter till',
-    extended: (reference) => `${reference}: 10 minuter till.`,
-    alert: {
-      second_browser: (name) =>
-        name ? `Länken flyttades till en annan enhet: ${name}` : 'Länken flyttades till en annan enhet',
-      code_failed: (name) =>
-        name
-          ? `Koden från den andra enheten stämde inte: ${name}`
-          : 'Koden från den andra enheten stämde inte',
-      uninvited_media: (name) =>
-        name
-          ? `Någon försökte komma in i rummet utan lov och togs bort: ${name}`
-          : 'Någon försökte komma in i rummet utan lov och togs bort',
-    },
-    alertText: {
-      second_browser:
-        'Där angavs koden som skickades till e-posten. Kontrollera per telefon om du inte känner igen situationen.',
-      code_failed: 'Ingen kom in. Kontrollera per telefon om du inte känner igen situationen.',
-      uninvited_media: 'Ingen hann se eller höra något.',
-    },
-  },
+  board,
   list: {
     heading: 'Konsultationer',
     mine: 'Dina konsultationer',

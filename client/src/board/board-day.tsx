@@ -1,0 +1,128 @@
+import { useDeferredValue, useMemo } from 'react';
+import { Link } from 'react-router';
+import { Banner } from '../ui/banner';
+import desk from '../ui/desk.module.css';
+import { useNow } from '../ui/use-now';
+import { staffWords } from '../words/staff';
+import { useTime } from '../words/use-time';
+import { useWords } from '../words/words';
+import { countAlerts } from './alert-facts';
+import { BoardAlerts } from './board-alerts';
+import { BoardHead } from './board-head';
+import { BoardQueue } from './board-queue';
+import type { Board } from './board-state';
+import { BoardTable } from './board-table';
+import { BoardTimeline } from './board-timeline';
+import styles from './board.module.css';
+import { noonOf } from './day-names';
+import { ServiceStatusLine } from './service-status-line';
+import type { Desk } from './use-desk';
+import { ofRegion, useRegionFilter } from './use-region-filter';
+
+type Props = {
+  /** The day that is shown; who waits and what is wrong is always today's. */
+  shown: Board;
+  today: Board;
+  live: boolean;
+  desk: Desk;
+};
+
+/** A day as a line of time and in rows, with its alerts; beside them the one queue. */
+export function BoardDay({ shown, today, live, desk: line }: Props) {
+  const w = useWords(staffWords).board;
+  const time = useTime(shown.timeZone);
+  const now = useNow(today.ahead);
+  const filter = useRegionFilter();
+  const { regionId } = filter;
+  const { rows } = useMemo(() => ofRegion(shown, regionId), [shown, regionId]);
+  const here = useMemo(() => ofRegion(today, regionId), [today, regionId]);
+  const isToday = shown.day === today.day;
+
+  const waiting = here.rows.reduce((sum, row) => sum + row.queue.length, 0);
+  const total = regionId === '' ? shown.total : rows.length;
+  return (
+    <>
+      <BoardHead
+        heading={time.longDate(noonOf(shown.day))}
+        sum={isToday ? w.sum(total, waiting, countAlerts(here.alerts).open) : w.sumOfDay(total)}
+        today={today.day}
+        filter={filter}
+      />
+      {!live && <Offline />}
+      {rows.length > 0 && <BoardTimeline rows={rows} board={shown} now={now} />}
+      <div className={`${desk.work} ${desk.two} ${styles.day}`}>
+        <div className={styles.main}>
+          <Sessions
+            rows={rows}
+            shown={shown}
+            isToday={isToday}
+            now={now}
+            emit={line.emit}
+            filtered={regionId !== ''}
+          />
+          <BoardAlerts alerts={here.alerts} timeZone={today.timeZone} now={now} emit={line.emit} />
+        </div>
+        <BoardQueue rows={here.rows} timeZone={today.timeZone} now={now} emit={line.emit} />
+      </div>
+      <ServiceStatusLine status={live ? today.status : null} />
+    </>
+  );
+}
+
+/** What was known before the break stays in sight. */
+export function Offline() {
+  const w = useWords(staffWords).board;
+  return (
+    <div className={desk.work}>
+      <Banner icon="offline">
+        <p>
+          <b>{w.offline}</b> {w.offlineText}
+        </p>
+      </Banner>
+    </div>
+  );
+}
+
+type SessionsProps = {
+  rows: Board['rows'];
+  shown: Board;
+  isToday: boolean;
+  now: number;
+  emit: Desk['emit'];
+  filtered: boolean;
+};
+
+function Sessions({ rows, shown, isToday, now, emit, filtered }: SessionsProps) {
+  const w = useWords(staffWords).board;
+  // A thousand rows are drawn in pieces between which the page still answers.
+  const drawn = useDeferredValue(rows);
+  const missing = shown.total - shown.rows.length;
+  return (
+    <section className={styles.sessions} aria-labelledby="rows">
+      <div className={desk.cap}>
+        <h2 id="rows">{isToday ? w.rows : w.rowsOfDay}</h2>
+      </div>
+      {rows.length === 0 && missing === 0 ? (
+        <NoSessions heading={filtered ? w.emptyHere : isToday ? w.empty : w.emptyOfDay} filtered={filtered} />
+      ) : (
+        <BoardTable rows={drawn} timeZone={shown.timeZone} now={now} emit={emit} />
+      )}
+      {missing > 0 && <p className="hint">{w.more(missing)}</p>}
+    </section>
+  );
+}
+
+function NoSessions({ heading, filtered }: { heading: string; filtered: boolean }) {
+  const w = useWords(staffWords).board;
+  return (
+    <div className="nothing">
+      <b>{heading}</b>
+      <p>{filtered ? w.emptyHereText : w.emptyText}</p>
+      {!filtered && (
+        <Link className="btn btn-plain" to="/consultations/new">
+          {w.book}
+        </Link>
+      )}
+    </div>
+  );
+}

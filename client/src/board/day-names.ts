@@ -1,0 +1,16 @@
+const DAY_MS = 86_400_000;
+
+/** A local day named `YYYY-MM-DD`, and so many days later. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whether an address made by hand names a day that exists. */
+export function isDay(day: string): boolean {
+  if (!/^20\d\d-\d\d-\d\d$/.test(day)) return false;
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && addDays(day, 0) === day;
+}
+
+/** An instant of the day in any zone of Europe, for the words of its date. */
+export const noonOf = (day: string) => `${day}T12:00:00Z`;

@@ -1,0 +1,28 @@
+import { Icon } from '../ui/icon';
+import { staffWords } from '../words/staff';
+import { useWords } from '../words/words';
+import styles from './board-head.module.css';
+import { mute, useSoundState } from './sound-choice';
+
+/** Whether a knock and an alert are heard; said where the browser does not let them be heard yet. */
+export function SoundSwitch() {
+  const w = useWords(staffWords).board;
+  const state = useSoundState();
+  const on = state !== 'off';
+  return (
+    <>
+      {state === 'blocked' && <p className={styles.blocked}>{w.soundBlocked}</p>}
+      <div className={styles.sound}>
+        <button
+          type="button"
+          className="btn btn-quiet btn-dense"
+          aria-pressed={on}
+          onClick={() => mute(on && state !== 'blocked')}
+        >
+          <Icon name={state === 'on' ? 'speaker' : 'speaker-off'} small />
+          {w.sound}
+        </button>
+      </div>
+    </>
+  );
+}
