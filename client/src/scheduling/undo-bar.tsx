@@ -26,7 +26,7 @@ function Bar({ shown }: { shown: OnItsWay }) {
   const text = barText(w, shown);
   useSaid(text);
   useFocusOf(bar, shown.back !== null);
-  const touched = useGoesAway(shown, () => forget(change.changeId));
+  const touched = useGoesAway(shown, bar, () => forget(change.changeId));
 
   return (
     <div
@@ -133,7 +133,7 @@ function useFocusOf(bar: RefObject<HTMLDivElement | null>, confirmedHere: boolea
 }
 
 /** Settled well, it goes by itself; not under a hand or a focus. */
-function useGoesAway({ change }: OnItsWay, go: () => void) {
+function useGoesAway({ change }: OnItsWay, bar: RefObject<HTMLDivElement | null>, go: () => void) {
   const [held, setHeld] = useState(false);
   const leave = useRef(go);
   useEffect(() => {
@@ -145,6 +145,10 @@ function useGoesAway({ change }: OnItsWay, go: () => void) {
     const timer = setTimeout(() => leave.current(), READ_MS);
     return () => clearTimeout(timer);
   }, [over, held]);
+  useEffect(() => {
+    // A button that goes while it is pressed takes its blur along: looked at anew with each state.
+    setHeld(bar.current?.matches(':hover, :focus-within') ?? false);
+  }, [bar, change.state]);
   return {
     onFocus: () => setHeld(true),
     onBlur: () => setHeld(false),
