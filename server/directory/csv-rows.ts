@@ -45,13 +45,13 @@ function readHeading(kind: DirectoryKind, cells: string[]): string[] {
   const named = withoutEmptyTail(cells.map((cell) => cell.trim()));
   const columns = named.map((name) => known.get(name.toLowerCase()) ?? null);
   if (columns.every((column) => column === null)) throw refused([{ field: 'csv', code: 'no_heading' }]);
+  const seen = new Set<string>(); // not `indexOf`: of a heading as long as a file may be, that is no end of looking
+  const isSecond = (column: string) => seen.size === seen.add(column).size;
   const problems = [
     ...columns.flatMap((column, at) =>
       column === null ? [{ field: named[at]!.slice(0, MAX_SAID) || '.', code: 'unknown_column' }] : [],
     ),
-    ...columns.flatMap((column, at) =>
-      column && columns.indexOf(column) < at ? [{ field: column, code: 'twice' }] : [],
-    ),
+    ...columns.flatMap((column) => (column && isSecond(column) ? [{ field: column, code: 'twice' }] : [])),
     ...needed.flatMap((column) => (columns.includes(column) ? [] : [{ field: column, code: 'missing' }])),
   ];
   if (problems.length > 0) throw refused(problems.slice(0, 20));
