@@ -26,12 +26,16 @@ export async function addDue(q: Sql, due: { kind: string; subject: string; dueAt
   await q.insert(dueWork).values(due);
 }
 
-export async function claimDue(q: Sql, now: Date, until: Date, most: number): Promise<DueWork[]> {
+export async function claimDue(
+  q: Sql,
+  { kinds, now, until, most }: { kinds: string[]; now: Date; until: Date; most: number },
+): Promise<DueWork[]> {
   const free = q
     .select({ dueId: dueWork.dueId })
     .from(dueWork)
     .where(
       and(
+        inArray(dueWork.kind, kinds),
         isNull(dueWork.doneAt),
         lte(dueWork.dueAt, now),
         or(isNull(dueWork.claimedUntil), lte(dueWork.claimedUntil, now)),

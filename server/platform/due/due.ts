@@ -23,6 +23,7 @@ export class Due {
     this.#rhythm = new Rhythm(LOOK_EVERY, () => this.runOnce(), logger);
   }
 
+  /** Says how work of a kind is done. What nobody here handles waits: a newer process may know it. */
   handle(kind: string, handler: DueHandler): void {
     this.#handlers.set(kind, handler);
   }
@@ -39,11 +40,18 @@ export class Due {
   async runOnce(): Promise<number> {
     const now = this.clock.now();
     const claimed = await this.database.change(({ sql }) =>
-      claimDue(sql, now, after(now, CLAIM_SECONDS * SECOND), BATCH),
+      claimDue(sql, {
+        kinds: [...this.#handlers.keys()],
+        now,
+        until: after(now, CLAIM_SECONDS * SECOND),
+        most: BATCH,
+      }),
     );
     const results = await Promise.allSettled(
       claimed.map(async ({ dueId, kind, subject, dueAt }) => {
-        await this.#handlers.get(kind)?.(subject, dueAt);
+        await this.#handlers.get(kind)!(subject, dueAt);
+        // The clock was put back meanwhile: for the handler the moment had not come yet, and it did nothing.
+        if (this.clock.now() < dueAt) throw new Error('the clock was put back');
         await this.database.change(({ sql }) => finishDue(sql, dueId, this.clock.now()));
       }),
     );
