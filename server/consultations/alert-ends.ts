@@ -10,6 +10,9 @@ const AT_THE_DOOR = [
 /** What is over when a person is neither at the door nor inside. */
 export const OF_THE_PERSON: readonly AlertKind[] = [...AT_THE_DOOR, 'poor_line'];
 
+/** What is over when a person is no longer invited: nobody waits for their answer, nor for their mail to arrive. */
+export const OF_THE_INVITED: readonly AlertKind[] = ['declined', 'mail_refused', 'mail_parked'];
+
 const OF_THE_SESSION: readonly AlertKind[] = [...OF_THE_PERSON, 'host_missing', 'overrun'];
 
 /** Which alerts are over by an event: those about its subject or, without one, all of the consultation. */

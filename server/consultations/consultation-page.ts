@@ -91,7 +91,7 @@ function reachOf(people: Invitation[], views: InvitedPersonView[]): Reach {
 function summarise(consultation: Consultation, people: Invitation[], staffId: string): ConsultationSummary {
   return {
     ...factsOf(consultation),
-    chair: people.find((one) => one.role === 'chair')?.name ?? '',
+    chair: people.find(({ role, state }) => role === 'chair' && state !== 'withdrawn')?.name ?? '',
     myInvitationId:
       people.find((one) => one.staffId === staffId && isUsable(one.state))?.invitationId ?? null,
   };

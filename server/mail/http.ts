@@ -4,6 +4,7 @@ import type { Letter as ShownLetter, MailboxMail, MailboxRow } from '#contract/m
 import type { Context } from '../context.ts';
 import { proveStaff } from '../identity/prove-staff.ts';
 import { notFound } from '../platform/errors.ts';
+import { isId } from '../platform/ids.ts';
 import { changes, reads, type Route } from '../platform/http/route.ts';
 import { BRAND, composeMail, type ComposedMail } from './compose-mail.ts';
 import { CALENDAR_FILE } from './smtp.ts';
@@ -54,7 +55,7 @@ export const mailRoutes: Route[] = [
   }),
   reads('/api/mails/:mailId', async ({ context, request }): Promise<ShownLetter> => {
     const signedIn = await proveStaff(context, request);
-    return openMail(context, signedIn, String(request.params['mailId']));
+    return openMail(context, signedIn, mailIdOf(request));
   }),
   changes(
     '/api/mailbox',
@@ -73,11 +74,17 @@ function requireOwnMachine({ config }: Context, request: Request): void {
   if (!mayOpenMailbox(config.mail, asker)) throw notFound();
 }
 
+function mailIdOf({ params }: Request): string {
+  const value = String(params['mailId']);
+  if (!isId(value)) throw notFound();
+  return value;
+}
+
 type OpenedMail = { mail: Mail; letter: Letter; composed: ComposedMail };
 
 async function openKept(context: Context, request: Request): Promise<OpenedMail> {
   requireOwnMachine(context, request);
-  const mail = await context.database.read((sql) => findKept(sql, String(request.params['mailId'])));
+  const mail = await context.database.read((sql) => findKept(sql, mailIdOf(request)));
   const opened = mail && (await compose(context, mail));
   if (!opened) throw notFound();
   return opened;

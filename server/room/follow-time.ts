@@ -1,5 +1,6 @@
 import { SEAT_KEPT_MINUTES } from '#contract/room';
 import { changeConsultation } from '../consultations/change-consultation.ts';
+import { isOpen } from '../consultations/consultation.ts';
 import { findConsultation } from '../consultations/consultation-store.ts';
 import type { Context } from '../context.ts';
 import { after, MINUTE } from '../platform/clock.ts';
@@ -40,8 +41,9 @@ export function registerRoomEffects(context: Context): void {
   outbox.handle('livekit.delete_room', {
     tries: LIVEKIT_TRIES,
     run: async (consultationId) => {
-      const room = await roomOf(consultationId);
-      if (room) await livekit.deleteRoom(room);
+      const consultation = await database.read((sql) => findConsultation(sql, consultationId));
+      // Moved, and open again before LiveKit could be asked: the room that it has now is another one.
+      if (consultation?.roomName && !isOpen(consultation)) await livekit.deleteRoom(consultation.roomName);
     },
   });
   outbox.handle('livekit.remove', {

@@ -44,12 +44,13 @@ export async function correctPerson(
 async function newLink(
   context: Context,
   change: ConsultationChange,
-  { invitationId, state: before, generation: last }: Invitation,
+  { invitationId, state: before, generation: last, reply }: Invitation,
 ): Promise<Partial<Invitation>> {
   const state = nextInvitationState(before, 'replace');
   if (!state) throw new Refusal(before);
   await dropClaim(change.sql, invitationId);
   await shutOut(context, change, invitationId, 'close');
+  if (reply) await change.alertsOver(['declined'], invitationId); // who is asked now has not answered
   const generation = last + 1;
   const linkHash = hashSecret(context.secrets.linkSecret(invitationId, generation));
   return { state, generation, linkHash, stateAt: change.now, reply: null, replyAt: null };

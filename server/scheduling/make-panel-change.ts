@@ -1,4 +1,5 @@
 import type { PlanChange, PlanChangeKind } from '#contract/scheduling';
+import { OF_THE_INVITED } from '../consultations/alert-ends.ts';
 import { findCaseOf } from '../consultations/case-store.ts';
 import type { ConsultationChange } from '../consultations/change-consultation.ts';
 import { dropClaim } from '../consultations/claim-store.ts';
@@ -62,6 +63,7 @@ async function withdraw(
   await saveInvitation(change.sql, invitationId, { state, stateAt: change.now });
   await dropClaim(change.sql, invitationId);
   await shutOut(context, change, invitationId, 'close');
+  await change.alertsOver(OF_THE_INVITED, invitationId);
   return old;
 }
 
