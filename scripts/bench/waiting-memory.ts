@@ -32,7 +32,7 @@ const KINDS = ['ours', 'reference'] as const;
 type Once = { resident: number; heap: number };
 
 const hall = await Hall.open({ guests: guests + WARM });
-let server: Watched | null = null;
+let server: Watched | undefined;
 try {
   report(await waitInTurns());
 } finally {

@@ -58,12 +58,19 @@ export async function findClaim(q: Sql, invitationId: string) {
 }
 
 /** An invitation and what a browser holds of it: its link as it is now, a live session of the invited person's own. */
+export type Holding = {
+  invitation: Invitation;
+  works: boolean | null;
+  hasLink: boolean;
+  isSignedIn: boolean;
+};
+
 export async function findHolding(
   q: Sql,
   browserId: string,
   invitationId: string,
   now: Date,
-): Promise<{ invitation: Invitation; works: boolean | null; hasLink: boolean; isSignedIn: boolean } | null> {
+): Promise<Holding | null> {
   const [row] = await q
     .select({
       invitation: invitations,

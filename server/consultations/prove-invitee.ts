@@ -1,7 +1,7 @@
 import { HOST_ROLES, type InvitedRole } from '#contract/consultations';
 import { Refusal } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { findHolding } from './claim-store.ts';
+import { findHolding, type Holding } from './claim-store.ts';
 import type { Invitation } from './invitation-store.ts';
 
 declare const proven: unique symbol;
@@ -41,7 +41,7 @@ export async function holdsInvitation(
   return (await findHeld(q, browserId, invitationId, now)) !== null;
 }
 
-/** In one question, so of one moment. A member of staff who no longer works here holds nothing, whatever they claimed. */
+/** In one question, so of one moment. */
 async function findHeld(
   q: Sql,
   browserId: string,
@@ -49,11 +49,15 @@ async function findHeld(
   now: Date,
 ): Promise<Pick<Invitee, 'invitation' | 'heldBy'> | null> {
   const holding = await findHolding(q, browserId, invitationId, now);
-  if (!holding) return null;
-  const { invitation, works, hasLink, isSignedIn } = holding;
+  const by = holding && heldBy(holding);
+  return by && { invitation: holding.invitation, heldBy: by };
+}
+
+/** By what a browser holds an invitation, if at all. Staff who no longer work here hold nothing, whatever they claimed. */
+export function heldBy({ invitation, works, hasLink, isSignedIn }: Holding): Invitee['heldBy'] | null {
   if (invitation.staffId && !works) return null;
-  if (hasLink) return { invitation, heldBy: 'link' };
-  return isSignedIn ? { invitation, heldBy: 'session' } : null;
+  if (hasLink) return 'link';
+  return isSignedIn ? 'session' : null;
 }
 
 export function isHost(role: InvitedRole): boolean {

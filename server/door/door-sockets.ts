@@ -102,10 +102,7 @@ export class DoorSockets {
 
   async #send(socket: LiveSocket): Promise<void> {
     const caller = socket.data.caller as DoorCaller;
-    const view = await buildDoorView(this.context, caller, {
-      socketId: socket.id,
-      consultationId: socket.data.consultationId!,
-    });
+    const view = await buildDoorView(this.context, caller, socket.id);
     if ((socket.data.sentVersion ?? -1) > view.version) return;
     // Nothing new for this page: one who waits does not learn by the rhythm of its views that something goes on inside.
     const content = JSON.stringify({ ...view, version: 0, serverTime: '' });

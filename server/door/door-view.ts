@@ -1,40 +1,44 @@
-import type { DoorView, MyselfView, TimeView } from '#contract/door';
+import type { DoorView, LobbyMessageView, MyselfView, TimeView } from '#contract/door';
 import { MAX_MESSAGES_SHOWN } from '#contract/lobby';
 import { findClaim } from '../consultations/claim-store.ts';
-import { findConsultation, type Consultation } from '../consultations/consultation-store.ts';
+import type { Consultation } from '../consultations/consultation-store.ts';
 import { findInvitation, type Invitation } from '../consultations/invitation-store.ts';
 import { isUsable } from '../consultations/invitation.ts';
-import { isHost, proveInvitee } from '../consultations/prove-invitee.ts';
-import { findSeat } from '../consultations/seat-store.ts';
+import { isHost } from '../consultations/prove-invitee.ts';
 import type { Context } from '../context.ts';
 import { isAtTheDoor } from '../lobby/visit.ts';
-import { findLastVisit, listLobbyMessages, type Visit } from '../lobby/visit-store.ts';
+import { listLobbyMessages, type Visit } from '../lobby/visit-store.ts';
 import { mayOpen } from '../notes/policy.ts';
-import { Refusal } from '../platform/errors.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { opensTheGate } from '../room/admission.ts';
-import { findLastAdmission, listInside, type Admission } from '../room/admission-store.ts';
+import type { Admission } from '../room/admission-store.ts';
 import { buildRoomView } from '../room/room-view.ts';
+import { findDoorFacts, type DoorFacts } from './door-facts.ts';
 
 /** What this page may know now, read afresh; decided by the database alone and never by what the page was before. */
 export async function buildDoorView(
   context: Context,
   caller: DoorCaller,
-  { socketId, consultationId }: { socketId: string; consultationId: string },
+  socketId: string,
 ): Promise<DoorView> {
   return context.database.read(async (sql) => {
     const now = context.clock.now();
-    // The version before all else: what is read after it is at least as new as the view says it is.
-    const consultation = (await findConsultation(sql, consultationId))!;
-    try {
-      const { invitation } = await proveInvitee(sql, caller.browserId, caller.invitationId, now);
-      return await viewOf(context, sql, consultation, invitation, socketId);
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'not_yours') return viewOfAStranger(sql, caller, now);
-      throw error;
-    }
+    return viewOfFacts(context, sql, { caller, socketId, now }, await findDoorFacts(sql, caller, now));
   });
+}
+
+type Asking = { caller: DoorCaller; socketId: string; now: Date };
+
+/** The facts first and the lists after: what is read after the version is at least as new as the view says it is. */
+export function viewOfFacts(
+  context: Context,
+  sql: Sql,
+  { caller, socketId, now }: Asking,
+  facts: DoorFacts | null,
+): Promise<DoorView> {
+  if (!facts?.holds) return viewOfAStranger(sql, caller, now);
+  return viewOf(context, sql, facts, { socketId, now });
 }
 
 /** The link was replaced, or a second browser has claimed it: this page holds nothing any more. */
@@ -55,14 +59,14 @@ async function viewOfAStranger(sql: Sql, { invitationId }: DoorCaller, now: Date
 async function viewOf(
   context: Context,
   sql: Sql,
-  consultation: Consultation,
-  invitation: Invitation,
-  socketId: string,
+  facts: DoorFacts,
+  { socketId, now }: { socketId: string; now: Date },
 ): Promise<DoorView> {
+  const { consultation, invitation } = facts;
   const base = {
     version: consultation.version,
     language: invitation.language,
-    serverTime: context.clock.now().toISOString(),
+    serverTime: now.toISOString(),
     notes: false,
   };
   const { timeZone } = consultation;
@@ -70,9 +74,8 @@ async function viewOf(
     return { ...base, state: 'revoked' };
   if (invitation.state === 'removed')
     return { ...base, state: 'removed', at: invitation.stateAt.toISOString(), timeZone };
-  if ((await findSeat(sql, invitation.invitationId))?.socketId !== socketId)
-    return { ...base, state: 'elsewhere' };
-  base.notes = await mayOpenNotes(sql, consultation, invitation);
+  if (facts.seat?.socketId !== socketId) return { ...base, state: 'elsewhere' };
+  base.notes = mayOpenNotes(facts);
   if (consultation.status === 'ended')
     return {
       ...base,
@@ -84,11 +87,10 @@ async function viewOf(
   const parts = { time: timeOf(consultation), me: myself(invitation) };
   if (consultation.status === 'scheduled')
     return { ...base, ...parts, state: 'early', canHost: isHost(invitation.role), reply: invitation.reply };
-  return viewOfOpen(context, sql, { ...base, ...parts }, consultation, invitation);
+  return viewOfOpen(context, sql, { ...base, ...parts }, facts);
 }
 
-async function mayOpenNotes(sql: Sql, consultation: Consultation, invitation: Invitation): Promise<boolean> {
-  const admission = await findLastAdmission(sql, invitation.invitationId);
+function mayOpenNotes({ consultation, invitation, admission }: DoorFacts): boolean {
   const { invitationId, role, state } = invitation;
   return mayOpen({
     ...{ invitationId, role, status: consultation.status, phase: consultation.phase },
@@ -103,15 +105,9 @@ type Base = Pick<DoorView, 'version' | 'language' | 'serverTime' | 'notes'> & {
   me: MyselfView;
 };
 
-async function viewOfOpen(
-  context: Context,
-  sql: Sql,
-  base: Base,
-  consultation: Consultation,
-  invitation: Invitation,
-): Promise<DoorView> {
+async function viewOfOpen(context: Context, sql: Sql, base: Base, facts: DoorFacts): Promise<DoorView> {
+  const { consultation, invitation, admission, visit } = facts;
   const canHost = isHost(invitation.role);
-  const admission = await findLastAdmission(sql, invitation.invitationId);
   if (admission && opensTheGate(admission.state))
     return {
       ...base,
@@ -119,8 +115,7 @@ async function viewOfOpen(
       canHost,
       room: await buildRoomView(sql, consultation, admission, canHost),
     };
-  const visit = await findLastVisit(sql, invitation.invitationId);
-  if (visit && isAtTheDoor(visit.state)) return viewOfWaiting(context, sql, base, consultation, visit);
+  if (visit && isAtTheDoor(visit.state)) return viewOfWaiting(context, sql, base, facts, visit);
   if (visit?.state === 'turned_away' && visit.generation === invitation.generation) {
     const { version, language, serverTime, notes } = base;
     return { version, language, serverTime, notes, state: 'turned_away' };
@@ -132,30 +127,30 @@ async function viewOfWaiting(
   context: Context,
   sql: Sql,
   base: Base,
-  { consultationId }: Consultation,
+  { hasMessages, hostInside }: DoorFacts,
   visit: Visit,
 ): Promise<DoorView> {
-  const rows = await listLobbyMessages(sql, visit.visitId, MAX_MESSAGES_SHOWN);
-  const messages = await Promise.all(
-    rows.toReversed().map(async ({ messageId, caseId, sealed, at }) => ({
-      messageId,
-      at: at.toISOString(),
-      text: await context.caseKeys.unseal({ table: 'lobby_messages', row: messageId, caseId }, sealed),
-    })),
-  );
-  const inside = await listInside(sql, [consultationId]);
   return {
     ...base,
     state: 'waiting',
     visitId: visit.visitId,
     knockedAt: visit.knockedAt.toISOString(),
     noticedAt: visit.noticedAt?.toISOString() ?? null,
-    hostInside: inside.some(
-      ({ invitation, admission }) => isHost(invitation.role) && admission.state === 'inside',
-    ),
+    hostInside,
     saying: visit.saying,
-    messages,
+    messages: hasMessages ? await messagesTo(context, sql, visit) : [],
   };
+}
+
+async function messagesTo(context: Context, sql: Sql, { visitId }: Visit): Promise<LobbyMessageView[]> {
+  const rows = await listLobbyMessages(sql, visitId, MAX_MESSAGES_SHOWN);
+  return Promise.all(
+    rows.toReversed().map(async ({ messageId, caseId, sealed, at }) => ({
+      messageId,
+      at: at.toISOString(),
+      text: await context.caseKeys.unseal({ table: 'lobby_messages', row: messageId, caseId }, sealed),
+    })),
+  );
 }
 
 function whyBack(visit: Visit | null, admission: Admission | null): 'left' | 'expired' | null {
