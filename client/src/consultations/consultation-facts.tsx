@@ -21,7 +21,7 @@ export function ConsultationFacts({ consultation }: { consultation: Consultation
           <b className="num">{time.when(startsAt, endsAt)}</b>
           <small>
             {`${minutes}\u00a0min. `}
-            {opens(time.time(lobbyOpensAt))}
+            {status !== 'cancelled' && opens(time.time(lobbyOpensAt))}
           </small>
         </dd>
       </div>

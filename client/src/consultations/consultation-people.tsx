@@ -4,7 +4,7 @@ import type { OpenPanelState } from '../scheduling/use-open-panel';
 import desk from '../ui/desk.module.css';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
-import { LinkFact, MailFact, ReplyFact } from './invitation-facts';
+import { DeadLink, LinkFact, MailFact, ReplyFact } from './invitation-facts';
 import { InvitationMenu } from './invitation-menu';
 import { LinkDialog, type LinkChange } from './link-dialog';
 import { MailsRow } from './mails-row';
@@ -79,9 +79,9 @@ function PersonRow({ person, consultation, panel, onAsk }: RowProps) {
           {link && !isGone(person) && <ReplyFact reply={reply} timeZone={timeZone} />}
         </td>
         <td data-l={w.columns.link}>
-          <LinkFact link={link} timeZone={timeZone} />
+          {link && status === 'cancelled' ? <DeadLink /> : <LinkFact link={link} timeZone={timeZone} />}
         </td>
-        <td data-l={mail ? w.columns.mail : undefined}>
+        <td data-l={mail ? w.columns.mail : undefined} className={mail ? styles.mailCell : undefined}>
           {mail && <MailFact mail={mail} timeZone={timeZone} />}
           {mails.length > 0 && (
             <button

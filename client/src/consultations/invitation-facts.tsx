@@ -37,6 +37,11 @@ export function LinkFact({ link, timeZone }: { link: LinkState | null; timeZone:
   );
 }
 
+/** All links of what was cancelled, however far each had come. */
+export function DeadLink() {
+  return <Fact look={LINKS.revoked}>{useWords(staffWords).consultation.linkDead}</Fact>;
+}
+
 /** With the words of the server that refused the mail: they are what a coordinator can act on. */
 export function MailFact({ mail, timeZone }: { mail: MailState; timeZone: string }) {
   const w = useWords(staffWords).consultation;

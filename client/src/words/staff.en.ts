@@ -191,6 +191,7 @@ export const words: StaffWords = {
       reminder_day: 'Reminder a day before',
       reminder_soon: 'Reminder before the start',
     },
+    linkDead: 'Closed',
     showMail: 'Show the message',
     swapThis: 'Swap for another',
     copyLink: 'Copy the link',

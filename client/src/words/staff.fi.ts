@@ -192,6 +192,7 @@ export const words = {
       reminder_day: 'Muistutus päivää ennen',
       reminder_soon: 'Muistutus ennen alkua',
     },
+    linkDead: 'Sulkeutunut',
     showMail: 'Näytä viesti',
     swapThis: 'Vaihda toiseen',
     copyLink: 'Kopioi linkki',

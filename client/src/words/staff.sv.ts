@@ -192,6 +192,7 @@ export const words: StaffWords = {
       reminder_day: 'Påminnelse dagen före',
       reminder_soon: 'Påminnelse före början',
     },
+    linkDead: 'Stängd',
     showMail: 'Visa meddelandet',
     swapThis: 'Byt till en annan',
     copyLink: 'Kopiera länken',
