@@ -135,7 +135,7 @@ describe('at rest and on the way', () => {
       row!.row_id,
       chair.idOf('conclusion'),
     ]);
-    const page = (await signIn(world, staff.expert)).door(meeting.booking.invitation('expert'));
+    const page = await meeting.booking.door('expert');
     expect(await NotePad.refused(page)).not.toBeNull();
     await world.query('delete from note_updates where row_id = $1', [row!.row_id]);
   });
