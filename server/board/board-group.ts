@@ -11,20 +11,25 @@ import {
   type ServiceStatus,
 } from '#contract/board';
 import type { ToldAlert } from '../consultations/alert-store.ts';
-import type { Consultation } from '../consultations/consultation-store.ts';
 import { isOpen } from '../consultations/consultation.ts';
 import { after, DAY } from '../platform/clock.ts';
 import { toBoardAlert } from './board-alert.ts';
-import { byUrgency, changedCells, toColumns, toLine, type BoardLine } from './board-columns.ts';
+import {
+  byUrgency,
+  changesOf,
+  toColumns,
+  toLine,
+  type BoardLine,
+  type LineChanges,
+} from './board-columns.ts';
 
 /** A local day and the instants at which it begins and ends. */
 export type LocalDay = { day: string; from: Date; to: Date };
-/** What was read anew of the consultations that changed: those that are to be seen, as rows, and the ids of all. */
+/** What was read anew: the consultations that changed, whichever day and region they are of. */
 export type BoardNews = {
   now: Date;
   today: string;
-  consultations: Consultation[];
-  rows: Map<string, BoardRow>;
+  rows: BoardRow[];
   alerts: ToldAlert[];
   status: ServiceStatus;
 };
@@ -52,11 +57,12 @@ export class BoardGroup {
   ) {}
 
   /** Whether a consultation stands on this list now; `today` is the day on which whatever is still open stands too. */
-  shows(consultation: Consultation, today: string): boolean {
+  shows(row: Pick<BoardRow, 'regionId' | 'startsAt' | 'status'>, today: string): boolean {
     const { from, to, day } = this.day;
-    if (!this.regions.includes(consultation.regionId)) return false;
-    if (consultation.startsAt >= from && consultation.startsAt < to) return true;
-    return day === today && isOpen(consultation);
+    if (!this.regions.includes(row.regionId)) return false;
+    const startsAt = new Date(row.startsAt);
+    if (startsAt >= from && startsAt < to) return true;
+    return day === today && isOpen(row);
   }
 
   #tells({ alert, regionId }: ToldAlert, now: Date): boolean {
@@ -68,10 +74,11 @@ export class BoardGroup {
 
   /** Takes in what was read and answers what is to be sent of it, if anything. */
   take(news: BoardNews): BoardDelta | null {
-    const { cells, added, gone } = this.#takeRows(news);
+    const { cells, parts, added, gone } = this.#takeRows(news);
     const alerts = this.#takeAlerts(news);
     const status = this.#takeStatus(news.status);
-    if (cells.length + added.length + gone.length + alerts.length === 0 && !status) return null;
+    if (cells.length + parts.length + added.length + gone.length + alerts.length === 0 && !status)
+      return null;
     const base = this.#version;
     this.#version += 1;
     return {
@@ -80,6 +87,7 @@ export class BoardGroup {
       version: this.#version,
       serverTime: news.now.toISOString(),
       ...(cells.length > 0 ? { cells } : {}),
+      ...(parts.length > 0 ? { parts } : {}),
       ...(added.length > 0 ? { added: toNumbered(added) } : {}),
       ...(gone.length > 0 ? { gone } : {}),
       ...(alerts.length > 0 ? { alerts } : {}),
@@ -87,13 +95,13 @@ export class BoardGroup {
     };
   }
 
-  #takeRows({ consultations, rows, today }: BoardNews) {
-    const [cells, added, gone]: [NonNullable<BoardDelta['cells']>, BoardLine[], number[]] = [[], [], []];
-    for (const consultation of consultations) {
-      const { consultationId } = consultation;
+  #takeRows({ rows, today }: BoardNews) {
+    const { cells, parts }: LineChanges = { cells: [], parts: [] };
+    const [added, gone]: [BoardLine[], number[]] = [[], []];
+    for (const row of rows) {
+      const { consultationId } = row;
       const known = this.#lines.get(consultationId);
-      const row = this.shows(consultation, today) ? rows.get(consultationId) : undefined;
-      if (!row) {
+      if (!this.shows(row, today)) {
         if (known) gone.push(known.number);
         this.#lines.delete(consultationId);
         continue;
@@ -102,10 +110,15 @@ export class BoardGroup {
       if (known && known.row.version > row.version) continue;
       const line = toLine(known ? known.number : this.#next++, row);
       this.#lines.set(consultationId, line);
-      if (known) cells.push(...changedCells(known, line));
-      else added.push(line);
+      if (!known) {
+        added.push(line);
+        continue;
+      }
+      const changes = changesOf(known, line);
+      cells.push(...changes.cells);
+      parts.push(...changes.parts);
     }
-    return { cells, added, gone };
+    return { cells, parts, added, gone };
   }
 
   #takeAlerts({ alerts, now }: Pick<BoardNews, 'alerts' | 'now'>): BoardAlert[] {

@@ -171,7 +171,7 @@ export class BoardSockets {
       for (const { group, missed } of this.#groups.values())
         if (missed) missed.push(changed);
         else groups.push(group);
-      const news = await readChanged(this.context, groups, changed);
+      const news = await readChanged(this.context, changed);
       for (const group of groups) this.#tell(group, news);
     } catch (err) {
       this.context.logger.warn({ err }, 'board not sent');
@@ -182,7 +182,7 @@ export class BoardSockets {
     const room = this.context.live?.local.to(group.view);
     const delta = group.take(news);
     if (delta) room?.emit('board:delta', delta);
-    for (const { consultationId, regionId } of news.consultations)
+    for (const { consultationId, regionId } of news.rows)
       if (group.regions.includes(regionId) && !group.has(consultationId))
         room?.emit('board:other', { consultationId });
   }

@@ -174,10 +174,6 @@ export function listAlertsOfDay(
   );
 }
 
-/** All alerts of some consultations, and some by their ids. */
-export function listAlertsOf(q: Sql, consultationIds: string[], alertIds: string[]): Promise<ToldAlert[]> {
-  return listAlerts(
-    q,
-    or(inArray(alerts.consultationId, consultationIds), inArray(alerts.alertId, alertIds)),
-  );
+export function listAlertsById(q: Sql, alertIds: string[]): Promise<ToldAlert[]> {
+  return listAlerts(q, inArray(alerts.alertId, alertIds));
 }

@@ -145,10 +145,6 @@ export function listBoardVersions(q: Sql, day: DayOfRegions) {
     .where(onBoard(day));
 }
 
-export function listConsultationsByIds(q: Sql, consultationIds: string[]): Promise<Consultation[]> {
-  return q.select().from(consultations).where(inArray(consultations.consultationId, consultationIds));
-}
-
 /** Consultations of a region that are not over, the soonest first. */
 export function listToCome(q: Sql, regionId: string): Promise<Consultation[]> {
   return q

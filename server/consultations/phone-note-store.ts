@@ -34,13 +34,3 @@ export function listPhoneNotes(q: Sql, consultationId: string): Promise<PhoneNot
     .where(eq(phoneNotes.consultationId, consultationId))
     .orderBy(asc(phoneNotes.at));
 }
-
-/** When calls about some consultations were noted and by whom, the oldest first; never what was said. */
-export function listPhoneNoteFacts(q: Sql, consultationIds: string[]) {
-  return q
-    .select({ consultationId: phoneNotes.consultationId, at: phoneNotes.at, by: staff.name })
-    .from(phoneNotes)
-    .innerJoin(staff, eq(staff.staffId, phoneNotes.by))
-    .where(inArray(phoneNotes.consultationId, consultationIds))
-    .orderBy(asc(phoneNotes.at));
-}

@@ -3,7 +3,13 @@ import type { Invitation } from '../consultations/invitation-store.ts';
 import type { Visit } from './visit-store.ts';
 
 /** What a host sees of one who waits, field by field and nothing more. */
-export function toQueueRow({ visit, invitation }: { visit: Visit; invitation: Invitation }): QueueRow {
+export function toQueueRow({
+  visit,
+  invitation,
+}: {
+  visit: Omit<Visit, 'consultationId' | 'generation' | 'endedAt'>;
+  invitation: Pick<Invitation, 'invitationId' | 'role' | 'name' | 'title' | 'organisation'>;
+}): QueueRow {
   const expected = visit.name === invitation.name;
   return {
     visitId: visit.visitId,

@@ -77,16 +77,6 @@ export function listInside(q: Sql, consultationIds: string[]) {
     .orderBy(asc(admissions.admittedAt));
 }
 
-/** Which invitations were ever let in, for telling "left" from "not here yet". */
-export async function listEverInside(q: Sql, consultationIds: string[]): Promise<Set<string>> {
-  const rows = await q
-    .select({ invitationId: admissions.invitationId, times: count() })
-    .from(admissions)
-    .where(inArray(admissions.consultationId, consultationIds))
-    .groupBy(admissions.invitationId);
-  return new Set(rows.map((row) => row.invitationId));
-}
-
 export async function closeAdmissions(q: Sql, consultationId: string, now: Date): Promise<void> {
   await q
     .update(admissions)

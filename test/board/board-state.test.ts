@@ -39,7 +39,17 @@ function rowOf({ consultationId, version, status, startsAt }: Consultation, wait
     startsAt: startsAt.toISOString(),
     reference: `KP-2026-${consultationId.slice(-4)}`,
     regionId: 'lappi',
-    queue: Array.from({ length: waiting }, (_none, at) => ({ visitId: `vis_${at}` })) as BoardRow['queue'],
+    queue: Array.from({ length: waiting }, (_none, at) => ({
+      visitId: `vis_${at}`,
+      name: 'Jaakko Keinotekoinen',
+      saying: at % 2 === version % 2 ? 'late' : null,
+      selfTest: { microphone: version % 3 === 0, camera: null },
+    })) as unknown as BoardRow['queue'],
+    requester: {
+      invitationId: 'inv_1',
+      name: 'Jaakko Keinotekoinen',
+      state: version % 4 ? 'waiting' : 'lost',
+    },
   };
 }
 
@@ -47,8 +57,7 @@ function news(list: Consultation[], rows = list.map((one) => rowOf(one))): Board
   return {
     now: new Date('2026-03-17T08:00:00Z'),
     today: DAY.day,
-    consultations: list,
-    rows: new Map(rows.map((row) => [row.consultationId, row])),
+    rows,
     alerts: [],
     status: STATUS,
   };
@@ -103,7 +112,7 @@ describe('what a page builds from frames', () => {
         const rows = unique.map((one) => rowOf(one, draw(4)));
         const delta = group.take(news(unique, rows));
         for (const [at, one] of unique.entries())
-          if (group.shows(one, DAY.day)) truth.set(one.consultationId, rows[at]!);
+          if (group.shows(rows[at]!, DAY.day)) truth.set(one.consultationId, rows[at]!);
           else truth.delete(one.consultationId);
         if (delta) page = withDelta(page, overTheWire(delta), 0)!;
         if (draw(10) === 0) page = arrive(group); // a page that came just now continues alike
