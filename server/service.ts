@@ -11,13 +11,14 @@ import { consultationEvents } from './consultations/socket.ts';
 import { listVersions } from './consultations/consultation-store.ts';
 import { forgetIdleBrowsers } from './consultations/claim-store.ts';
 import { registerConsultationTimes } from './consultations/follow-time.ts';
-import { proveInvitee } from './consultations/prove-invitee.ts';
+import { proveInviteeByCookie } from './consultations/prove-invitee.ts';
 import { listHeldBy } from './consultations/seat-store.ts';
 import { createContext, type Context } from './context.ts';
 import { registerDirectoryEffects } from './directory/follow-person.ts';
 import { directoryRoutes } from './directory/http.ts';
 import { giveUpSeat } from './door/take-seat.ts';
-import { browserOf } from './identity/browser-cookie.ts';
+import { readBrowserSecret } from './identity/browser-cookie.ts';
+import { findBrowser } from './identity/browser-store.ts';
 import { identityRoutes } from './identity/http.ts';
 import { proveStaffOfBrowser } from './identity/prove-staff.ts';
 import { registerLobbyTimes } from './lobby/follow-time.ts';
@@ -170,17 +171,26 @@ async function authenticate(
   { cookie, auth, address }: { cookie: string | undefined; auth: unknown; address: string },
 ): Promise<Caller> {
   await context.limits.spend('connectByNetwork', address);
-  const browserId = await browserOf(context, cookie);
-  if (!browserId) throw notSignedIn();
+  const secret = readBrowserSecret(cookie);
+  if (!secret) throw notSignedIn();
   const door = doorHandshake.safeParse(auth);
-  if (door.success) {
-    const { invitationId } = door.data;
-    await context.database.read((sql) => proveInvitee(sql, browserId, invitationId, context.clock.now()));
-    return { kind: 'door', browserId, invitationId };
-  }
+  if (door.success) return authenticateAtDoor(context, secret, door.data.invitationId);
   if ((auth as { desk?: unknown } | null)?.desk !== true) throw new Refusal('bad_input', 400);
+  const browserId = await context.database.read((sql) => findBrowser(sql, secret));
+  if (!browserId) throw notSignedIn();
   const { staff } = await proveStaffOfBrowser(context, browserId);
   return { kind: 'desk', browserId, staffId: staff.staffId };
+}
+
+async function authenticateAtDoor(
+  { database, clock }: Context,
+  secret: string,
+  invitationId: string,
+): Promise<Caller> {
+  const proven = await database.read((sql) => proveInviteeByCookie(sql, secret, invitationId, clock.now()));
+  if (!proven) throw notSignedIn();
+  const { browserId, invitation } = proven;
+  return { kind: 'door', browserId, invitationId, consultationId: invitation.consultationId };
 }
 
 function startRhythms(context: Context, gate: Gate): Rhythm[] {

@@ -1,10 +1,12 @@
-import { and, eq, gt, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, notExists, sql, type SQLWrapper } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { CODE_TRIES } from '#contract/consultations';
 import { browsers } from '../identity/browser-store.ts';
-import { isLive, staffSessions } from '../identity/session-store.ts';
+import { liveBounds, staffSessions } from '../identity/session-store.ts';
 import { staff } from '../identity/staff-store.ts';
+import { hashSecret } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
+import { preparedOnce } from '../platform/storage/prepared.ts';
 import { invitations, type Invitation } from './invitation-store.ts';
 
 /** Which browser holds a link now: one row per invitation, of the generation it was claimed with. */
@@ -71,36 +73,73 @@ export async function findHolding(
   invitationId: string,
   now: Date,
 ): Promise<Holding | null> {
-  const [row] = await q
+  const [row] = await holdingOfBrowser(q).execute({ browserId, invitationId, ...liveBounds(now) });
+  return row?.invitation ? toHolding(row) : null;
+}
+
+/** As `findHolding`, for who has no more to show than a cookie; null when no browser has that one. */
+export async function findHoldingOfCookie(
+  q: Sql,
+  secret: string,
+  invitationId: string,
+  now: Date,
+): Promise<{ browserId: string; holding: Holding | null } | null> {
+  const bound = { secretHash: hashSecret(secret), invitationId, ...liveBounds(now) };
+  const [row] = await holdingOfCookie(q).execute(bound);
+  return row ? { browserId: row.browserId, holding: row.invitation && toHolding(row) } : null;
+}
+
+/** Whether a claim is of the link as it is now, by a browser. */
+export const isClaimOf = (browserId: SQLWrapper) =>
+  and(
+    eq(claims.invitationId, invitations.invitationId),
+    eq(claims.generation, invitations.generation),
+    eq(claims.browserId, browserId),
+  );
+
+/** Whether a staff session is the invited person's own in a browser, and live by the bounds that are bound later. */
+export const isSessionOf = (browserId: SQLWrapper) =>
+  and(
+    eq(staffSessions.staffId, invitations.staffId),
+    eq(staffSessions.browserId, browserId),
+    isNull(staffSessions.endedAt),
+    gt(staffSessions.lastSeenAt, sql.placeholder('seenAfter')),
+    gt(staffSessions.createdAt, sql.placeholder('begunAfter')),
+  );
+
+const holdings = (q: Sql) =>
+  q
     .select({
+      browserId: browsers.browserId,
       invitation: invitations,
       works: staff.active,
       link: claims.browserId,
       session: staffSessions.sessionId,
     })
-    .from(invitations)
+    .from(browsers)
+    .leftJoin(invitations, eq(invitations.invitationId, sql.placeholder('invitationId')))
     .leftJoin(staff, eq(staff.staffId, invitations.staffId))
-    .leftJoin(
-      claims,
-      and(
-        eq(claims.invitationId, invitations.invitationId),
-        eq(claims.generation, invitations.generation),
-        eq(claims.browserId, browserId),
-      ),
-    )
-    .leftJoin(
-      staffSessions,
-      and(
-        eq(staffSessions.staffId, invitations.staffId),
-        eq(staffSessions.browserId, browserId),
-        isLive(now),
-      ),
-    )
-    .where(eq(invitations.invitationId, invitationId))
-    .limit(1);
-  if (!row) return null;
-  const { invitation, works } = row;
-  return { invitation, works, hasLink: row.link !== null, isSignedIn: row.session !== null };
+    .leftJoin(claims, isClaimOf(browsers.browserId))
+    .leftJoin(staffSessions, isSessionOf(browsers.browserId));
+
+const holdingOfBrowser = preparedOnce((q) =>
+  holdings(q)
+    .where(eq(browsers.browserId, sql.placeholder('browserId')))
+    .limit(1)
+    .prepare('holding_of_browser'),
+);
+
+const holdingOfCookie = preparedOnce((q) =>
+  holdings(q)
+    .where(eq(browsers.secretHash, sql.placeholder('secretHash')))
+    .limit(1)
+    .prepare('holding_of_cookie'),
+);
+
+type HoldingRow = Awaited<ReturnType<ReturnType<typeof holdingOfBrowser>['execute']>>[number];
+
+function toHolding({ invitation, works, link, session }: HoldingRow): Holding {
+  return { invitation: invitation!, works, hasLink: link !== null, isSignedIn: session !== null };
 }
 
 /** Binds an invitation to a browser, in place of the one that held it. */

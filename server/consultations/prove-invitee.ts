@@ -1,7 +1,7 @@
 import { HOST_ROLES, type InvitedRole } from '#contract/consultations';
 import { Refusal } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { findHolding, type Holding } from './claim-store.ts';
+import { findHolding, findHoldingOfCookie, type Holding } from './claim-store.ts';
 import type { Invitation } from './invitation-store.ts';
 
 declare const proven: unique symbol;
@@ -29,6 +29,21 @@ export async function proveInvitee(
   const held = await findHeld(q, browserId, invitationId, now);
   if (!held) throw notYours();
   return held as Invitee;
+}
+
+/** As `proveInvitee`, for a page that connects and shows its cookie: in one question. Null for a cookie of no browser. */
+export async function proveInviteeByCookie(
+  q: Sql,
+  secret: string,
+  invitationId: string,
+  now: Date,
+): Promise<(Invitee & { browserId: string }) | null> {
+  const found = await findHoldingOfCookie(q, secret, invitationId, now);
+  if (!found) return null;
+  const by = found.holding && heldBy(found.holding);
+  if (!by) throw notYours();
+  const { browserId, holding } = found;
+  return { invitation: holding!.invitation, heldBy: by, browserId } as Invitee & { browserId: string };
 }
 
 /** Whether this browser holds the invitation now, for whoever needs no more than a yes or a no. */

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Sql } from '../platform/storage/database.ts';
+import { preparedOnce } from '../platform/storage/prepared.ts';
 import { invitations } from './invitation-store.ts';
 
 /**
@@ -31,6 +32,45 @@ export async function putSeat(q: Sql, seat: typeof seats.$inferInsert): Promise<
     .values(seat)
     .onConflictDoUpdate({ target: seats.invitationId, set: { ...seat, lostAt: null } });
 }
+
+/**
+ * Takes a seat that nobody's page is on, without standing in line: only if it still is as `before` says (the socket that
+ * lost it, or null where there was none). Answers whether it was.
+ */
+export async function takeFreeSeat(
+  q: Sql,
+  seat: typeof seats.$inferInsert,
+  before: string | null,
+): Promise<boolean> {
+  return (await takingFreeSeat(q).execute({ ...seat, before: before ?? '' })).length > 0;
+}
+
+const takingFreeSeat = preparedOnce((q) => {
+  const seat = {
+    invitationId: sql.placeholder('invitationId'),
+    consultationId: sql.placeholder('consultationId'),
+    browserId: sql.placeholder('browserId'),
+    socketId: sql.placeholder('socketId'),
+    processId: sql.placeholder('processId'),
+    takenAt: sql.placeholder('takenAt'),
+  };
+  return q
+    .insert(seats)
+    .values(seat)
+    .onConflictDoUpdate({
+      target: seats.invitationId,
+      set: {
+        browserId: sql`excluded.browser_id`,
+        socketId: sql`excluded.socket_id`,
+        processId: sql`excluded.process_id`,
+        takenAt: sql`excluded.taken_at`,
+        lostAt: null,
+      },
+      setWhere: and(isNotNull(seats.lostAt), eq(seats.socketId, sql.placeholder('before'))),
+    })
+    .returning({ invitationId: seats.invitationId })
+    .prepare('take_free_seat');
+});
 
 export async function findSeat(q: Sql, invitationId: string): Promise<Seat | null> {
   const [row] = await q.select().from(seats).where(eq(seats.invitationId, invitationId));

@@ -1,7 +1,7 @@
-import { and, desc, eq, exists, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { HOST_ROLES } from '#contract/consultations';
-import { claims } from '../consultations/claim-store.ts';
+import { claims, isClaimOf, isSessionOf } from '../consultations/claim-store.ts';
 import { consultations, type Consultation } from '../consultations/consultation-store.ts';
 import { invitations, type Invitation } from '../consultations/invitation-store.ts';
 import { heldBy } from '../consultations/prove-invitee.ts';
@@ -11,6 +11,7 @@ import { staff } from '../identity/staff-store.ts';
 import { lobbyMessages, visits, type Visit } from '../lobby/visit-store.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
 import type { Sql } from '../platform/storage/database.ts';
+import { preparedOnce } from '../platform/storage/prepared.ts';
 import { admissions, type Admission } from '../room/admission-store.ts';
 
 /** What the view of one person's page is made of, but for lists of others. */
@@ -36,37 +37,15 @@ export async function findDoorFacts(
   { browserId, invitationId }: Pick<DoorCaller, 'browserId' | 'invitationId'>,
   now: Date,
 ): Promise<DoorFacts | null> {
-  const [row] = await statementOn(q).execute({ browserId, invitationId, ...liveBounds(now) });
+  const [row] = await statement(q).execute({ browserId, invitationId, ...liveBounds(now) });
   if (!row) return null;
   const { works, link, session, ...facts } = row;
   const holding = { invitation: row.invitation, works, hasLink: link !== null, isSignedIn: session !== null };
   return { ...facts, holds: heldBy(holding) !== null };
 }
 
-const statements = new WeakMap<Sql, ReturnType<typeof prepare>>();
-
-/** Built once for the pool; a transaction's own is forgotten with it. */
-function statementOn(q: Sql): ReturnType<typeof prepare> {
-  const known = statements.get(q) ?? prepare(q);
-  statements.set(q, known);
-  return known;
-}
-
-function prepare(q: Sql) {
+const statement = preparedOnce((q) => {
   const browserId = sql.placeholder('browserId');
-  const ofInvitation = eq(claims.invitationId, invitations.invitationId);
-  const link = and(
-    ofInvitation,
-    eq(claims.generation, invitations.generation),
-    eq(claims.browserId, browserId),
-  );
-  const session = and(
-    eq(staffSessions.staffId, invitations.staffId),
-    eq(staffSessions.browserId, browserId),
-    isNull(staffSessions.endedAt),
-    gt(staffSessions.lastSeenAt, sql.placeholder('seenAfter')),
-    gt(staffSessions.createdAt, sql.placeholder('begunAfter')),
-  );
   return q
     .select({
       consultation: consultations,
@@ -83,15 +62,15 @@ function prepare(q: Sql) {
     .from(invitations)
     .innerJoin(consultations, eq(consultations.consultationId, invitations.consultationId))
     .leftJoin(staff, eq(staff.staffId, invitations.staffId))
-    .leftJoin(claims, link)
-    .leftJoin(staffSessions, session)
+    .leftJoin(claims, isClaimOf(browserId))
+    .leftJoin(staffSessions, isSessionOf(browserId))
     .leftJoin(seats, eq(seats.invitationId, invitations.invitationId))
     .leftJoin(admissions, eq(admissions.admissionId, lastAdmission(q)))
     .leftJoin(visits, eq(visits.visitId, lastVisit(q)))
     .where(eq(invitations.invitationId, sql.placeholder('invitationId')))
     .limit(1)
     .prepare('door_facts');
-}
+});
 
 function lastAdmission(q: Sql) {
   const one = alias(admissions, 'one_admission');

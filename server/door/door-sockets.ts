@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
 import { enterRoom } from '../room/enter-room.ts';
+import type { DoorFacts } from './door-facts.ts';
 import { buildDoorView } from './door-view.ts';
 import { giveUpSeat, takeSeat } from './take-seat.ts';
 
@@ -20,35 +21,37 @@ export class DoorSockets {
   constructor(private readonly context: Context) {}
 
   async add(socket: LiveSocket, caller: DoorCaller): Promise<void> {
-    let consultationId: string;
-    try {
-      consultationId = await takeSeat(this.context, caller, socket.id);
-    } catch {
-      return void socket.disconnect(true); // the link died between the handshake and now
-    }
-    if (socket.disconnected)
-      return giveUpSeat(this.context, {
-        invitationId: caller.invitationId,
-        consultationId,
-        socketId: socket.id,
-      });
-    socket.data.consultationId = consultationId;
+    // Before anything is asked: what changes from now on is heard, and told once the page has its first view.
+    const { consultationId } = caller;
     const sockets = this.#byConsultation.get(consultationId) ?? new Set();
     this.#byConsultation.set(consultationId, sockets.add(socket));
-    await this.refresh(socket);
+    await this.#folded(socket, () => this.#begin(socket, caller));
+  }
+
+  async #begin(socket: LiveSocket, caller: DoorCaller): Promise<void> {
+    let facts: DoorFacts | null;
+    try {
+      facts = await takeSeat(this.context, caller, socket.id);
+    } catch {
+      this.#forget(socket, caller);
+      return void socket.disconnect(true); // the link died between the handshake and now
+    }
+    socket.data.isSeated = true;
+    if (socket.disconnected) return this.drop(socket, caller);
+    await this.#send(socket, facts);
   }
 
   async drop(socket: LiveSocket, caller: DoorCaller): Promise<void> {
-    const { consultationId } = socket.data;
-    if (!consultationId) return;
+    this.#forget(socket, caller);
+    if (!socket.data.isSeated) return;
+    const { invitationId, consultationId } = caller;
+    await giveUpSeat(this.context, { invitationId, consultationId, socketId: socket.id });
+  }
+
+  #forget(socket: LiveSocket, { consultationId }: DoorCaller): void {
     const sockets = this.#byConsultation.get(consultationId);
     sockets?.delete(socket);
     if (sockets?.size === 0) this.#byConsultation.delete(consultationId);
-    await giveUpSeat(this.context, {
-      invitationId: caller.invitationId,
-      consultationId,
-      socketId: socket.id,
-    });
   }
 
   /** A consultation has a new version: every page of it here is shown its own view of it. */
@@ -86,23 +89,28 @@ export class DoorSockets {
 
   /** Sends one page its present view. Calls that come while one is under way are folded into one more. */
   async refresh(socket: LiveSocket): Promise<void> {
+    await this.#folded(socket, () => this.#send(socket));
+  }
+
+  async #folded(socket: LiveSocket, first: () => Promise<void>): Promise<void> {
     const busy = this.#busy.get(socket);
     if (busy) return void (busy.again = true);
     const state = { again: false };
     this.#busy.set(socket, state);
     try {
-      do {
+      await first();
+      while (state.again && socket.connected) {
         state.again = false;
         await this.#send(socket);
-      } while (state.again && socket.connected);
+      }
     } finally {
       this.#busy.delete(socket);
     }
   }
 
-  async #send(socket: LiveSocket): Promise<void> {
+  async #send(socket: LiveSocket, facts: DoorFacts | null = null): Promise<void> {
     const caller = socket.data.caller as DoorCaller;
-    const view = await buildDoorView(this.context, caller, socket.id);
+    const view = await buildDoorView(this.context, caller, socket.id, facts);
     if ((socket.data.sentVersion ?? -1) > view.version) return;
     // Nothing new for this page: one who waits does not learn by the rhythm of its views that something goes on inside.
     const content = JSON.stringify({ ...view, version: 0, serverTime: '' });

@@ -16,29 +16,23 @@ import type { Admission } from '../room/admission-store.ts';
 import { buildRoomView } from '../room/room-view.ts';
 import { findDoorFacts, type DoorFacts } from './door-facts.ts';
 
-/** What this page may know now, read afresh; decided by the database alone and never by what the page was before. */
+/**
+ * What this page may know now, decided by the database alone and never by what the page was before: read afresh unless
+ * its `facts` were at this moment. They come first and the lists of others after, so that what is read is at least as
+ * new as the view's version says it is.
+ */
 export async function buildDoorView(
   context: Context,
   caller: DoorCaller,
   socketId: string,
+  known: DoorFacts | null = null,
 ): Promise<DoorView> {
   return context.database.read(async (sql) => {
     const now = context.clock.now();
-    return viewOfFacts(context, sql, { caller, socketId, now }, await findDoorFacts(sql, caller, now));
+    const facts = known ?? (await findDoorFacts(sql, caller, now));
+    if (!facts?.holds) return viewOfAStranger(sql, caller, now);
+    return viewOf(context, sql, facts, { socketId, now });
   });
-}
-
-type Asking = { caller: DoorCaller; socketId: string; now: Date };
-
-/** The facts first and the lists after: what is read after the version is at least as new as the view says it is. */
-export function viewOfFacts(
-  context: Context,
-  sql: Sql,
-  { caller, socketId, now }: Asking,
-  facts: DoorFacts | null,
-): Promise<DoorView> {
-  if (!facts?.holds) return viewOfAStranger(sql, caller, now);
-  return viewOf(context, sql, facts, { socketId, now });
 }
 
 /** The link was replaced, or a second browser has claimed it: this page holds nothing any more. */

@@ -1,33 +1,63 @@
 import { changeAsInvitee } from '../consultations/change-as-invitee.ts';
 import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
-import { findSeat, loseSeat, putSeat, type Seat } from '../consultations/seat-store.ts';
+import { findSeat, loseSeat, putSeat, takeFreeSeat, type Seat } from '../consultations/seat-store.ts';
 import { SEAT_KEPT_MINUTES } from '#contract/room';
 import type { Context } from '../context.ts';
 import { placeKeptUntil } from '../lobby/knock.ts';
 import { nextVisitState } from '../lobby/visit.ts';
 import { findLastVisit, saveVisit } from '../lobby/visit-store.ts';
 import { after, MINUTE } from '../platform/clock.ts';
+import { notAllowed } from '../platform/errors.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
 import { nextAdmissionState } from '../room/admission.ts';
 import { findLastAdmission, saveAdmission } from '../room/admission-store.ts';
 import { followLine, isPoor } from '../room/follow-line.ts';
+import { findDoorFacts, type DoorFacts } from './door-facts.ts';
 
-/** A page of an invited person has connected: it speaks for that person now, and a kept place is taken again. */
-export async function takeSeat(context: Context, caller: DoorCaller, socketId: string): Promise<string> {
-  return changeAsInvitee(context, caller, async (change, { consultationId, invitationId }) => {
+/**
+ * A page of an invited person has connected: it speaks for that person now, and a kept place is taken again. Most come
+ * to a free seat, where nothing else changes: they need not stand in line. Answers what the page's first view is made
+ * of, if that is known without asking again.
+ */
+export async function takeSeat(
+  context: Context,
+  caller: DoorCaller,
+  socketId: string,
+): Promise<DoorFacts | null> {
+  const now = context.clock.now();
+  const facts = await context.database.read((sql) => findDoorFacts(sql, caller, now));
+  if (!facts?.holds) throw notAllowed();
+  if (isFree(facts)) {
+    const seat = { ...seatOf(context, caller, socketId), takenAt: now };
+    const before = facts.seat?.socketId ?? null;
+    if (await context.database.read((sql) => takeFreeSeat(sql, seat, before)))
+      return { ...facts, seat: { socketId, lostAt: null } };
+  }
+  await takeSeatInLine(context, caller, socketId);
+  return null;
+}
+
+/**
+ * Nobody's page is on it and no place is kept that would be taken again. Only who gives up a seat that is held makes a
+ * place a kept one, so that it stays so for as long as the seat stays as it is.
+ */
+function isFree({ seat, visit, admission }: DoorFacts): boolean {
+  if (seat && seat.lostAt === null) return false;
+  if (visit && nextVisitState(visit.state, 'come_back')) return false;
+  return !(admission && nextAdmissionState(admission.state, 'come_back'));
+}
+
+function seatOf({ processId }: Context, caller: DoorCaller, socketId: string) {
+  const { invitationId, consultationId, browserId } = caller;
+  return { invitationId, consultationId, browserId, socketId, processId };
+}
+
+async function takeSeatInLine(context: Context, caller: DoorCaller, socketId: string): Promise<void> {
+  await changeAsInvitee(context, caller, async (change, { invitationId }) => {
     const before = await findSeat(change.sql, invitationId);
-    const { processId } = context;
-    await putSeat(change.sql, {
-      invitationId,
-      consultationId,
-      browserId: caller.browserId,
-      socketId,
-      processId,
-      takenAt: change.now,
-    });
+    await putSeat(change.sql, { ...seatOf(context, caller, socketId), takenAt: change.now });
     if (before && before.lostAt === null) await change.happened('door.moved', invitationId);
     await comeBack(change, invitationId);
-    return consultationId;
   });
 }
 

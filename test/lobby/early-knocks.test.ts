@@ -28,7 +28,7 @@ test('[LB7] [LB2] a thousand knocks before the host: nobody is at the door, and 
         const { browser_id: browserId, invitation_id: invitationId } = callers[nth % 2]!;
         return knockAtDoor(
           world.context,
-          { kind: 'door', browserId, invitationId },
+          { kind: 'door', browserId, invitationId, consultationId: booking.id },
           knockForm('Jaakko'),
         ).then(
           () => count(codes, 'ok'),

@@ -230,7 +230,8 @@ let other: Service;
     const { browserId } = await context.database.change(({ sql }) => addBrowser(sql, device, new Date()));
     const { booking } = meeting;
     await claimLink(context, booking.secret('requester', generation), browserId);
-    const caller: DoorCaller = { kind: 'door', browserId, invitationId: booking.invitation('requester') };
+    const invitationId = booking.invitation('requester');
+    const caller: DoorCaller = { kind: 'door', browserId, invitationId, consultationId: booking.id };
     const { visitId } = await knockAtDoor(context, caller, {
       ...knockForm('Jaakko Keinotekoinen'),
       takePart: 'audio',

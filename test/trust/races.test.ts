@@ -53,7 +53,7 @@ async function newBrowser(): Promise<string> {
 async function holder(booking: Booking, role: 'requester' | 'expert'): Promise<DoorCaller> {
   const browserId = await newBrowser();
   expect(await claimLink(here, booking.secret(role), browserId)).toMatchObject({ state: 'yours' });
-  return { kind: 'door', browserId, invitationId: booking.invitation(role) };
+  return { kind: 'door', browserId, invitationId: booking.invitation(role), consultationId: booking.id };
 }
 
 async function waiting(booking: Booking): Promise<string> {

@@ -4,14 +4,21 @@ import type { Context } from '../../context.ts';
 import type { Allowance } from './budget.ts';
 
 /** Whose page holds a socket. This is what the socket claimed and proved when it connected; each event proves it anew. */
-export type DoorCaller = { kind: 'door'; browserId: string; invitationId: string };
+export type DoorCaller = {
+  kind: 'door';
+  browserId: string;
+  invitationId: string;
+  /** Of the invitation, for good: where the page belongs, not what it may do there. */
+  consultationId: string;
+};
 export type DeskCaller = { kind: 'desk'; browserId: string; staffId: string };
 export type Caller = DoorCaller | DeskCaller;
 
 /** What a socket remembers of what it was sent; never what its holder may do. */
 export type SocketData = {
   caller: Caller;
-  consultationId?: string;
+  /** Set once the page speaks for its person. */
+  isSeated?: boolean;
   sentVersion?: number;
   sentState?: string;
   sentContent?: string;
