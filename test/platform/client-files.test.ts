@@ -24,6 +24,7 @@ test.each([
   ['/j', 200, 'guest'],
   ['/join', 200, 'guest'], // for whoever lost the mail
   ['/', 200, 'staff'],
+  ['/board/week', 200, 'staff'],
   ['/consultations/con_x', 200, 'staff'],
   ['/directory', 200, 'staff'],
   ['/directory/people/stf_x', 200, 'staff'],

@@ -7,6 +7,9 @@ import styles from './board-rows.module.css';
 import { isOpen } from './row-facts';
 import type { Desk } from './use-desk';
 
+/** From here on rows far from the screen are not laid out. */
+const MANY = 40;
+
 type Props = { rows: BoardRow[]; timeZone: string; now: number; emit: Desk['emit'] };
 
 /** The sessions in order of start. Only those near the screen are laid out, however many there are. */
@@ -14,7 +17,7 @@ export function BoardTable({ rows, timeZone, now, emit }: Props) {
   const { columns } = useWords(staffWords).board;
   const { staffId } = useMe();
   return (
-    <table className={styles.rows}>
+    <table className={rows.length > MANY ? `${styles.rows} ${styles.many}` : styles.rows}>
       <thead>
         <tr>
           <th scope="col">{columns.time}</th>

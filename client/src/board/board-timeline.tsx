@@ -9,6 +9,8 @@ import styles from './board-timeline.module.css';
 import { timelineOf, type Bar, type Lane } from './timeline';
 
 const MINUTE = 60_000;
+/** How much of the width the clock covers to either side. */
+const CLOCK_SHARE = 2.5;
 const percent = (share: number) => `${share}%`;
 
 type Props = { rows: BoardRow[]; board: Board; now: number };
@@ -27,11 +29,13 @@ export function BoardTimeline({ rows, board, now }: Props) {
     <div className={`${desk.work} ${tall ? styles.tall : ''}`} aria-hidden="true">
       <div className={styles.day}>
         <div className={styles.hours}>
-          {line.hours.map(({ hour, left }) => (
-            <span key={left} style={{ left: percent(left) }}>
-              {hour}
-            </span>
-          ))}
+          {line.hours
+            .filter(({ left }) => line.now === null || Math.abs(left - line.now) > CLOCK_SHARE)
+            .map(({ hour, left }) => (
+              <span key={left} style={{ left: percent(left) }}>
+                {hour}
+              </span>
+            ))}
           {line.now !== null && (
             <b className={styles.clock} style={{ left: percent(line.now) }}>
               {time.time(new Date(minute).toISOString())}

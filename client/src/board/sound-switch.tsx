@@ -8,21 +8,16 @@ import { mute, useSoundState } from './sound-choice';
 export function SoundSwitch() {
   const w = useWords(staffWords).board;
   const state = useSoundState();
-  const on = state !== 'off';
+  const on = state === 'on';
   return (
-    <>
-      {state === 'blocked' && <p className={styles.blocked}>{w.soundBlocked}</p>}
-      <div className={styles.sound}>
-        <button
-          type="button"
-          className="btn btn-quiet btn-dense"
-          aria-pressed={on}
-          onClick={() => mute(on && state !== 'blocked')}
-        >
-          <Icon name={state === 'on' ? 'speaker' : 'speaker-off'} small />
-          {w.sound}
-        </button>
-      </div>
-    </>
+    <button
+      type="button"
+      className={`btn btn-quiet btn-dense ${styles.sound}`}
+      aria-pressed={on}
+      onClick={() => mute(on)}
+    >
+      <Icon name={on ? 'speaker' : 'speaker-off'} small />
+      {state === 'blocked' ? w.soundBlocked : w.sound}
+    </button>
   );
 }

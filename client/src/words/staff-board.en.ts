@@ -10,7 +10,7 @@ export const board: BoardWords = {
   region: 'Region',
   allRegions: 'All regions',
   sound: 'Sound',
-  soundBlocked: 'The browser plays sound only after you have pressed something on this page.',
+  soundBlocked: 'Turn the sound on',
   sum: (sessions, waiting, alerts) =>
     [
       sessions === 1 ? 'One session' : `${sessions} sessions`,

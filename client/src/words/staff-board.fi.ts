@@ -12,7 +12,8 @@ export const board = {
   region: 'Alue',
   allRegions: 'Kaikki alueet',
   sound: 'Ääni',
-  soundBlocked: 'Selain soittaa äänen vasta, kun olet painanut jotakin tällä sivulla.',
+  /** Where the browser lets nothing be heard before a press. */
+  soundBlocked: 'Ota ääni käyttöön',
   sum: (sessions: number, waiting: number, alerts: number) =>
     [
       sessions === 1 ? 'Yksi istunto' : `${sessions} istuntoa`,

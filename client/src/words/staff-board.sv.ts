@@ -11,7 +11,7 @@ export const board: BoardWords = {
   region: 'Område',
   allRegions: 'Alla områden',
   sound: 'Ljud',
-  soundBlocked: 'Webbläsaren spelar upp ljud först när du har tryckt på något på den här sidan.',
+  soundBlocked: 'Slå på ljudet',
   sum: (sessions, waiting, alerts) =>
     [
       sessions === 1 ? 'En session' : `${sessions} sessioner`,

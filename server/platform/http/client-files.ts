@@ -40,6 +40,7 @@ export function clientFiles(folder: string): Router {
       '/s',
       /^\/s(?:%23|#).*/,
       '/board',
+      '/board/:day',
       '/consultations',
       '/consultations/*rest',
       '/directory',
