@@ -1,8 +1,8 @@
 import { planChange, type PlanChange } from '#contract/scheduling';
 import type { Context } from '../context.ts';
-import { Refusal } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import type { SealPlace } from '../platform/seal.ts';
+import { StorageError } from '../platform/storage/storage-error.ts';
 import { listHeldBookings, type HeldChangeRow } from './held-change-store.ts';
 
 type Keys = Pick<Context, 'caseKeys'>;
@@ -33,14 +33,17 @@ export async function listHeldReferences(
   const rows = (await listHeldBookings(sql)).filter(({ changeId }) => changeId !== exceptChangeId);
   const references: string[] = [];
   for (const row of rows) {
-    const change = await openContent(context, row).catch(ignoreShredded);
+    const change = await openContent(context, row).catch(ignoreUnreadable);
     if (change?.kind === 'create') references.push(change.consultation.reference);
   }
   return references;
 }
 
-/** A booking that is taken back at this very moment: it claims nothing any more. */
-function ignoreShredded(error: unknown): null {
-  if (error instanceof Refusal && error.code === 'shredded') return null;
-  throw error;
+/**
+ * A booking that is taken back at this very moment, or that nothing opens: it claims nothing, and shall keep nobody else
+ * from booking. Only where the keys are out of reach for a while is it not known.
+ */
+function ignoreUnreadable(error: unknown): null {
+  if (error instanceof StorageError) throw error;
+  return null;
 }
