@@ -50,9 +50,13 @@ export class BoardSockets {
   /** A coordinator's page asks for the list of a day and, from then on, for its changes. */
   async watch(socket: LiveSocket, wish?: string): Promise<void> {
     const turn = this.#takeTurn(socket);
+    await this.#place(socket, turn, await this.#proveCoordinator(socket), wish);
+  }
+
+  async #proveCoordinator(socket: LiveSocket): Promise<SignedIn> {
     const signedIn = await proveStaffOfBrowser(this.context, socket.data.caller.browserId);
     requireRole(signedIn, 'coordinator');
-    await this.#place(socket, turn, signedIn, wish);
+    return signedIn;
   }
 
   /** Of several askings of one page the last is the one that counts, however long each takes. */
@@ -65,14 +69,20 @@ export class BoardSockets {
   async #place(
     socket: LiveSocket,
     turn: number,
-    { staff }: SignedIn,
+    signedIn: SignedIn,
     wish: string | undefined,
   ): Promise<void> {
+    const [provenAt, { staff }] = [performance.now(), signedIn];
     const key = this.#keyOf(staff.regions, wish);
     const entry = this.#groups.get(key) ?? this.#open(key, staff.regions, this.#dayOf(wish));
     entry.waiting += 1;
     try {
       await entry.ready;
+      // It took long to read: a right that was lost meanwhile is lost, and the list of other regions is another one.
+      const isOld = performance.now() - provenAt > PROOF_MS;
+      const proven = isOld ? await this.#proveCoordinator(socket) : signedIn;
+      if (this.#keyOf(proven.staff.regions, wish) !== key)
+        return await this.#place(socket, turn, proven, wish);
       // One that left would be watched for ever; one that asked again meanwhile is answered by its later asking.
       if (!socket.disconnected && this.#turns.get(socket) === turn)
         this.#seat(socket, { wish, key, group: entry.group });

@@ -162,8 +162,8 @@ test('[SC3] nor may a plan of one consultation be changed with what belongs to a
         .status,
     ).toBe(404);
   const form = bookingForm(world, staff, { inMinutes: 900 });
-  expect(
-    await other.post('/api/changes', confirmed({ ...form, regionId: REGION } as typeof form)),
-  ).toMatchObject({ status: 403 });
+  expect(await other.post('/api/changes', confirmed({ ...form, regionId: REGION }))).toMatchObject({
+    status: 403,
+  });
   expect(await everything()).toBe(before);
 });
