@@ -189,8 +189,7 @@ async function authenticateAtDoor(
 ): Promise<Caller> {
   const proven = await database.read((sql) => proveInviteeByCookie(sql, secret, invitationId, clock.now()));
   if (!proven) throw notSignedIn();
-  const { browserId, invitation } = proven;
-  return { kind: 'door', browserId, invitationId, consultationId: invitation.consultationId };
+  return { kind: 'door', invitationId, ...proven };
 }
 
 function startRhythms(context: Context, gate: Gate): Rhythm[] {

@@ -59,9 +59,9 @@ export async function findClaim(q: Sql, invitationId: string) {
   return row ?? null;
 }
 
-/** An invitation and what a browser holds of it: its link as it is now, a live session of the invited person's own. */
+/** What a browser holds of an invitation: its link as it is now, a live session of the invited person's own. */
 export type Holding = {
-  invitation: Invitation;
+  staffId: string | null;
   works: boolean | null;
   hasLink: boolean;
   isSignedIn: boolean;
@@ -72,9 +72,10 @@ export async function findHolding(
   browserId: string,
   invitationId: string,
   now: Date,
-): Promise<Holding | null> {
+): Promise<{ invitation: Invitation; holding: Holding } | null> {
   const [row] = await holdingOfBrowser(q).execute({ browserId, invitationId, ...liveBounds(now) });
-  return row?.invitation ? toHolding(row) : null;
+  if (!row?.invitation) return null;
+  return { invitation: row.invitation, holding: toHolding(row.invitation.staffId, row) };
 }
 
 /** As `findHolding`, for who has no more to show than a cookie; null when no browser has that one. */
@@ -83,10 +84,12 @@ export async function findHoldingOfCookie(
   secret: string,
   invitationId: string,
   now: Date,
-): Promise<{ browserId: string; holding: Holding | null } | null> {
+): Promise<{ browserId: string; consultationId: string | null; holding: Holding } | null> {
   const bound = { secretHash: hashSecret(secret), invitationId, ...liveBounds(now) };
   const [row] = await holdingOfCookie(q).execute(bound);
-  return row ? { browserId: row.browserId, holding: row.invitation && toHolding(row) } : null;
+  if (!row) return null;
+  const { browserId, consultationId, staffId } = row;
+  return { browserId, consultationId, holding: toHolding(staffId, row) };
 }
 
 /** Whether a claim is of the link as it is now, by a browser. */
@@ -107,39 +110,42 @@ export const isSessionOf = (browserId: SQLWrapper) =>
     gt(staffSessions.createdAt, sql.placeholder('begunAfter')),
   );
 
-const holdings = (q: Sql) =>
-  q
-    .select({
-      browserId: browsers.browserId,
-      invitation: invitations,
-      works: staff.active,
-      link: claims.browserId,
-      session: staffSessions.sessionId,
-    })
-    .from(browsers)
-    .leftJoin(invitations, eq(invitations.invitationId, sql.placeholder('invitationId')))
-    .leftJoin(staff, eq(staff.staffId, invitations.staffId))
-    .leftJoin(claims, isClaimOf(browsers.browserId))
-    .leftJoin(staffSessions, isSessionOf(browsers.browserId));
+const HELD = { works: staff.active, link: claims.browserId, session: staffSessions.sessionId };
 
 const holdingOfBrowser = preparedOnce((q) =>
-  holdings(q)
-    .where(eq(browsers.browserId, sql.placeholder('browserId')))
+  q
+    .select({ invitation: invitations, ...HELD })
+    .from(invitations)
+    .leftJoin(staff, eq(staff.staffId, invitations.staffId))
+    .leftJoin(claims, isClaimOf(sql.placeholder('browserId')))
+    .leftJoin(staffSessions, isSessionOf(sql.placeholder('browserId')))
+    .where(eq(invitations.invitationId, sql.placeholder('invitationId')))
     .limit(1)
     .prepare('holding_of_browser'),
 );
 
 const holdingOfCookie = preparedOnce((q) =>
-  holdings(q)
+  q
+    .select({
+      browserId: browsers.browserId,
+      consultationId: invitations.consultationId,
+      staffId: invitations.staffId,
+      ...HELD,
+    })
+    .from(browsers)
+    .leftJoin(invitations, eq(invitations.invitationId, sql.placeholder('invitationId')))
+    .leftJoin(staff, eq(staff.staffId, invitations.staffId))
+    .leftJoin(claims, isClaimOf(browsers.browserId))
+    .leftJoin(staffSessions, isSessionOf(browsers.browserId))
     .where(eq(browsers.secretHash, sql.placeholder('secretHash')))
     .limit(1)
     .prepare('holding_of_cookie'),
 );
 
-type HoldingRow = Awaited<ReturnType<ReturnType<typeof holdingOfBrowser>['execute']>>[number];
+type Held = { works: boolean | null; link: string | null; session: string | null };
 
-function toHolding({ invitation, works, link, session }: HoldingRow): Holding {
-  return { invitation: invitation!, works, hasLink: link !== null, isSignedIn: session !== null };
+function toHolding(staffId: string | null, { works, link, session }: Held): Holding {
+  return { staffId, works, hasLink: link !== null, isSignedIn: session !== null };
 }
 
 /** Binds an invitation to a browser, in place of the one that held it. */

@@ -37,13 +37,12 @@ export async function proveInviteeByCookie(
   secret: string,
   invitationId: string,
   now: Date,
-): Promise<(Invitee & { browserId: string }) | null> {
+): Promise<{ browserId: string; consultationId: string } | null> {
   const found = await findHoldingOfCookie(q, secret, invitationId, now);
   if (!found) return null;
-  const by = found.holding && heldBy(found.holding);
-  if (!by) throw notYours();
-  const { browserId, holding } = found;
-  return { invitation: holding!.invitation, heldBy: by, browserId } as Invitee & { browserId: string };
+  const { browserId, consultationId, holding } = found;
+  if (!consultationId || !heldBy(holding)) throw notYours();
+  return { browserId, consultationId };
 }
 
 /** Whether this browser holds the invitation now, for whoever needs no more than a yes or a no. */
@@ -63,14 +62,14 @@ async function findHeld(
   invitationId: string,
   now: Date,
 ): Promise<Pick<Invitee, 'invitation' | 'heldBy'> | null> {
-  const holding = await findHolding(q, browserId, invitationId, now);
-  const by = holding && heldBy(holding);
-  return by && { invitation: holding.invitation, heldBy: by };
+  const found = await findHolding(q, browserId, invitationId, now);
+  const by = found && heldBy(found.holding);
+  return by && { invitation: found.invitation, heldBy: by };
 }
 
 /** By what a browser holds an invitation, if at all. Staff who no longer work here hold nothing, whatever they claimed. */
-export function heldBy({ invitation, works, hasLink, isSignedIn }: Holding): Invitee['heldBy'] | null {
-  if (invitation.staffId && !works) return null;
+export function heldBy({ staffId, works, hasLink, isSignedIn }: Holding): Invitee['heldBy'] | null {
+  if (staffId && !works) return null;
   if (hasLink) return 'link';
   return isSignedIn ? 'session' : null;
 }

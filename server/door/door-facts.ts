@@ -14,16 +14,56 @@ import type { Sql } from '../platform/storage/database.ts';
 import { preparedOnce } from '../platform/storage/prepared.ts';
 import { admissions, type Admission } from '../room/admission-store.ts';
 
+/** No more than a view needs: who waits is asked after at each change of the session. */
+const OF_CONSULTATION = {
+  consultationId: consultations.consultationId,
+  version: consultations.version,
+  status: consultations.status,
+  phase: consultations.phase,
+  timeZone: consultations.timeZone,
+  startsAt: consultations.startsAt,
+  endsAt: consultations.endsAt,
+  lobbyOpensAt: consultations.lobbyOpensAt,
+  actualEnd: consultations.actualEnd,
+  warnedAt: consultations.warnedAt,
+  roomName: consultations.roomName,
+};
+const OF_INVITATION = {
+  invitationId: invitations.invitationId,
+  role: invitations.role,
+  state: invitations.state,
+  stateAt: invitations.stateAt,
+  generation: invitations.generation,
+  name: invitations.name,
+  title: invitations.title,
+  organisation: invitations.organisation,
+  language: invitations.language,
+  reply: invitations.reply,
+};
+const OF_VISIT = {
+  visitId: visits.visitId,
+  state: visits.state,
+  generation: visits.generation,
+  knockedAt: visits.knockedAt,
+  noticedAt: visits.noticedAt,
+  saying: visits.saying,
+};
+const OF_ADMISSION = {
+  admissionId: admissions.admissionId,
+  identity: admissions.identity,
+  state: admissions.state,
+};
+
 /** What the view of one person's page is made of, but for lists of others. */
 export type DoorFacts = {
-  consultation: Consultation;
-  invitation: Invitation;
+  consultation: Pick<Consultation, keyof typeof OF_CONSULTATION>;
+  invitation: Pick<Invitation, keyof typeof OF_INVITATION>;
   /** Whether the asking browser holds the invitation now. */
   holds: boolean;
   seat: { socketId: string; lostAt: Date | null } | null;
   /** The newest of each, open or over. */
-  admission: Admission | null;
-  visit: Visit | null;
+  admission: Pick<Admission, keyof typeof OF_ADMISSION> | null;
+  visit: Pick<Visit, keyof typeof OF_VISIT> | null;
   hostInside: boolean;
   hasMessages: boolean;
 };
@@ -39,8 +79,8 @@ export async function findDoorFacts(
 ): Promise<DoorFacts | null> {
   const [row] = await statement(q).execute({ browserId, invitationId, ...liveBounds(now) });
   if (!row) return null;
-  const { works, link, session, ...facts } = row;
-  const holding = { invitation: row.invitation, works, hasLink: link !== null, isSignedIn: session !== null };
+  const { staffId, works, link, session, ...facts } = row;
+  const holding = { staffId, works, hasLink: link !== null, isSignedIn: session !== null };
   return { ...facts, holds: heldBy(holding) !== null };
 }
 
@@ -48,14 +88,15 @@ const statement = preparedOnce((q) => {
   const browserId = sql.placeholder('browserId');
   return q
     .select({
-      consultation: consultations,
-      invitation: invitations,
+      consultation: OF_CONSULTATION,
+      invitation: OF_INVITATION,
+      staffId: invitations.staffId,
       works: staff.active,
       link: claims.browserId,
       session: staffSessions.sessionId,
       seat: { socketId: seats.socketId, lostAt: seats.lostAt },
-      admission: admissions,
-      visit: visits,
+      admission: OF_ADMISSION,
+      visit: OF_VISIT,
       hostInside: sql<boolean>`${exists(hostsInside(q))}`,
       hasMessages: sql<boolean>`${exists(messagesOf(q))}`,
     })

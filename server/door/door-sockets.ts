@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { DoorView } from '#contract/door';
 import type { Context } from '../context.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
 import { enterRoom } from '../room/enter-room.ts';
@@ -113,7 +115,7 @@ export class DoorSockets {
     const view = await buildDoorView(this.context, caller, socket.id, facts);
     if ((socket.data.sentVersion ?? -1) > view.version) return;
     // Nothing new for this page: one who waits does not learn by the rhythm of its views that something goes on inside.
-    const content = JSON.stringify({ ...view, version: 0, serverTime: '' });
+    const content = digestOf({ ...view, version: 0, serverTime: '' });
     const known = socket.data.sentContent === content;
     socket.data.sentContent = content;
     const justAdmitted = view.state === 'room' && socket.data.sentState === 'waiting';
@@ -137,4 +139,8 @@ export class DoorSockets {
       // the page asks for itself and gets the reason as its answer
     }
   }
+}
+
+function digestOf(view: DoorView): string {
+  return createHash('sha256').update(JSON.stringify(view)).digest('base64');
 }

@@ -1,18 +1,16 @@
 import type { DoorView, LobbyMessageView, MyselfView, TimeView } from '#contract/door';
 import { MAX_MESSAGES_SHOWN } from '#contract/lobby';
 import { findClaim } from '../consultations/claim-store.ts';
-import type { Consultation } from '../consultations/consultation-store.ts';
-import { findInvitation, type Invitation } from '../consultations/invitation-store.ts';
+import { findInvitation } from '../consultations/invitation-store.ts';
 import { isUsable } from '../consultations/invitation.ts';
 import { isHost } from '../consultations/prove-invitee.ts';
 import type { Context } from '../context.ts';
 import { isAtTheDoor } from '../lobby/visit.ts';
-import { listLobbyMessages, type Visit } from '../lobby/visit-store.ts';
+import { listLobbyMessages } from '../lobby/visit-store.ts';
 import { mayOpen } from '../notes/policy.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { opensTheGate } from '../room/admission.ts';
-import type { Admission } from '../room/admission-store.ts';
 import { buildRoomView } from '../room/room-view.ts';
 import { findDoorFacts, type DoorFacts } from './door-facts.ts';
 
@@ -122,7 +120,7 @@ async function viewOfWaiting(
   sql: Sql,
   base: Base,
   { hasMessages, hostInside }: DoorFacts,
-  visit: Visit,
+  visit: NonNullable<DoorFacts['visit']>,
 ): Promise<DoorView> {
   return {
     ...base,
@@ -132,11 +130,11 @@ async function viewOfWaiting(
     noticedAt: visit.noticedAt?.toISOString() ?? null,
     hostInside,
     saying: visit.saying,
-    messages: hasMessages ? await messagesTo(context, sql, visit) : [],
+    messages: hasMessages ? await messagesTo(context, sql, visit.visitId) : [],
   };
 }
 
-async function messagesTo(context: Context, sql: Sql, { visitId }: Visit): Promise<LobbyMessageView[]> {
+async function messagesTo(context: Context, sql: Sql, visitId: string): Promise<LobbyMessageView[]> {
   const rows = await listLobbyMessages(sql, visitId, MAX_MESSAGES_SHOWN);
   return Promise.all(
     rows.toReversed().map(async ({ messageId, caseId, sealed, at }) => ({
@@ -147,12 +145,12 @@ async function messagesTo(context: Context, sql: Sql, { visitId }: Visit): Promi
   );
 }
 
-function whyBack(visit: Visit | null, admission: Admission | null): 'left' | 'expired' | null {
+function whyBack(visit: DoorFacts['visit'], admission: DoorFacts['admission']): 'left' | 'expired' | null {
   if (admission?.state === 'left' || visit?.state === 'left') return 'left';
   return admission?.state === 'lapsed' || visit?.state === 'expired' ? 'expired' : null;
 }
 
-function timeOf({ startsAt, endsAt, lobbyOpensAt, timeZone }: Consultation): TimeView {
+function timeOf({ startsAt, endsAt, lobbyOpensAt, timeZone }: DoorFacts['consultation']): TimeView {
   return {
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
@@ -161,6 +159,6 @@ function timeOf({ startsAt, endsAt, lobbyOpensAt, timeZone }: Consultation): Tim
   };
 }
 
-function myself({ invitationId, role, name, title, organisation }: Invitation): MyselfView {
+function myself({ invitationId, role, name, title, organisation }: DoorFacts['invitation']): MyselfView {
   return { invitationId, role, name, title, organisation };
 }

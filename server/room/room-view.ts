@@ -11,8 +11,8 @@ import { listInside, type Admission } from './admission-store.ts';
 /** What one who is inside sees of the room; the queue and the alerts only if they may host. */
 export async function buildRoomView(
   sql: Sql,
-  consultation: Consultation,
-  mine: Admission,
+  consultation: Pick<Consultation, 'consultationId' | 'status' | 'phase' | 'endsAt' | 'warnedAt'>,
+  mine: Pick<Admission, 'admissionId'>,
   canHost: boolean,
 ): Promise<RoomView> {
   const { consultationId, status, phase, endsAt, warnedAt } = consultation;

@@ -21,6 +21,7 @@ export type SocketData = {
   isSeated?: boolean;
   sentVersion?: number;
   sentState?: string;
+  /** A digest: thousands of pages wait, and their views need not lie here meanwhile. */
   sentContent?: string;
 };
 // eslint-disable-next-line typescript/no-explicit-any -- event maps are checked by the contract at run time

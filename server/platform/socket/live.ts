@@ -48,6 +48,7 @@ export function createLive(httpServer: HttpServer, context: Context, domains: Li
       .authenticate({ cookie: headers.cookie, auth, address })
       .then((caller) => {
         socket.data.caller = caller;
+        forgetHandshake(socket);
         next();
       })
       .catch((error: unknown) => {
@@ -57,6 +58,12 @@ export function createLive(httpServer: HttpServer, context: Context, domains: Li
   });
   server.on('connection', (socket: LiveSocket) => serve(socket, context, domains));
   return server;
+}
+
+/** Who this is has been proven; the request, its headers and the cookie among them, need not lie in memory meanwhile. */
+function forgetHandshake(socket: LiveSocket): void {
+  Object.assign(socket.conn, { request: null });
+  socket.handshake.headers = {};
 }
 
 function serve(socket: LiveSocket, context: Context, domains: LiveDomains): void {
