@@ -19,6 +19,10 @@ import { ServiceStatusLine } from './service-status-line';
 import type { Desk } from './use-desk';
 import { ofRegion, useRegionFilter } from './use-region-filter';
 
+const MINUTE = 60_000;
+/** Beneath more sessions than this nobody would see what is wrong: it then stands above them. */
+const LONG = 24;
+
 type Props = {
   /** The day that is shown; who waits and what is wrong is always today's. */
   shown: Board;
@@ -37,7 +41,23 @@ export function BoardDay({ shown, today, live, desk: line }: Props) {
   const { rows } = useMemo(() => ofRegion(shown, regionId), [shown, regionId]);
   const here = useMemo(() => ofRegion(today, regionId), [today, regionId]);
   const isToday = shown.day === today.day;
+  // A thousand sessions are drawn in pieces between which the page still answers.
+  const drawn = useDeferredValue(rows);
 
+  const sessions = (
+    <Sessions
+      key="sessions"
+      rows={drawn}
+      shown={shown}
+      isToday={isToday}
+      now={now}
+      emit={line.emit}
+      filtered={regionId !== ''}
+    />
+  );
+  const alerts = (
+    <BoardAlerts key="alerts" alerts={here.alerts} timeZone={today.timeZone} now={now} emit={line.emit} />
+  );
   const waiting = here.rows.reduce((sum, row) => sum + row.queue.length, 0);
   const total = regionId === '' ? shown.total : rows.length;
   return (
@@ -49,19 +69,11 @@ export function BoardDay({ shown, today, live, desk: line }: Props) {
         filter={filter}
       />
       {!live && <Offline />}
-      {rows.length > 0 && <BoardTimeline rows={rows} board={shown} now={now} />}
+      {drawn.length > 0 && (
+        <BoardTimeline rows={drawn} day={shown.day} timeZone={shown.timeZone} now={now - (now % MINUTE)} />
+      )}
       <div className={`${desk.work} ${desk.two} ${styles.day}`}>
-        <div className={styles.main}>
-          <Sessions
-            rows={rows}
-            shown={shown}
-            isToday={isToday}
-            now={now}
-            emit={line.emit}
-            filtered={regionId !== ''}
-          />
-          <BoardAlerts alerts={here.alerts} timeZone={today.timeZone} now={now} emit={line.emit} />
-        </div>
+        <div className={styles.main}>{rows.length > LONG ? [alerts, sessions] : [sessions, alerts]}</div>
         <BoardQueue rows={here.rows} timeZone={today.timeZone} now={now} emit={line.emit} />
       </div>
       <ServiceStatusLine status={live ? today.status : null} />
@@ -94,8 +106,6 @@ type SessionsProps = {
 
 function Sessions({ rows, shown, isToday, now, emit, filtered }: SessionsProps) {
   const w = useWords(staffWords).board;
-  // A thousand rows are drawn in pieces between which the page still answers.
-  const drawn = useDeferredValue(rows);
   const missing = shown.total - shown.rows.length;
   return (
     <section className={styles.sessions} aria-labelledby="rows">
@@ -105,7 +115,7 @@ function Sessions({ rows, shown, isToday, now, emit, filtered }: SessionsProps) 
       {rows.length === 0 && missing === 0 ? (
         <NoSessions heading={filtered ? w.emptyHere : isToday ? w.empty : w.emptyOfDay} filtered={filtered} />
       ) : (
-        <BoardTable rows={drawn} timeZone={shown.timeZone} now={now} emit={emit} />
+        <BoardTable rows={rows} timeZone={shown.timeZone} now={now} emit={emit} />
       )}
       {missing > 0 && <p className="hint">{w.more(missing)}</p>}
     </section>

@@ -8,11 +8,14 @@ import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import styles from './board-rows.module.css';
 import { isOpen, lineOf, longestWait, minutesOver, whoDeclined } from './row-facts';
+import { useNear } from './near-screen';
 import { RowActs } from './row-acts';
 import type { Desk } from './use-desk';
 
 type Props = {
   row: BoardRow;
+  /** Near the screen from the start. */
+  first: boolean;
   timeZone: string;
   /** The server's time, or nothing for a row that time does not change. */
   now: number;
@@ -21,19 +24,32 @@ type Props = {
   emit: Desk['emit'];
 };
 
-/** One session of the day. */
-export const BoardEntry = memo(function BoardEntry({ row, timeZone, now, mine, emit }: Props) {
+/** One session of the day; far from the screen in its words alone, so that it can be found. */
+export const BoardEntry = memo(function BoardEntry({ first, ...entry }: Props) {
+  const { row, timeZone } = entry;
   const w = useWords(staffWords).board;
   const time = useTime(timeZone);
-  const { columns } = w;
-  const past = row.status === 'ended' || row.status === 'cancelled';
+  const [element, near] = useNear<HTMLTableRowElement>(first);
   return (
-    <tr className={past ? styles.off : undefined} id={row.consultationId}>
+    <tr ref={element} className={isPast(row) ? styles.off : undefined} id={row.consultationId}>
       <th scope="row" className="num">
         {time.span(row.startsAt, row.endsAt)}
         <small>{row.reference}</small>
         {row.coordinator && <span className="vh">, {w.inCharge(row.coordinator)}</span>}
       </th>
+      {near ? <Cells {...entry} /> : <td>{row.panel.map(({ name }) => name).join(', ')}</td>}
+    </tr>
+  );
+});
+
+const isPast = ({ status }: BoardRow) => status === 'ended' || status === 'cancelled';
+
+function Cells({ row, timeZone, now, mine, emit }: Omit<Props, 'first'>) {
+  const w = useWords(staffWords).board;
+  const { columns } = w;
+  const past = isPast(row);
+  return (
+    <>
       <td className={styles.panel}>
         <Panel row={row} />
       </td>
@@ -54,9 +70,9 @@ export const BoardEntry = memo(function BoardEntry({ row, timeZone, now, mine, e
       <td className={styles.do}>
         <RowActs row={row} now={now} mine={mine} emit={emit} />
       </td>
-    </tr>
+    </>
   );
-});
+}
 
 /** The chair first, then the others; the session's language when it is not the reader's; and who cannot come. */
 function Panel({ row }: { row: BoardRow }) {

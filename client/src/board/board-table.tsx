@@ -1,4 +1,5 @@
-import type { BoardRow } from '#contract/board';
+import { memo } from 'react';
+import { FIRST_ROWS, type BoardRow } from '#contract/board';
 import { useMe } from '../identity/use-me';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
@@ -13,7 +14,7 @@ const MANY = 40;
 type Props = { rows: BoardRow[]; timeZone: string; now: number; emit: Desk['emit'] };
 
 /** The sessions in order of start. Only those near the screen are laid out, however many there are. */
-export function BoardTable({ rows, timeZone, now, emit }: Props) {
+export const BoardTable = memo(function BoardTable({ rows, timeZone, now, emit }: Props) {
   const { columns } = useWords(staffWords).board;
   const { staffId } = useMe();
   return (
@@ -32,10 +33,11 @@ export function BoardTable({ rows, timeZone, now, emit }: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {rows.map((row, at) => (
           <BoardEntry
             key={row.consultationId}
             row={row}
+            first={at < FIRST_ROWS}
             timeZone={timeZone}
             // Time passes only in what is open: the others are not drawn anew with the clock.
             now={isOpen(row) ? now : 0}
@@ -46,4 +48,4 @@ export function BoardTable({ rows, timeZone, now, emit }: Props) {
       </tbody>
     </table>
   );
-}
+});

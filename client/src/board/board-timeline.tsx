@@ -4,25 +4,26 @@ import { StatusGlyph } from '../ui/status-pill';
 import desk from '../ui/desk.module.css';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
-import type { Board } from './board-state';
 import styles from './board-timeline.module.css';
 import { timelineOf, type Bar, type Lane } from './timeline';
 
-const MINUTE = 60_000;
 /** How much of the width the clock covers to either side. */
 const CLOCK_SHARE = 2.5;
 const percent = (share: number) => `${share}%`;
 
-type Props = { rows: BoardRow[]; board: Board; now: number };
+type Props = {
+  rows: BoardRow[];
+  day: string;
+  timeZone: string;
+  /** The server's time, by the minute. */ now: number;
+};
 
 /**
  * The day at a glance. For the eye and the mouse alone: each row below says the same in words, who is in charge too,
  * and has its own place in the order of the keyboard.
  */
-export function BoardTimeline({ rows, board, now }: Props) {
-  const minute = Math.floor(now / MINUTE) * MINUTE;
-  const { day, timeZone } = board;
-  const line = useMemo(() => timelineOf(rows, { day, timeZone }, minute), [rows, day, timeZone, minute]);
+export const BoardTimeline = memo(function BoardTimeline({ rows, day, timeZone, now }: Props) {
+  const line = useMemo(() => timelineOf(rows, { day, timeZone }, now), [rows, day, timeZone, now]);
   const time = useTime(timeZone);
   const tall = line.lanes.reduce((sum, lane) => sum + lane.lines, 0) > 12;
   return (
@@ -38,7 +39,7 @@ export function BoardTimeline({ rows, board, now }: Props) {
             ))}
           {line.now !== null && (
             <b className={styles.clock} style={{ left: percent(line.now) }}>
-              {time.time(new Date(minute).toISOString())}
+              {time.time(new Date(now).toISOString())}
             </b>
           )}
         </div>
@@ -54,7 +55,7 @@ export function BoardTimeline({ rows, board, now }: Props) {
       </div>
     </div>
   );
-}
+});
 
 function LaneLines({ lane }: { lane: Lane }) {
   return (

@@ -91,14 +91,20 @@ export function NewNote({ consultationId, onAdded, onCancel }: NewNoteProps) {
         autoComplete="off"
         maxLength={MAX_PHONE_NOTE}
       />
-      <button type="submit" className="btn btn-plain btn-dense" aria-disabled={adding.isPending || undefined}>
-        {w.phoneNoteAdd}
-      </button>
-      {onCancel && (
-        <button type="button" className="btn btn-quiet btn-dense btn-text" onClick={onCancel}>
-          {common.frame.cancel}
+      <div className="row">
+        <button
+          type="submit"
+          className="btn btn-plain btn-dense"
+          aria-disabled={adding.isPending || undefined}
+        >
+          {w.phoneNoteAdd}
         </button>
-      )}
+        {onCancel && (
+          <button type="button" className="btn btn-quiet btn-dense btn-text" onClick={onCancel}>
+            {common.frame.cancel}
+          </button>
+        )}
+      </div>
     </form>
   );
 }
