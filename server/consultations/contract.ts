@@ -25,7 +25,11 @@ export type InvitationState = (typeof INVITATION_STATES)[number];
 /** What an invited person answers about the time, on their own page. A move asks anew. */
 export const INVITATION_REPLIES = ['accepted', 'declined'] as const;
 export type InvitationReply = (typeof INVITATION_REPLIES)[number];
-export const replyToInvitation = z.strictObject({ reply: z.enum(INVITATION_REPLIES) });
+/** `startsAt`: the time that the page showed, as it was told it. What is pressed about another one is refused as `stale`. */
+export const replyToInvitation = z.strictObject({
+  reply: z.enum(INVITATION_REPLIES),
+  startsAt: z.optional(z.string().check(z.maxLength(30))),
+});
 
 /** Alerts about people in the session: hosts see them in the room as well. */
 export const ROOM_ALERT_KINDS = ['second_browser', 'code_failed', 'uninvited_media'] as const;

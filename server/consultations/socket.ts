@@ -5,6 +5,6 @@ import { replyAboutTime } from './reply-about-time.ts';
 
 export const consultationEvents: EventTable = {
   'invitation:reply': event(replyToInvitation, ({ context, caller, input }) =>
-    replyAboutTime(context, doorOnly(caller), input.reply),
+    replyAboutTime(context, doorOnly(caller), input),
   ),
 };

@@ -142,3 +142,20 @@ test('[PF1] an id that cannot be one is not found, and no failure of ours', asyn
       body: { error: { code: 'not_found' } },
     });
 });
+
+test('[CN17] an answer pressed about the old time is none about the new one', async () => {
+  await start(600);
+  const door = await booking.door('expert');
+  const { time } = await door.in('early');
+  await planning.make({ kind: 'move', localDate: '2026-03-24', localTime: '10:00', minutes: 60 });
+  const pressed = { reply: 'accepted', startsAt: time.startsAt };
+  expect(await door.codeOf('invitation:reply', pressed)).toBe('stale');
+  const now = await door.in('early', (view) => view.time.startsAt !== time.startsAt);
+  expect(now.reply).toBeNull();
+  await door.get('invitation:reply', { reply: 'accepted', startsAt: now.time.startsAt });
+  await door.in('early', ({ reply }) => reply === 'accepted');
+  for (const startsAt of ['', 'soon', '2026-02-30T10:00:00Z', 1, null, 'x'.repeat(31)])
+    expect(['stale', 'bad_input']).toContain(
+      await door.codeOf('invitation:reply', { reply: 'declined', startsAt }),
+    );
+});

@@ -23,7 +23,7 @@ export function EarlyPanel({ view, door, onOpen }: Props) {
           <span className="num nowrap">{at.hours(time.startsAt, time.endsAt)}</span>
         </h1>
       </div>
-      {view.state === 'early' && <SuitsQuestion reply={view.reply} door={door} />}
+      {view.state === 'early' && <SuitsQuestion reply={view.reply} startsAt={time.startsAt} door={door} />}
       <div role="status">
         {onOpen ? (
           <button key="open" type="button" className="btn btn-primary btn-wide" onClick={onOpen}>

@@ -8,14 +8,17 @@ import css from './threshold.module.css';
 
 const ANSWERS: readonly InvitationReply[] = ['accepted', 'declined'];
 
+type Props = { reply: InvitationReply | null; startsAt: string; door: Door };
+
 /** Whether the time suits: one press, which says what was answered and can be changed until the lobby opens. */
-export function SuitsQuestion({ reply, door }: { reply: InvitationReply | null; door: Door }) {
+export function SuitsQuestion({ reply, startsAt, door }: Props) {
   const words = useWords(guestWords).early;
   const { problem } = useWords();
   const [trouble, setTrouble] = useState<string | null>(null);
   const answer = async (next: InvitationReply) => {
-    const told = await door.emit('invitation:reply', { reply: next });
-    setTrouble(told.ok ? null : told.code);
+    const told = await door.emit('invitation:reply', { reply: next, startsAt });
+    // Stale: the time has just been moved, and the page is about to ask about the new one.
+    setTrouble(told.ok || told.code === 'stale' ? null : told.code);
   };
   return (
     <fieldset className={css.suits}>
