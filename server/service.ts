@@ -146,7 +146,7 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
   if (context.redis) doorbell.join(context.live);
   doorbell.listen((ring) => {
     if (ring.kind === 'cut') return gate.cut(ring.roomName, ring.identity);
-    if (ring.kind === 'admitted') return doorSockets.sendKey(ring.consultationId, ring.invitationId);
+    if (ring.kind === 'admitted') return doorSockets.admitted(ring.consultationId, ring.invitationId);
     if (ring.kind === 'muted')
       return doorSockets.tellMuted(ring.consultationId, ring.invitationId, ring.source);
     if (ring.kind === 'notes') return notesSockets.heard(ring.heads);

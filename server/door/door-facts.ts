@@ -6,6 +6,7 @@ import { consultations, type Consultation } from '../consultations/consultation-
 import { invitations, type Invitation } from '../consultations/invitation-store.ts';
 import { heldBy } from '../consultations/prove-invitee.ts';
 import { seats } from '../consultations/seat-store.ts';
+import type { Context } from '../context.ts';
 import { liveBounds, staffSessions } from '../identity/session-store.ts';
 import { staff } from '../identity/staff-store.ts';
 import { lobbyMessages, visits, type Visit } from '../lobby/visit-store.ts';
@@ -72,7 +73,7 @@ export type DoorFacts = {
  * Asks it all in one question, so of one moment. A change is followed by one such question for each page of the
  * consultation, and each join by one: that is what an open door costs, hence the statement that is parsed once.
  */
-export async function findDoorFacts(
+async function findDoorFacts(
   q: Sql,
   { browserId, invitationId }: Pick<DoorCaller, 'browserId' | 'invitationId'>,
   now: Date,
@@ -82,6 +83,11 @@ export async function findDoorFacts(
   const { staffId, works, link, session, ...facts } = row;
   const holding = { staffId, works, hasLink: link !== null, isSignedIn: session !== null };
   return { ...facts, holds: heldBy(holding) !== null };
+}
+
+/** As `findDoorFacts`, now and outside any change. */
+export function readDoorFacts({ database, clock }: Context, caller: DoorCaller): Promise<DoorFacts | null> {
+  return database.read((sql) => findDoorFacts(sql, caller, clock.now()));
 }
 
 const statement = preparedOnce((q) => {

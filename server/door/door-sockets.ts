@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DoorView } from '#contract/door';
 import type { Context } from '../context.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
-import { enterRoom } from '../room/enter-room.ts';
-import type { DoorFacts } from './door-facts.ts';
+import { keyFor } from '../room/enter-room.ts';
+import { readDoorFacts, type DoorFacts } from './door-facts.ts';
 import { buildDoorView } from './door-view.ts';
 import { giveUpSeat, takeSeat } from './take-seat.ts';
 
@@ -18,7 +18,6 @@ const KEY_FIRST = 300;
 export class DoorSockets {
   readonly #byConsultation = new Map<string, Set<LiveSocket>>();
   readonly #busy = new WeakMap<LiveSocket, { again: boolean }>();
-  readonly #keys = new WeakMap<LiveSocket, Promise<void>>();
 
   constructor(private readonly context: Context) {}
 
@@ -63,13 +62,11 @@ export class DoorSockets {
         this.context.background('door view', this.refresh(socket));
   }
 
-  /** The key to the media goes ahead of the news of admission: the page sets out while its view is still being read. */
-  sendKey(consultationId: string, invitationId: string): void {
-    for (const socket of this.#byConsultation.get(consultationId) ?? []) {
-      const caller = socket.data.caller as DoorCaller;
-      if (caller.invitationId === invitationId && socket.data.sentState === 'waiting')
-        this.#keys.set(socket, this.#sendToken(socket, caller));
-    }
+  /** Somebody was let in: their page goes before those of the others, to which the same commit means less. */
+  admitted(consultationId: string, invitationId: string): void {
+    for (const socket of this.#byConsultation.get(consultationId) ?? [])
+      if ((socket.data.caller as DoorCaller).invitationId === invitationId)
+        this.context.background('door view', this.refresh(socket));
   }
 
   /** Tells one person's page that a host muted what it sends. */
@@ -110,35 +107,41 @@ export class DoorSockets {
     }
   }
 
-  async #send(socket: LiveSocket, facts: DoorFacts | null = null): Promise<void> {
+  async #send(socket: LiveSocket, known: DoorFacts | null = null): Promise<void> {
+    const { context } = this;
     const caller = socket.data.caller as DoorCaller;
-    const view = await buildDoorView(this.context, caller, socket.id, facts);
+    const facts = known ?? (await readDoorFacts(context, caller));
+    // Sets out while the lists of the view are still being read.
+    const key = isNewInside(socket, facts) ? this.#sendKey(socket, facts) : null;
+    const view = await buildDoorView(context, caller, socket.id, facts);
     if ((socket.data.sentVersion ?? -1) > view.version) return;
     // Nothing new for this page: one who waits does not learn by the rhythm of its views that something goes on inside.
     const content = digestOf({ ...view, version: 0, serverTime: '' });
-    const known = socket.data.sentContent === content;
+    const isTheSame = socket.data.sentContent === content;
     socket.data.sentContent = content;
-    const justAdmitted = view.state === 'room' && socket.data.sentState === 'waiting';
     socket.data.sentVersion = view.version;
     socket.data.sentState = view.state;
-    if (known) return;
-    // Without the key the page would have to come back and ask; on its way already unless a doorbell was lost.
-    if (justAdmitted) {
-      await Promise.race([this.#keys.get(socket) ?? this.#sendToken(socket, caller), pause(KEY_FIRST)]);
-      this.#keys.delete(socket);
-    }
+    if (isTheSame) return;
+    // Without the key the page would have to come back and ask.
+    if (key) await Promise.race([key, pause(KEY_FIRST)]);
     socket.emit('door:view', view);
     if (view.state === 'elsewhere' || view.state === 'revoked' || view.state === 'removed')
       setTimeout(() => socket.disconnect(true), 200).unref();
   }
 
-  async #sendToken(socket: LiveSocket, caller: DoorCaller): Promise<void> {
+  async #sendKey(socket: LiveSocket, facts: DoorFacts): Promise<void> {
     try {
-      socket.emit('room:token', await enterRoom(this.context, caller));
+      socket.emit('room:token', await keyFor(this.context, facts));
     } catch {
       // the page asks for itself and gets the reason as its answer
     }
   }
+}
+
+/** Whether this page showed its person waiting, and they are inside now: by their right, and on this very page. */
+function isNewInside(socket: LiveSocket, facts: DoorFacts | null): facts is DoorFacts {
+  if (!facts?.holds || facts.seat?.socketId !== socket.id) return false;
+  return socket.data.sentState === 'waiting' && facts.admission?.state === 'inside';
 }
 
 function digestOf(view: DoorView): string {

@@ -12,22 +12,20 @@ import type { DoorCaller } from '../platform/socket/event.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { opensTheGate } from '../room/admission.ts';
 import { buildRoomView } from '../room/room-view.ts';
-import { findDoorFacts, type DoorFacts } from './door-facts.ts';
+import type { DoorFacts } from './door-facts.ts';
 
 /**
- * What this page may know now, decided by the database alone and never by what the page was before: read afresh unless
- * its `facts` were at this moment. They come first and the lists of others after, so that what is read is at least as
- * new as the view's version says it is.
+ * What this page may know now, decided by the database alone and never by what the page was before. The facts come
+ * first and the lists of others after: what is read is at least as new as the view's version says it is.
  */
 export async function buildDoorView(
   context: Context,
   caller: DoorCaller,
   socketId: string,
-  known: DoorFacts | null = null,
+  facts: DoorFacts | null,
 ): Promise<DoorView> {
   return context.database.read(async (sql) => {
     const now = context.clock.now();
-    const facts = known ?? (await findDoorFacts(sql, caller, now));
     if (!facts?.holds) return viewOfAStranger(sql, caller, now);
     return viewOf(context, sql, facts, { socketId, now });
   });

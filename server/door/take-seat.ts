@@ -12,7 +12,7 @@ import type { DoorCaller } from '../platform/socket/event.ts';
 import { nextAdmissionState } from '../room/admission.ts';
 import { findLastAdmission, saveAdmission } from '../room/admission-store.ts';
 import { followLine, isPoor } from '../room/follow-line.ts';
-import { findDoorFacts, type DoorFacts } from './door-facts.ts';
+import { readDoorFacts, type DoorFacts } from './door-facts.ts';
 
 /**
  * A page of an invited person has connected: it speaks for that person now, and a kept place is taken again. Most come
@@ -25,7 +25,7 @@ export async function takeSeat(
   socketId: string,
 ): Promise<DoorFacts | null> {
   const now = context.clock.now();
-  const facts = await context.database.read((sql) => findDoorFacts(sql, caller, now));
+  const facts = await readDoorFacts(context, caller);
   if (!facts?.holds) throw notAllowed();
   if (isFree(facts)) {
     const seat = { ...seatOf(context, caller, socketId), takenAt: now };

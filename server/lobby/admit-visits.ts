@@ -1,7 +1,6 @@
 import type { AdmitReply } from '#contract/lobby';
 import { changeConsultation, type ConsultationChange } from '../consultations/change-consultation.ts';
 import { isOver, nextConsultationState, stateOf } from '../consultations/consultation.ts';
-import { findInvitation } from '../consultations/invitation-store.ts';
 import { isUsable } from '../consultations/invitation.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../platform/errors.ts';
@@ -9,7 +8,7 @@ import type { Caller } from '../platform/socket/event.ts';
 import { openAdmission } from '../room/open-admission.ts';
 import { proveHost } from './policy.ts';
 import { nextVisitState } from './visit.ts';
-import { findVisit, saveVisit } from './visit-store.ts';
+import { findVisitOf, saveVisit } from './visit-store.ts';
 
 /**
  * A host lets in the named, one admission each. Who left, was lost or was turned away meanwhile stays out, and whose
@@ -43,10 +42,10 @@ async function admitOne(
   visitId: string,
   amongOthers: boolean,
 ): Promise<string | null> {
-  const visit = await findVisit(change.sql, visitId);
-  if (visit?.consultationId !== change.consultation.consultationId) return 'not_waiting';
-  const invitation = await findInvitation(change.sql, visit.invitationId);
-  if (!invitation || !isUsable(invitation.state)) return invitation?.state ?? 'not_waiting';
+  const found = await findVisitOf(change.sql, visitId);
+  if (found?.visit.consultationId !== change.consultation.consultationId) return 'not_waiting';
+  const { visit, invitation } = found;
+  if (!isUsable(invitation.state)) return invitation.state;
   const next = nextVisitState(visit.state, 'admit');
   if (!next) return visit.state === 'lost' ? 'lost' : 'not_waiting';
   if (amongOthers && visit.name !== invitation.name) return 'not_on_the_list';

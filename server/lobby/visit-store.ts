@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { LobbySaying, SelfTest, TakePart, VisitState } from '#contract/lobby';
-import { invitations } from '../consultations/invitation-store.ts';
+import { invitations, type Invitation } from '../consultations/invitation-store.ts';
 import { bytea } from '../platform/storage/bytea.ts';
 import type { Sql } from '../platform/storage/database.ts';
 
@@ -55,6 +55,19 @@ export async function addVisit(q: Sql, visit: typeof visits.$inferInsert): Promi
 
 export async function findVisit(q: Sql, visitId: string): Promise<Visit | null> {
   const [row] = await q.select().from(visits).where(eq(visits.visitId, visitId));
+  return row ?? null;
+}
+
+/** A visit and the invitation it was knocked with. */
+export async function findVisitOf(
+  q: Sql,
+  visitId: string,
+): Promise<{ visit: Visit; invitation: Invitation } | null> {
+  const [row] = await q
+    .select({ visit: visits, invitation: invitations })
+    .from(visits)
+    .innerJoin(invitations, eq(invitations.invitationId, visits.invitationId))
+    .where(eq(visits.visitId, visitId));
   return row ?? null;
 }
 

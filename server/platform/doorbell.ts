@@ -9,7 +9,7 @@ export type Ring =
   | { kind: 'changed'; consultationId: string; version: number }
   | { kind: 'alert'; alertId: string } // one that belongs to no change: raised by time, over, or ticked off
   | { kind: 'staff'; staffId: string } // a staff session ended or rights changed: prove your sockets again
-  | { kind: 'admitted'; consultationId: string; invitationId: string } // a host let this person in: the key goes ahead
+  | { kind: 'admitted'; consultationId: string; invitationId: string } // a host let this person in: their page goes first
   | { kind: 'muted'; consultationId: string; invitationId: string; source: string } // a host muted this person: say so
   | { kind: 'cut'; roomName: string; identity: string | null } // close media tunnels of one person, or of the room
   | { kind: 'notes'; heads: { consultationId: string; sectionId: string; head: number }[] } // rows were stored

@@ -25,8 +25,28 @@ export async function enterRoom(context: Context, caller: DoorCaller): Promise<E
     return { invitation, consultation, admission: await findLastAdmission(sql, invitation.invitationId) };
   });
   refuseToEnter(consultation, invitation);
-  if (admission?.state === 'inside') return mediaFor(context, consultation, invitation, admission);
+  if (isInside(admission)) return mediaFor(context, consultation, invitation, admission);
   return mediaFor(context, consultation, invitation, await comeIn(context, caller));
+}
+
+type Known = {
+  consultation: Pick<Consultation, 'status' | 'roomName'>;
+  invitation: Pick<Invitation, 'state' | 'role'>;
+  admission: Pick<Admission, 'admissionId' | 'identity' | 'state'> | null;
+};
+
+/** The way in for one who has just been let in, of whom all this was known at this moment; refuses as `enterRoom`. */
+export async function keyFor(
+  context: Context,
+  { consultation, invitation, admission }: Known,
+): Promise<EnterReply> {
+  refuseToEnter(consultation, invitation);
+  if (!isInside(admission)) throw new Refusal('not_admitted', 403);
+  return mediaFor(context, consultation, invitation, admission);
+}
+
+function isInside<A extends Pick<Admission, 'state'>>(admission: A | null): admission is A {
+  return admission?.state === 'inside';
 }
 
 /** Comes in anew (a host), or back to a place that was kept. */
@@ -44,7 +64,7 @@ function comeIn(context: Context, caller: DoorCaller): Promise<Admission> {
   });
 }
 
-function refuseToEnter({ status }: Consultation, { state }: Invitation): void {
+function refuseToEnter({ status }: Pick<Consultation, 'status'>, { state }: Pick<Invitation, 'state'>): void {
   if (isOver({ status })) throw new Refusal(status);
   if (!isUsable(state)) throw new Refusal(state, 403);
   if (!isOpen({ status })) throw new Refusal('too_early');
@@ -53,9 +73,9 @@ function refuseToEnter({ status }: Consultation, { state }: Invitation): void {
 /** What a page needs to reach the media of its admission. Throws `media_away` when LiveKit does not answer. */
 export async function mediaFor(
   context: Context,
-  { roomName }: Consultation,
-  { role }: Invitation,
-  admission: Admission,
+  { roomName }: Pick<Consultation, 'roomName'>,
+  { role }: Pick<Invitation, 'role'>,
+  admission: Pick<Admission, 'admissionId' | 'identity' | 'state'>,
 ): Promise<EnterReply> {
   const grants = grantsFor(role, admission.state);
   if (!grants || !roomName) throw new Refusal('not_admitted', 403);
