@@ -9,6 +9,7 @@ import { useWords } from '../words/words';
 import { countAlerts } from './alert-facts';
 import { BoardAlerts } from './board-alerts';
 import { BoardHead } from './board-head';
+import { ofRegion } from './board-of-region';
 import { BoardQueue } from './board-queue';
 import type { Board } from './board-state';
 import { BoardTable } from './board-table';
@@ -17,7 +18,7 @@ import styles from './board.module.css';
 import { noonOf } from './day-names';
 import { ServiceStatusLine } from './service-status-line';
 import type { Desk } from './use-desk';
-import { ofRegion, useRegionFilter } from './use-region-filter';
+import { useRegionFilter } from './use-region-filter';
 
 const MINUTE = 60_000;
 /** Beneath more sessions than this nobody would see what is wrong: it then stands above them. */

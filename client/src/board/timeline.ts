@@ -56,10 +56,10 @@ function hoursOf({ day, timeZone }: Day): { at: number; hour: number }[] {
     dateStyle: 'short',
     timeStyle: 'short',
   });
-  const noon = Date.parse(`${day}T00:00:00Z`);
+  const around = Date.parse(`${day}T00:00:00Z`);
   const hours: { at: number; hour: number }[] = [];
   for (let step = -AROUND.before; step < AROUND.after; step += 1) {
-    const at = noon + step * HOUR;
+    const at = around + step * HOUR;
     const [date, clock = ''] = local.format(at).split(' ');
     if (date === day) hours.push({ at, hour: Number(clock.slice(0, 2)) });
   }
