@@ -8,26 +8,27 @@ export class BoardRhythm {
   #began = -Infinity;
   #running = false;
   #again = false;
-  #timer: NodeJS.Timeout | null = null;
+  #planned = false;
 
   constructor(private readonly send: () => Promise<void>) {}
 
   /** Something is to be sent. */
   wake(): void {
     if (this.#running) this.#again = true;
-    else if (!this.#timer) this.#plan();
+    else if (!this.#planned) this.#plan();
   }
 
   #plan(): void {
+    this.#planned = true;
+    const run = () => void this.#run();
     const wait = this.#began + BOARD_TICK_MS - performance.now();
-    if (wait <= 0) return void this.#run();
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      void this.#run();
-    }, wait).unref();
+    // At once is after this turn: what many lobbies that open together bring goes in one frame, and nobody waits for it.
+    if (wait <= 0) setImmediate(run);
+    else setTimeout(run, wait).unref();
   }
 
   async #run(): Promise<void> {
+    this.#planned = false;
     this.#running = true;
     this.#again = false;
     this.#began = performance.now();

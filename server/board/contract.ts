@@ -80,7 +80,6 @@ export const BOARD_COLUMNS = [
   'held',
   'phoneNote',
 ] as const satisfies readonly (keyof BoardRow)[];
-export type BoardColumn = (typeof BOARD_COLUMNS)[number];
 /**
  * Rows as columns: one array for each of `BOARD_COLUMNS`, in that order; value `n` of each belongs to row `n`. A column
  * whose values are all the same is sent as that one value in an object: `{ all: value }`.

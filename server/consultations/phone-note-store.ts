@@ -1,6 +1,5 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { staff } from '../identity/staff-store.ts';
 import { bytea } from '../platform/storage/bytea.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { consultations } from './consultation-store.ts';

@@ -1,7 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { HeldChange, PlanChangeKind } from '#contract/scheduling';
-import { staff } from '../identity/staff-store.ts';
 import { bytea } from '../platform/storage/bytea.ts';
 import type { Sql } from '../platform/storage/database.ts';
 
