@@ -35,8 +35,8 @@ const [rounds, guests, admissions, seed] = [values.rounds, values.guests, values
 
 type Kind = 'ours' | 'reference' | 'durable';
 const KINDS = ['ours', 'reference', 'durable'] as const;
-/** Milliseconds from the host's message to the guest's view, and to the key to the media that goes ahead of it. */
-type Once = { view: number; key: number | null };
+/** Milliseconds from the host's message to its answer (it is committed), to the guest's key to the media, to the view. */
+type Once = { answer: number; key: number | null; view: number };
 type Side = { port: number; guests: CrowdPage[]; hosts: Map<string, CrowdPage> };
 
 const random = seeded(seed);
@@ -110,9 +110,8 @@ async function admitOnce(kind: Kind, side: Side, nth: number): Promise<Once> {
     };
   });
   from = performance.now();
-  const answered = host.ask(name, input);
-  const once = { view: await view, key };
-  await answered;
+  const answered = host.ask(name, input).then(() => performance.now() - from);
+  const once = { view: await view, answer: await answered, key };
   if (isOurs) await waitAgain(page);
   await pause(GAP);
   return once;
@@ -178,6 +177,11 @@ function report(times: Record<Kind, Once[]>, recorded: number): void {
       is: 'what one insert and its fsync add at the bare server: the reference without it keeps no record',
     },
     besideDurable: { p50: beside(0.5, 'durable'), p99: beside(0.99, 'durable') },
+    answer: {
+      p50: at('ours', 0.5, 'answer'),
+      p99: at('ours', 0.99, 'answer'),
+      is: "until the host's answer: decided, written with its audit row, and committed with fsync",
+    },
     key: {
       p50: at('ours', 0.5, 'key'),
       p99: at('ours', 0.99, 'key'),

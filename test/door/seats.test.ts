@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, book, knockForm, signIn, type Booking, type Staff } from '../support/people.ts';
+import { pause, until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
@@ -66,6 +67,32 @@ describe('seats', () => {
     await older.shut();
     expect(await newer.codeOf('lobby:knock', knockForm('Jaakko Keinotekoinen'))).toBeNull();
     await newer.in('waiting');
+  });
+
+  test('[DR2] of many pages that come to a free seat at the same moment one speaks, and the others are told', async () => {
+    const browser = await booking.claim('requester');
+    const pages = Array.from({ length: 6 }, () => browser.door(booking.invitation('requester')));
+    const open = () => pages.filter(({ socket }) => socket.connected);
+    await until('all have a view', () => pages.every(({ view }) => view !== null));
+    await until('one page is left', () => open().length === 1);
+    const [left] = open();
+    expect(await left!.codeOf('lobby:knock', knockForm('Jaakko Keinotekoinen'))).toBeNull();
+    await left!.in('waiting');
+    for (const page of pages) if (page !== left) expect(page.view?.state).toBe('elsewhere');
+  });
+
+  test('[DR3] a link that is replaced while its page is coming leaves no page behind', async () => {
+    for (let generation = 1; generation <= 12; generation += 1) {
+      const browser = await booking.claim('guest', world.browser(), generation);
+      const page = browser.door(booking.invitation('guest'));
+      await pause(generation * 2);
+      await coordinator.post(
+        `/api/consultations/${booking.id}/invitations/${booking.invitation('guest')}/resend`,
+      );
+      // sooner than the sweep, which would find what a doorbell did not tell
+      await until('the page is shut', () => page.refusedWith !== null || page.view?.state === 'revoked', 4_000);
+      await page.shut();
+    }
   });
 
   test('[DR2] an older page that closes takes nothing from the newer one', async () => {
