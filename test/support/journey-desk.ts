@@ -24,7 +24,13 @@ export async function signInByMail(person: Person, house: House, who: StaffName)
 
 /** Signs in by a link that is at hand. */
 export async function signedIn(person: Person, house: House, who: StaffName): Promise<void> {
-  await person.page.goto(await house.signInLink(who));
+  await signInWith(person, await house.signInLink(who));
+}
+
+/** Opens a sign-in link and presses its one button. */
+export async function signInWith(person: Person, link: string): Promise<void> {
+  await person.page.goto('about:blank');
+  await person.page.goto(link);
   await person.press(person.words.staff.signIn.linkButton);
   await expect(person.page.getByRole('navigation', { name: person.words.staff.frame.nav })).toBeVisible();
 }

@@ -20,7 +20,12 @@ const MINUTE = 60_000;
 export type Staff = { staffId: string; name: string; email: string; language: Language };
 type Invited = { name: string; title: string; organisation: string; email: string; language: Language };
 
-const REGION = 'lappi';
+export const REGION = 'lappi';
+export const OTHER_REGION = 'kainuu';
+const REGIONS = {
+  [REGION]: { fi: 'Lappi', sv: 'Birkaland', en: 'Lappi' },
+  [OTHER_REGION]: { fi: 'Kainuu', sv: 'Kajanaland', en: 'Kainuu' },
+};
 const ORGANISATIONS = {
   org_a: 'Lapin hyvinvointialue',
   org_b: 'Mallisairaalan lasten ja nuorten oikeuspsykologian yksikkö',
@@ -32,6 +37,16 @@ const STAFF = {
     name: 'Saana Luonnosmaa',
     title: 'Koordinaattori',
     roles: ['coordinator'],
+    regions: [REGION],
+    language: 'fi',
+    at: 'org_a',
+  },
+  /** Looks after two regions, so that one can be chosen. */
+  colleague: {
+    name: 'Jouni Koelajinen',
+    title: 'Koordinaattori',
+    roles: ['coordinator'],
+    regions: [REGION, OTHER_REGION],
     language: 'fi',
     at: 'org_a',
   },
@@ -40,6 +55,7 @@ const STAFF = {
     title: 'Lastensuojelun asiantuntija',
     roles: ['expert'],
     language: 'fi',
+    regions: [REGION],
     at: 'org_a',
   },
   expert: {
@@ -47,6 +63,7 @@ const STAFF = {
     title: 'Oikeuspsykologi',
     roles: ['expert'],
     language: 'sv',
+    regions: [REGION],
     at: 'org_b',
   },
   other: {
@@ -54,6 +71,7 @@ const STAFF = {
     title: 'Perheoikeuden juristi',
     roles: ['expert'],
     language: 'fi',
+    regions: [REGION],
     at: 'org_b',
   },
 } as const;
@@ -87,7 +105,7 @@ export type HouseWishes = {
 export class House {
   readonly staff = {} as Record<StaffName, Staff>;
   #references = 0;
-  #cookie: Promise<string> | null = null;
+  readonly #cookies = new Map<StaffName, Promise<string>>();
 
   private constructor(
     readonly databases: Databases,
@@ -176,19 +194,24 @@ export class House {
     language = 'fi',
     requester = REQUESTER,
     questions = [] as readonly string[],
+    chair = 'chair' as StaffName,
+    experts = ['expert'] as readonly StaffName[],
+    by = 'coordinator' as StaffName,
+    regionId = REGION,
   } = {}): Promise<Booked> {
-    this.#cookie ??= this.#signIn('coordinator');
-    const cookie = await this.#cookie;
+    const signingIn = this.#cookies.get(by) ?? this.#signIn(by);
+    this.#cookies.set(by, signingIn);
+    const cookie = await signingIn;
     this.#references += 1;
     const form = {
       reference: `KP-2026-${String(this.#references).padStart(4, '0')}`,
-      regionId: REGION,
+      regionId,
       language,
       ...localTime(inMinutes),
       minutes,
       panel: [
-        { staffId: this.staff.chair.staffId, chair: true },
-        { staffId: this.staff.expert.staffId, chair: false },
+        { staffId: this.staff[chair].staffId, chair: true },
+        ...experts.map((one) => ({ staffId: this.staff[one].staffId, chair: false })),
       ],
       requester,
       guests,
@@ -248,19 +271,17 @@ export class House {
   }
 
   async #hire(): Promise<void> {
-    await this.query(`insert into regions (region_id, name) values ($1, $2)`, [
-      REGION,
-      JSON.stringify({ fi: 'Lappi', sv: 'Birkaland', en: 'Lappi' }),
-    ]);
+    for (const [id, name] of Object.entries(REGIONS))
+      await this.query(`insert into regions (region_id, name) values ($1, $2)`, [id, JSON.stringify(name)]);
     for (const [id, name] of Object.entries(ORGANISATIONS))
       await this.query(`insert into organisations (organisation_id, name) values ($1, $2)`, [id, name]);
-    for (const [key, { name, title, roles, language, at }] of Object.entries(STAFF)) {
+    for (const [key, { name, title, roles, regions, language, at }] of Object.entries(STAFF)) {
       const staffId = `stf_${randomBytes(16).toString('base64url')}`;
       const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@kamari.example`;
       await this.query(
         `insert into staff (staff_id, name, title, organisation_id, email, language, languages, roles, regions, themes,
            can_chair, active, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '{}', true, true, now())`,
-        [staffId, name, title, at, email, language, ['fi', 'sv'], roles, [REGION]],
+        [staffId, name, title, at, email, language, ['fi', 'sv'], roles, regions],
       );
       this.staff[key as StaffName] = { staffId, name, email, language };
     }

@@ -1,10 +1,14 @@
+import path from 'node:path';
 import { test as plain } from '@playwright/test';
 import { House, type HouseWishes } from './journey-house.ts';
 import { Person, type PersonWishes } from './journey-person.ts';
+import { World, type Wishes } from './world.ts';
 
 type Fixtures = {
   /** Opens a whole service for this journey alone; it is closed when the journey ends. */
   openHouse(wishes?: HouseWishes): Promise<House>;
+  /** Opens the service inside the test's own process, with the built pages: there a test has its clock in hand. */
+  openWorld(wishes?: Wishes): Promise<World>;
   /** Lets somebody come with a browser process of their own; it is closed when the journey ends. */
   arrive(name: string, wishes?: PersonWishes): Promise<Person>;
 };
@@ -23,6 +27,21 @@ export const test = plain.extend<Fixtures>({
       for (const [at, { program }] of house.services.entries())
         if (failed) await testInfo.attach(`service ${at}`, { body: program.said });
       await house.close();
+    }
+  },
+  // oxlint-disable-next-line eslint/no-empty-pattern -- as above
+  openWorld: async ({}, provide, testInfo) => {
+    const worlds: World[] = [];
+    await provide(async (wishes = {}) => {
+      const config = { clientDir: path.resolve('dist/client'), ...wishes.config };
+      const world = await World.start({ ...wishes, config });
+      worlds.push(world);
+      return world;
+    });
+    for (const world of worlds) {
+      if (testInfo.status !== testInfo.expectedStatus)
+        await testInfo.attach('service', { body: world.logged.slice(-400).join('') });
+      await world.dispose();
     }
   },
   // oxlint-disable-next-line eslint/no-empty-pattern -- as above

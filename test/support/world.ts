@@ -18,6 +18,8 @@ import { until } from './until.ts';
 export type Wishes = {
   /** A clock that only the test turns; otherwise the real one. */
   manualClock?: boolean | string;
+  /** Another clock that the test has in hand. */
+  clock?: Clock;
   /** A LiveKit server of one's own; otherwise LiveKit is away. */
   livekit?: boolean;
   /** A Redis of one's own, so that more processes may join. */
@@ -56,7 +58,7 @@ export class World {
       wishes.redis ? startOwnRedis() : null,
       wishes.smtp ? startMailServer() : null,
     ]);
-    const clock = wishes.manualClock ? makeClock(wishes.manualClock) : systemClock;
+    const clock = wishes.manualClock ? makeClock(wishes.manualClock) : (wishes.clock ?? systemClock);
     const config = { ...plainConfig(port, { databases, livekit, redis, mail }), ...wishes.config };
     const world = new World({ databases, config, clock, livekit, redis, mail });
     try {

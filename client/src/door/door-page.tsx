@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react';
+import type { DoorView } from '#contract/door';
 import type { OwnMedia } from '../join/own-media';
 import { useOpenAgain } from '../join/open-again';
 import { useOwnMedia } from '../join/use-own-media';
@@ -40,14 +41,19 @@ export function DoorPage({ invitationId }: { invitationId: string }) {
   );
 }
 
+/** After these the server closes the line, and does not know the page when it comes again. */
+const OVER_HERE: ReadonlySet<DoorView['state']> = new Set(['revoked', 'removed', 'elsewhere']);
+
 type ViewProps = { door: Door; media: OwnMedia; notes: Notes | null };
 
 function PageOfView({ door, media, notes }: ViewProps) {
   const words = useWords(guestWords);
   const { view } = door;
-  if (door.refused === 'not_yours')
+  // Whoever was told why it is over reads on: the line that ends after it says nothing new.
+  if (door.refused === 'not_yours' && !(view && OVER_HERE.has(view.state)))
     return <UnknownPage title={words.unknown.noLink} text={words.unknown.noLinkText} />;
-  if (door.refused) return <TroublePage code={door.refused} onRetry={() => window.location.reload()} />;
+  if (door.refused && door.refused !== 'not_yours')
+    return <TroublePage code={door.refused} onRetry={() => window.location.reload()} />;
   if (!view) {
     const silent = door.status === 'lost';
     return silent ? (
