@@ -4,21 +4,16 @@ import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
 import { useNow } from '../ui/use-now';
 import { staffWords } from '../words/staff';
-import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
-import { countAlerts } from './alert-facts';
 import { BoardAlerts } from './board-alerts';
-import { BoardHead } from './board-head';
 import { ofRegion } from './board-of-region';
 import { BoardQueue } from './board-queue';
 import type { Board } from './board-state';
 import { BoardTable } from './board-table';
 import { BoardTimeline } from './board-timeline';
 import styles from './board.module.css';
-import { noonOf } from './day-names';
 import { ServiceStatusLine } from './service-status-line';
 import type { Desk } from './use-desk';
-import { useRegionFilter } from './use-region-filter';
 
 const MINUTE = 60_000;
 /** Beneath more sessions than this nobody would see what is wrong: it then stands above them. */
@@ -29,53 +24,39 @@ type Props = {
   shown: Board;
   today: Board;
   live: boolean;
-  desk: Desk;
+  emit: Desk['emit'];
+  regionId: string;
 };
 
 /** A day as a line of time and in rows, with its alerts; beside them the one queue. */
-export function BoardDay({ shown, today, live, desk: line }: Props) {
-  const w = useWords(staffWords).board;
-  const time = useTime(shown.timeZone);
+export function BoardDay({ shown, today, live, emit, regionId }: Props) {
   const now = useNow(today.ahead);
-  const filter = useRegionFilter();
-  const { regionId } = filter;
   const { rows } = useMemo(() => ofRegion(shown, regionId), [shown, regionId]);
   const here = useMemo(() => ofRegion(today, regionId), [today, regionId]);
-  const isToday = shown.day === today.day;
   // A thousand sessions are drawn in pieces between which the page still answers.
   const drawn = useDeferredValue(rows);
-
+  const { timeZone } = today;
   const sessions = (
     <Sessions
       key="sessions"
       rows={drawn}
       shown={shown}
-      isToday={isToday}
+      isToday={shown.day === today.day}
       now={now}
-      emit={line.emit}
+      emit={emit}
       filtered={regionId !== ''}
     />
   );
-  const alerts = (
-    <BoardAlerts key="alerts" alerts={here.alerts} timeZone={today.timeZone} now={now} emit={line.emit} />
-  );
-  const waiting = here.rows.reduce((sum, row) => sum + row.queue.length, 0);
-  const total = regionId === '' ? shown.total : rows.length;
+  const alerts = <BoardAlerts key="alerts" alerts={here.alerts} timeZone={timeZone} now={now} emit={emit} />;
   return (
     <>
-      <BoardHead
-        heading={time.longDate(noonOf(shown.day))}
-        sum={isToday ? w.sum(total, waiting, countAlerts(here.alerts).open) : w.sumOfDay(total)}
-        today={today.day}
-        filter={filter}
-      />
       {!live && <Offline />}
       {drawn.length > 0 && (
-        <BoardTimeline rows={drawn} day={shown.day} timeZone={shown.timeZone} now={now - (now % MINUTE)} />
+        <BoardTimeline rows={drawn} day={shown.day} timeZone={timeZone} now={now - (now % MINUTE)} />
       )}
       <div className={`${desk.work} ${desk.two} ${styles.day}`}>
         <div className={styles.main}>{rows.length > LONG ? [alerts, sessions] : [sessions, alerts]}</div>
-        <BoardQueue rows={here.rows} timeZone={today.timeZone} now={now} emit={line.emit} />
+        <BoardQueue rows={here.rows} timeZone={timeZone} now={now} emit={emit} />
       </div>
       <ServiceStatusLine status={live ? today.status : null} />
     </>

@@ -74,18 +74,20 @@ function Cells({ row, timeZone, now, mine, emit }: Omit<Props, 'first'>) {
   );
 }
 
-/** The chair first, then the others; the session's language when it is not the reader's; and who cannot come. */
+/** The chair first, then the others; the session's language when it is not the reader's; who is in, who cannot come. */
 function Panel({ row }: { row: BoardRow }) {
   const w = useWords(staffWords);
   const chair = row.panel.find((member) => member.chair);
   const others = row.panel.filter((member) => !member.chair).map((member) => member.name);
   const spoken = w.sessionIn[row.language];
   const beneath = [...others, ...(spoken ? [spoken] : [])].join(', ');
+  const inside = isOpen(row) ? row.inside.map(({ name }) => name) : [];
   const declined = whoDeclined(row).map(({ name }) => name);
   return (
     <>
       {chair && `${chair.name}, ${w.chairShort}`}
       {beneath && <small>{beneath}</small>}
+      {inside.length > 0 && <small>{w.board.insideNames(inside.join(', '))}</small>}
       {declined.length > 0 && (
         <small className={styles.mind}>
           <Icon name="attention" small />

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { BoardDelta, BoardMore, BoardRefused, BoardView } from '#contract/board';
+import type { BoardDelta, BoardMore, BoardOther, BoardRefused, BoardView } from '#contract/board';
 import { connect, type Connection } from '../connection/socket';
 import { consultationKey, consultationsKey, meKey, weekKey } from '../connection/staff-query';
 import { withDelta, withMore, withView, type Board } from './board-state';
@@ -55,7 +55,7 @@ export function openDesk(shown: Shown, day?: string): Connection {
     else if (!waiting) void ask(); // otherwise the whole is on its way, and holds this too
   });
   connection.on<BoardRefused>('board:refused', ({ code }) => shown.setRefused(code));
-  connection.on<{ consultationId: string }>('board:other', ({ consultationId }) => {
+  connection.on<BoardOther>('board:other', ({ consultationId }) => {
     void shown.queries.invalidateQueries({ queryKey: consultationKey(consultationId) });
     void shown.queries.invalidateQueries({ queryKey: consultationsKey });
     void shown.queries.invalidateQueries({ queryKey: weekKey });

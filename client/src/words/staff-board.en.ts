@@ -53,6 +53,7 @@ export const board: BoardWords = {
   lineGood: 'Good',
   lineWeak: (n) => (n === 1 ? 'One weak' : `${n} weak`),
   lineLost: (n) => (n === 1 ? 'One lost' : `${n} lost`),
+  insideNames: (names) => `In the room ${names}`,
   insideCount: (n) => `${n} in the room`,
   act: {
     open: 'Open',

@@ -56,6 +56,7 @@ export const board = {
   lineGood: 'Hyvä',
   lineWeak: (n: number) => (n === 1 ? 'Yksi heikko' : `${n} heikkoa`),
   lineLost: (n: number) => (n === 1 ? 'Yksi poikki' : `${n} poikki`),
+  insideNames: (names: string) => `Huoneessa ${names}`,
   insideCount: (n: number) => `${n} huoneessa`,
   act: {
     open: 'Avaa',

@@ -54,6 +54,7 @@ export const board: BoardWords = {
   lineGood: 'Bra',
   lineWeak: (n) => (n === 1 ? 'En svag' : `${n} svaga`),
   lineLost: (n) => (n === 1 ? 'En bruten' : `${n} brutna`),
+  insideNames: (names) => `I rummet ${names}`,
   insideCount: (n) => `${n} i rummet`,
   act: {
     open: 'Öppna',
