@@ -3,7 +3,7 @@ import { addDue } from '../../server/platform/due/due-store.ts';
 import { addEffect } from '../../server/platform/outbox/outbox-store.ts';
 import { SECOND } from '../../server/platform/clock.ts';
 import type { Browser } from '../support/browser.ts';
-import { Desk } from '../support/directory.ts';
+import { Desk, statusesOf } from '../support/directory.ts';
 import {
   addPeople,
   addPerson,
@@ -104,7 +104,7 @@ test('[SC13] who confirms twice, or takes back twice, has done it once', async (
   const planning = new Planning(coordinator, consultationId);
   const shown = { planVersion: 1, mails: 4 };
   const twice = await Promise.all([1, 2, 3].map(() => planning.confirm({ kind: 'cancel' }, shown)));
-  expect(twice.map(({ status }) => status).toSorted()).toEqual([202, 409, 409]);
+  expect(statusesOf(twice)).toEqual([202, 409, 409]);
   const held = twice.find(({ status }) => status === 202)!.body.changeId;
   const undone = await Promise.all([1, 2, 3].map(() => planning.undo(held)));
   // All are told that it is off: by the one that did it, or as too late for it.
