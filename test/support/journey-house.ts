@@ -231,11 +231,12 @@ export class House {
   /** Confirms, and waits until it can no longer be taken back. */
   async #confirm(form: Parameters<typeof confirmed>[0], cookie: string | null): Promise<ConsultationPage> {
     const held = (await this.#post('/api/changes', confirmed(form), cookie)).body as HeldChange;
-    await until('the booking is made', async () => {
+    const made = async () => {
       const { state } = (await this.#get(`/api/changes/${held.changeId}`, cookie)) as HeldChange;
       if (state === 'failed') throw new Error('the booking failed');
       return state === 'applied';
-    });
+    };
+    await until('the booking is made', made, 30_000);
     return (await this.#get(`/api/consultations/${held.consultationId}`, cookie)) as ConsultationPage;
   }
 

@@ -37,6 +37,20 @@ export async function bookByKeyboard(person: Person, typed: Typed): Promise<void
   await expect(page.getByLabel(booking.time, { exact: true })).toHaveValue(typed.localTime);
 }
 
+/** Fills the booking form with the pointer's ease. */
+export async function fillBooking({ page, words }: Person, typed: Typed): Promise<void> {
+  const { booking } = words.staff;
+  await page.getByLabel(booking.day, { exact: true }).fill(typed.localDate);
+  await page.getByLabel(booking.time, { exact: true }).fill(typed.localTime);
+  for (const name of typed.panel) await page.getByRole('checkbox', { name }).check();
+  const part = page.getByRole('group', { name: booking.requester });
+  const { name, title, organisation, email } = typed.requester;
+  await part.getByLabel(booking.name, { exact: true }).fill(name);
+  await part.getByLabel(booking.jobTitle).fill(title);
+  await part.getByLabel(booking.organisation).fill(organisation);
+  await part.getByLabel(booking.email).fill(email);
+}
+
 /** The digits of a day in the order in which this browser's own date field takes them, tried on a page beside. */
 async function asTyped({ context }: Person, localDate: string): Promise<string> {
   const beside = await context.newPage();

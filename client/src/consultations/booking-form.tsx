@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import type { Directory, DirectoryExpert } from '#contract/directory';
 import type { HeldChange } from '#contract/scheduling';
 import { useHeldChanges } from '../scheduling/held-changes';
+import type { Preview } from '../scheduling/use-preview';
 import desk from '../ui/desk.module.css';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
@@ -25,9 +26,10 @@ export function BookingForm({ first, restored, regions, experts }: Props) {
   // What the form began with decides whether anything would be lost; a refetch must not move it.
   const [start] = useState(first);
   const words = useWords(staffWords).change;
-  const { onItsWay, hold } = useBookingHeld();
+  const { onItsWay, failures, hold } = useBookingHeld();
   const booking = useBooking({ first: start, restored, words, hours: useHours(), onHeld: hold });
   const { submit, banner } = useSubmit(booking, onItsWay);
+  useAskedAgain(booking.confirming.preview, failures);
 
   return (
     <form className={`${desk.work} ${desk.two} ${styles.form}`} onSubmit={submit} noValidate>
@@ -51,10 +53,12 @@ function useBookingHeld() {
   const navigate = useNavigate();
   const { list, hold, forget } = useHeldChanges();
   const [mine, setMine] = useState<HeldChange | null>(null);
+  const [failures, setFailures] = useState(0);
   const change = list.find((one) => one.change.changeId === mine?.changeId)?.change ?? mine;
   const state = change?.state;
   useEffect(() => {
     if (state === 'undone' || state === 'failed') setMine(null);
+    if (state === 'failed') setFailures((n) => n + 1);
     if (state !== 'applied' || !mine) return;
     // The page that comes says it itself.
     forget(mine.changeId);
@@ -62,12 +66,24 @@ function useBookingHeld() {
   }, [state, mine, navigate, forget]);
   return {
     onItsWay: state === 'held' || state === 'applied',
+    failures,
     hold(held: HeldChange, typed: Draft) {
       setMine(held);
       // One that is made at once has nothing to be undone, and its page says so itself.
       if (held.state === 'held') hold(held, { to: '/consultations/new', state: { draft: typed } });
     },
   };
+}
+
+/** What could not be made shows that the world is another than the preview says: it is asked for anew. */
+function useAskedAgain({ again }: Preview, failures: number): void {
+  const ask = useRef(again);
+  useEffect(() => {
+    ask.current = again;
+  });
+  useEffect(() => {
+    if (failures > 0) ask.current();
+  }, [failures]);
 }
 
 /** The list of corrections takes the focus each time sending was refused, here or by the server. */
