@@ -2,6 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { until } from './until.ts';
 
+/** Several tests at once may start their programs on the same cores. */
+const STARTS_WITHIN = 30_000;
+
 /** A program beside the test: started, killed without warning, started again. It dies with the test's own process. */
 export class Program {
   #child: ChildProcess | null = null;
@@ -20,10 +23,11 @@ export class Program {
     this.#child = child;
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data: Buffer) => (this.#said = (this.#said + data.toString()).slice(-20_000)));
-    await until(`${this.command} answers`, async () => {
+    const answers = async () => {
       if (child.exitCode !== null) throw new Error(`${this.command} stopped: ${this.#said.slice(-2_000)}`);
       return this.answers().catch(() => false);
-    });
+    };
+    await until(`${this.command} answers`, answers, STARTS_WITHIN);
   }
 
   /** Everything it wrote, the last part of it. */
