@@ -131,6 +131,17 @@ export function listUsableByEmail(q: Sql, email: string, now: Date, most: number
     .limit(most);
 }
 
+/** Whether somebody is or was in a consultation of another region than these. */
+export async function sitsOutside(q: Sql, staffId: string, regionIds: string[]): Promise<boolean> {
+  const rows = await q
+    .select({ invitationId: invitations.invitationId })
+    .from(invitations)
+    .innerJoin(consultations, eq(consultations.consultationId, invitations.consultationId))
+    .where(and(eq(invitations.staffId, staffId), notInArray(consultations.regionId, regionIds)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** A member of staff's invitations to consultations that are not over, the soonest first. */
 export function listOpenInvitationsOfStaff(q: Sql, staffId: string) {
   return q

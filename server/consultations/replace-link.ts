@@ -80,6 +80,8 @@ async function changeInvitation(
     if (!state) throw new Refusal(invitation.state);
     await dropClaim(change.sql, invitationId);
     await shutOut(context, change, invitationId, 'close');
+    // Who can be reached has changed, and so whom a change of the plan tells: a preview shown before is stale.
+    change.set({ planVersion: change.consultation.planVersion + 1 });
     await act(change, invitation, state);
   });
 }

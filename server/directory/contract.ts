@@ -151,6 +151,7 @@ export const DIRECTORY_CODES = [
   'unknown_organisation',
   'unknown_region',
   'unknown_theme',
+  'other_region', // the address of somebody who sits in sessions of a region that is not the asking person's
   'not_yours_to_give', // a role that the asking person may not give
   'last_administrator',
   'no_heading', // the CSV's first line does not name the columns

@@ -15,6 +15,8 @@ const PLAN_EVENTS = new Set([
   'invitation.added',
   'invitation.withdrawn',
   'invitation.corrected',
+  'link.replaced',
+  'link.revoked',
 ]);
 /** How far back the last change of the plan is looked for. */
 const MAX_EVENTS = 200;

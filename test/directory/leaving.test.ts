@@ -213,6 +213,21 @@ describe('a person whose address changes', () => {
     expect((await chairOf(booking)).link?.state).toBe('claimed');
   });
 
+  test("[DI16] keeps an address when another region's coordinator would have it, and an administrator changes it", async () => {
+    const person = await somebody();
+    const booking = await chairs(person, 600);
+    const other = new Desk(await signIn(world, staff.otherCoordinator));
+    const refused = await other.changePerson(person.staffId, { email: 'vieras@county.example' });
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { error: { fields: [{ field: 'email', code: 'other_region' }] } },
+    });
+    expect((await other.changePerson(person.staffId, { title: 'Psykologi' })).status).toBe(200);
+    expect((await chairOf(booking)).email).toBe(person.email);
+    const changed = await administrator.changePerson(person.staffId, { email: 'oma@county.example' });
+    expect(changed.status).toBe(200);
+  });
+
   test('[DI1] whose region is taken away sees nothing of it any more, on the page that is open', async () => {
     const person = await addPerson(world, 'Oula Keksitty', ['coordinator'], [REGION], 'oula@county.example');
     const browser = await signIn(world, person);

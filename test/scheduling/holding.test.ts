@@ -241,11 +241,19 @@ describe('a change that can no longer be made', () => {
   test('[SC5] [SC14] because others would be told than were shown', async () => {
     const changeId = await planning.hold(MOVE);
     const guest = (await planning.page()).people.find(({ role }) => role === 'guest')!;
+    await world.query(`update mails set state = 'refused' where subject = $1`, [guest.invitationId]);
+    await world.advance(10 * SECOND);
+    expect(await planning.state(changeId)).toMatchObject({ state: 'failed', code: 'preview_changed' });
+  });
+
+  test("[SC4] [SC14] because a link was put out of use, and another would be told in its holder's place", async () => {
+    const changeId = await planning.hold(MOVE);
+    const guest = (await planning.page()).people.find(({ role }) => role === 'guest')!;
     await coordinator.post(
       `/api/consultations/${planning.consultationId}/invitations/${guest.invitationId}/revoke`,
     );
     await world.advance(10 * SECOND);
-    expect(await planning.state(changeId)).toMatchObject({ state: 'failed', code: 'preview_changed' });
+    expect(await planning.state(changeId)).toMatchObject({ state: 'failed', code: 'stale' });
   });
 
   test('[SC3] [SC14] because who confirmed it no longer coordinates the region', async () => {

@@ -55,6 +55,7 @@ const CURES_BY_CODE: Record<string, (cures: Cures) => string> = {
   unknown_region: (cures) => cures.unknownRegion,
   unknown_theme: (cures) => cures.unknownTheme,
   not_yours_to_give: (cures) => cures.notYoursToGive,
+  other_region: (cures) => cures.otherRegion,
   last_administrator: (cures) => cures.lastAdministrator,
   twice: (cures) => cures.twice,
   one_by_one: (cures) => cures.oneByOne,

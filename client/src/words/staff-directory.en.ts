@@ -188,6 +188,7 @@ export const directory: DirectoryWords = {
     unknownOrganisation: 'This organisation is not in use. Choose another.',
     unknownRegion: 'One of the regions is not in use. Choose again.',
     unknownTheme: 'One of the themes is not in use. Choose again.',
+    otherRegion: 'They have sessions in another region too. Ask an administrator to change the address.',
     notYoursToGive: 'You cannot give this role. Ask an administrator.',
     lastAdministrator: 'They are the only administrator. Give the role to somebody else first.',
     twice: 'The same stands in an earlier row of the file.',
@@ -216,7 +217,8 @@ export const directory: DirectoryWords = {
     missingColumns: (columns) => `These columns are missing: ${columns}.`,
     columnsTwice: (columns) => `These columns are there twice: ${columns}.`,
     wholeRow: 'The row has the wrong number of columns, or a quotation mark was left open.',
-    lostLetters: 'The text has a line break or letters that were lost. Correct them and save the file as CSV UTF-8.',
+    lostLetters:
+      'The text has a line break or letters that were lost. Correct them and save the file as CSV UTF-8.',
     rowNotYours: 'Only an administrator changes these details.',
     unreadable: 'The file could not be read. Save it as CSV and choose it again.',
     nothingSaved: 'Nothing was saved.',

@@ -189,6 +189,7 @@ export const directory = {
     unknownOrganisation: 'Tätä organisaatiota ei ole käytössä. Valitse toinen.',
     unknownRegion: 'Jokin alueista ei ole käytössä. Valitse uudelleen.',
     unknownTheme: 'Jokin teemoista ei ole käytössä. Valitse uudelleen.',
+    otherRegion: 'Hänellä on istuntoja muullakin alueella. Pyydä pääkäyttäjää vaihtamaan osoite.',
     notYoursToGive: 'Et voi antaa tätä roolia. Pyydä pääkäyttäjää.',
     lastAdministrator: 'Hän on ainoa pääkäyttäjä. Anna rooli ensin toiselle.',
     twice: 'Sama on tiedostossa jo aiemmalla rivillä.',
@@ -218,7 +219,8 @@ export const directory = {
     missingColumns: (columns: string) => `Nämä sarakkeet puuttuvat: ${columns}.`,
     columnsTwice: (columns: string) => `Nämä sarakkeet ovat kahdesti: ${columns}.`,
     wholeRow: 'Rivillä on väärä määrä sarakkeita, tai lainausmerkki on jäänyt auki.',
-    lostLetters: 'Tekstissä on rivinvaihto tai kadonneita kirjaimia. Korjaa ne ja tallenna tiedosto CSV UTF-8 -muodossa.',
+    lostLetters:
+      'Tekstissä on rivinvaihto tai kadonneita kirjaimia. Korjaa ne ja tallenna tiedosto CSV UTF-8 -muodossa.',
     rowNotYours: 'Näitä tietoja muuttaa vain pääkäyttäjä.',
     unreadable: 'Tiedostoa ei voitu lukea. Tallenna se CSV-muodossa ja valitse uudelleen.',
     nothingSaved: 'Mitään ei tallennettu.',

@@ -187,6 +187,7 @@ export const directory: DirectoryWords = {
     unknownOrganisation: 'Organisationen är inte i bruk. Välj en annan.',
     unknownRegion: 'Något av områdena är inte i bruk. Välj på nytt.',
     unknownTheme: 'Något av temana är inte i bruk. Välj på nytt.',
+    otherRegion: 'Personen har sessioner också i en annan region. Be huvudanvändaren byta adressen.',
     notYoursToGive: 'Du kan inte ge den här rollen. Be huvudanvändaren.',
     lastAdministrator: 'Personen är den enda huvudanvändaren. Ge först rollen till någon annan.',
     twice: 'Samma står redan på en tidigare rad i filen.',
@@ -215,7 +216,8 @@ export const directory: DirectoryWords = {
     missingColumns: (columns) => `Dessa kolumner fattas: ${columns}.`,
     columnsTwice: (columns) => `Dessa kolumner finns två gånger: ${columns}.`,
     wholeRow: 'Raden har fel antal kolumner, eller ett citattecken har lämnats öppet.',
-    lostLetters: 'Texten har en radbrytning eller bokstäver som gått förlorade. Rätta dem och spara filen i formatet CSV UTF-8.',
+    lostLetters:
+      'Texten har en radbrytning eller bokstäver som gått förlorade. Rätta dem och spara filen i formatet CSV UTF-8.',
     rowNotYours: 'De här uppgifterna ändras bara av huvudanvändaren.',
     unreadable: 'Filen kunde inte läsas. Spara den som CSV och välj den på nytt.',
     nothingSaved: 'Ingenting sparades.',
