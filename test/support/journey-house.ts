@@ -23,7 +23,7 @@ type Invited = { name: string; title: string; organisation: string; email: strin
 export const REGION = 'lappi';
 export const OTHER_REGION = 'kainuu';
 const REGIONS = {
-  [REGION]: { fi: 'Lappi', sv: 'Birkaland', en: 'Lappi' },
+  [REGION]: { fi: 'Lappi', sv: 'Lappland', en: 'Lappi' },
   [OTHER_REGION]: { fi: 'Kainuu', sv: 'Kajanaland', en: 'Kainuu' },
 };
 const ORGANISATIONS = {
