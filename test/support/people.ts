@@ -197,9 +197,10 @@ export async function book(
   await leaveToDoubles(world, form);
   const { body, text } = await coordinator.post<HeldChange>('/api/changes', confirmed(form));
   if (body.state !== 'applied') throw new Error(`booking answered ${text}`);
-  const { body: page } = await coordinator.get<ConsultationPage>(`/api/consultations/${body.consultationId}`);
+  const page = await coordinator.get<ConsultationPage>(`/api/consultations/${body.consultationId}`);
+  if (page.status !== 200) throw new Error(`the booked page answered ${page.status} ${page.text}`);
   await world.doDueWork();
-  return new Booking(world, page);
+  return new Booking(world, page.body);
 }
 
 /** The sessions that stand keep their links and roles; only the people behind them are others from now on. */
