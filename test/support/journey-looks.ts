@@ -35,6 +35,36 @@ export async function look(person: Person, name: string, { dark = false } = {}):
   await speak(person, before as (typeof LANGUAGES)[number]);
 }
 
+/** The least width that a page must bear: 1280 pixels at 400 %. */
+const NARROW = { width: 320, height: 640 };
+
+/**
+ * A shorter look, for the many states of the desk: axe in Finnish at a desk and on a phone, and in the dark where
+ * asked; nothing too wide in Finnish and Swedish down to 320 pixels; pictures of all of these where wanted.
+ */
+export async function glance(person: Person, name: string, { dark = false } = {}): Promise<void> {
+  const { page } = person;
+  await examine(person, name);
+  if (dark) {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await examine(person, `${name}, dark`);
+    await shoot(person, `${name}-desktop-fi-dark`);
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+  for (const language of ['fi', 'sv'] as const) {
+    await speak(person, language);
+    await shoot(person, `${name}-desktop-${language}`);
+    for (const [where, size] of Object.entries({ phone: PHONE, narrow: NARROW })) {
+      await page.setViewportSize(size);
+      if (where === 'phone' && language === 'fi') await examine(person, `${name} on a phone`);
+      await fitsAcross(person, `${name}, ${where}, in ${language}`);
+      await shoot(person, `${name}-${where}-${language}`, { fullPage: true });
+    }
+    await page.setViewportSize(DESKTOP);
+  }
+  await speak(person, 'fi');
+}
+
 /** Chooses a language where the page offers it, also in a menu that is shut. */
 export async function speak(person: Person, language: (typeof LANGUAGES)[number]): Promise<void> {
   const { page } = person;
@@ -69,6 +99,7 @@ export async function fitsAcross({ page }: Person, what: string): Promise<void> 
 }
 
 /** Keeps a picture of what a person has before them, where pictures are wanted. */
-export async function shoot({ page }: Person, name: string): Promise<void> {
-  if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${name}.png`), animations: 'disabled' });
+export async function shoot({ page }: Person, name: string, { fullPage = false } = {}): Promise<void> {
+  if (SHOTS)
+    await page.screenshot({ path: path.join(SHOTS, `${name}.png`), animations: 'disabled', fullPage });
 }

@@ -92,7 +92,10 @@ export const board: BoardWords = {
   alerts: {
     heading: 'Larm',
     sum: (open, done) =>
-      [...(open > 0 ? [`${open} öppna`] : []), ...(done > 0 ? [`${done} kvitterade`] : [])].join(', '),
+      [
+        ...(open > 0 ? [open === 1 ? 'ett öppet' : `${open} öppna`] : []),
+        ...(done > 0 ? [done === 1 ? 'ett kvitterat' : `${done} kvitterade`] : []),
+      ].join(', '),
     columns: { at: 'Klockan', what: 'Vad', where: 'Var', tick: 'Kvitterat' },
     tick: 'Kvittera',
     over: (clock) => `över ${clock}`,
