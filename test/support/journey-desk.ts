@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import type { House, StaffName } from './journey-house.ts';
+import type { House } from './journey-house.ts';
+import type { StaffName } from './journey-names.ts';
 import type { Person } from './journey-person.ts';
 
 /** Signs in as a person does: the address, the mail in the local mailbox, its link, the one button. */

@@ -7,6 +7,17 @@ import type { HeldChange } from '#contract/scheduling';
 import { createDatabases, query, type Databases } from './databases.ts';
 import { freePort } from './free-port.ts';
 import { LIVEKIT_KEY, LIVEKIT_SECRET, startLiveKit, type LiveKitServer } from './livekit-server.ts';
+import {
+  GUEST,
+  ORGANISATIONS,
+  REGION,
+  REGIONS,
+  REQUESTER,
+  STAFF,
+  type Invited,
+  type Staff,
+  type StaffName,
+} from './journey-names.ts';
 import type { Network } from './journey-network.ts';
 import { confirmed, leaveToDoubles } from './people.ts';
 import { Program } from './program.ts';
@@ -17,79 +28,19 @@ const MAIN = path.resolve('dist/server/main.mjs');
 const TIME_ZONE = 'Europe/Helsinki';
 const MINUTE = 60_000;
 
-export type Staff = { staffId: string; name: string; email: string; language: Language };
-type Invited = { name: string; title: string; organisation: string; email: string; language: Language };
+export { GUEST, OTHER_REGION, REQUESTER } from './journey-names.ts';
 
-export const REGION = 'lappi';
-export const OTHER_REGION = 'kainuu';
-const REGIONS = {
-  [REGION]: { fi: 'Lappi', sv: 'Lappland', en: 'Lappi' },
-  [OTHER_REGION]: { fi: 'Kainuu', sv: 'Kajanaland', en: 'Kainuu' },
-};
-const ORGANISATIONS = {
-  org_a: 'Lapin hyvinvointialue',
-  org_b: 'Mallisairaalan lasten ja nuorten oikeuspsykologian yksikkö',
-};
-
-/** Who works here. Names of nobody. */
-const STAFF = {
-  coordinator: {
-    name: 'Saana Luonnosmaa',
-    title: 'Koordinaattori',
-    roles: ['coordinator'],
-    regions: [REGION],
-    language: 'fi',
-    at: 'org_a',
-  },
-  /** Looks after two regions, so that one can be chosen. */
-  colleague: {
-    name: 'Jouni Koelajinen',
-    title: 'Koordinaattori',
-    roles: ['coordinator'],
-    regions: [REGION, OTHER_REGION],
-    language: 'fi',
-    at: 'org_a',
-  },
-  chair: {
-    name: 'Lumi Näyteikkuna',
-    title: 'Lastensuojelun asiantuntija',
-    roles: ['expert'],
-    language: 'fi',
-    regions: [REGION],
-    at: 'org_a',
-  },
-  expert: {
-    name: 'Veikko Varanimi',
-    title: 'Oikeuspsykologi',
-    roles: ['expert'],
-    language: 'sv',
-    regions: [REGION],
-    at: 'org_b',
-  },
-  other: {
-    name: 'Ylva Exempelström',
-    title: 'Perheoikeuden juristi',
-    roles: ['expert'],
-    language: 'fi',
-    regions: [REGION],
-    at: 'org_b',
-  },
-} as const;
-export type StaffName = keyof typeof STAFF;
-
-export const REQUESTER: Invited = {
-  name: 'Helka Lomakkila',
-  title: 'Sosiaalityöntekijä',
-  organisation: 'Poroselkälän kunta',
-  email: 'helka.lomakkila@m-por.example',
-  language: 'fi',
-};
-export const GUEST: Invited = {
-  name: 'Marko Ruutupaperi',
-  title: 'Turvakodin ohjaaja',
-  organisation: 'Perheturva Kaarna ry',
-  email: 'marko.ruutupaperi@m-suo.example',
-  language: 'sv',
+export type BookingWishes = {
+  inMinutes?: number;
+  minutes?: number;
+  guests?: readonly Invited[];
+  language?: Language;
+  requester?: Invited;
+  questions?: readonly string[];
+  chair?: StaffName;
+  experts?: readonly StaffName[];
+  by?: StaffName;
+  regionId?: string;
 };
 
 export type HouseWishes = {
@@ -190,15 +141,15 @@ export class House {
   async book({
     inMinutes = 10,
     minutes = 60,
-    guests = [GUEST] as readonly Invited[],
+    guests = [GUEST],
     language = 'fi',
     requester = REQUESTER,
-    questions = [] as readonly string[],
-    chair = 'chair' as StaffName,
-    experts = ['expert'] as readonly StaffName[],
-    by = 'coordinator' as StaffName,
+    questions = [],
+    chair = 'chair',
+    experts = ['expert'],
+    by = 'coordinator',
     regionId = REGION,
-  } = {}): Promise<Booked> {
+  }: BookingWishes = {}): Promise<Booked> {
     const signingIn = this.#cookies.get(by) ?? this.#signIn(by);
     this.#cookies.set(by, signingIn);
     const cookie = await signingIn;
