@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { emailAddress, id, language, line, type Language } from '#contract/platform';
 import { linkSecret } from '#contract/identity';
-import type { MailKind } from '#contract/mail';
+import type { Letter, MailKind } from '#contract/mail';
 import type { HeldChange } from '#contract/scheduling';
 
 /** The states of a consultation that has a time. The words shown are in the locale files. */
@@ -171,6 +171,9 @@ export type NextStep = {
   count?: number;
   missing?: string[];
 };
+
+/** `GET /api/consultations/:consultationId/reminders`: both reminders as they will read. */
+export type ReminderPreview = { letters: Letter[] };
 
 /** What a coordinator noted of a call, for the others: one or two sentences, sealed like all case text. */
 export const MAX_PHONE_NOTE = 300;

@@ -16,6 +16,7 @@ import { buildPage, listMine } from './consultation-page.ts';
 import { copyLink } from './copy-link.ts';
 import { nextReference } from './next-reference.ts';
 import { notePhoneCall } from './phone-note.ts';
+import { previewReminders } from './preview-reminders.ts';
 import { replaceLink, revokeLink, sendLinksAgain } from './replace-link.ts';
 
 const nothing = z.strictObject({});
@@ -31,6 +32,10 @@ export const consultationRoutes: Route[] = [
     return { reference: await nextReference(context) };
   }),
   reads('/api/consultations/:consultationId', (call) => page(call)),
+  reads('/api/consultations/:consultationId/reminders', async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    return previewReminders(call.context, signedIn, parameter(call, 'consultationId'));
+  }),
   changes('/api/consultations/:consultationId/invitations/:invitationId/resend', nothing, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     await replaceLink(

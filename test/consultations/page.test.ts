@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ConsultationPage, CopiedLink } from '#contract/consultations';
+import type { ConsultationPage, CopiedLink, ReminderPreview } from '#contract/consultations';
 import { HOUR, MINUTE } from '../../server/platform/clock.ts';
 import type { Browser } from '../support/browser.ts';
 import { query } from '../support/databases.ts';
@@ -43,6 +43,23 @@ const eventsOf = async (type: string) =>
   ).length;
 
 describe('what comes next', () => {
+  test('[CN24] the reminders can be read before they go, by a coordinator of the region alone, without a link', async () => {
+    const path = `/api/consultations/${booking.id}/reminders`;
+    const { letters } = (await coordinator.get<ReminderPreview>(path)).body;
+    expect(letters.map(({ kind, language }) => [kind, language])).toEqual([
+      ['reminder_day', 'fi'],
+      ['reminder_soon', 'fi'],
+    ]);
+    for (const { subject, text } of letters) {
+      expect(subject).toMatch(/Muistutus ajastasi|Aikasi alkaa pian/);
+      expect(text).toContain('/k#…');
+      expect(text).not.toContain(booking.secret('requester'));
+    }
+    expect((await (await signIn(world, staff.otherCoordinator)).get(path)).status).toBe(403);
+    expect((await (await signIn(world, staff.chair)).get(path)).status).toBe(403);
+    expect((await world.browser().get(path)).status).toBe(401);
+  });
+
   const kindsNow = async () =>
     (await read(await signIn(world, staff.coordinator))).next.map(({ kind }) => kind);
 

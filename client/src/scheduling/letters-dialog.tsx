@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import type { CalendarSummary, Letter } from '#contract/mail';
+import type { ReminderPreview } from '#contract/consultations';
+import type { CalendarSummary, Letter, MailKind } from '#contract/mail';
 import { Pick } from '../consultations/field';
 import { api } from '../connection/api';
+import { consultationKey } from '../connection/staff-query';
 import { Dialog } from '../ui/dialog';
 import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
@@ -45,6 +47,31 @@ export function LettersDialog({ letters, onClose }: { letters: Letter[]; onClose
     </Dialog>
   );
 }
+
+/** A reminder before it goes, in each language it goes out in. */
+export function ReminderDialog({ consultationId, kind, onClose }: ReminderProps) {
+  const w = useWords(staffWords);
+  const query = useQuery({
+    queryKey: [...consultationKey(consultationId), 'reminders'],
+    queryFn: () => api.get<ReminderPreview>(`/api/consultations/${consultationId}/reminders`),
+  });
+  if (query.data)
+    return (
+      <LettersDialog letters={query.data.letters.filter((one) => one.kind === kind)} onClose={onClose} />
+    );
+  return (
+    <Dialog title={w.change.letters.heading} onClose={onClose} wide>
+      {query.isError ? (
+        <Failed error={query.error} onAgain={() => void query.refetch()} />
+      ) : (
+        <Progress label={w.change.letters.loading} />
+      )}
+      <CloseRow onClose={onClose} />
+    </Dialog>
+  );
+}
+
+type ReminderProps = { consultationId: string; kind: MailKind; onClose(): void };
 
 /** One mail as it was sent. */
 export function SentLetterDialog({ mailId, onClose }: { mailId: string; onClose(): void }) {
