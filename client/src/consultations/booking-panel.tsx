@@ -3,7 +3,7 @@ import { MAX_PANEL } from '#contract/consultations';
 import type { DirectoryExpert } from '#contract/directory';
 import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
-import { Icon } from '../ui/icon';
+import { SearchField } from '../ui/search-field';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import styles from './booking.module.css';
@@ -27,19 +27,7 @@ export function BookingPanel({ booking, experts }: { booking: Booking; experts: 
         <label className="vh" htmlFor="find-expert">
           {w.findExpert}
         </label>
-        <span className={styles.seek}>
-          <Icon name="search" small />
-          <input
-            className="input"
-            id="find-expert"
-            type="search"
-            autoComplete="off"
-            placeholder={w.findExpert}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-          />
-        </span>
+        <SearchField id="find-expert" placeholder={w.findExpert} value={search} onType={setSearch} />
       </div>
       <div className={`paper ${styles.directory}`}>
         <table className={`${desk.rows} ${styles.experts}`}>

@@ -1,7 +1,7 @@
 import type { DirectoryKind } from '#contract/directory';
 import { STAFF_ROLES } from '#contract/identity';
 import { Pick } from '../consultations/field';
-import { Icon } from '../ui/icon';
+import { SearchField } from '../ui/search-field';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import styles from './directory.module.css';
@@ -20,19 +20,12 @@ export function DirectoryFinder({ kind }: { kind: DirectoryKind }) {
     <form className={styles.find} role="search" onSubmit={(event) => event.preventDefault()}>
       <div className="field">
         <label htmlFor="find">{w.search}</label>
-        <span className={styles.seek}>
-          <Icon name="search" small />
-          <input
-            className="input"
-            id="find"
-            type="search"
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={w.searchHint[kind]}
-            value={now.search}
-            onChange={(event) => change({ search: event.target.value })}
-          />
-        </span>
+        <SearchField
+          id="find"
+          placeholder={w.searchHint[kind]}
+          value={now.search}
+          onType={(search) => change({ search })}
+        />
       </div>
       {kind === 'people' && (
         <div className="field">

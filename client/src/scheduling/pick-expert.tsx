@@ -4,11 +4,10 @@ import type { DirectoryExpert } from '#contract/directory';
 import { Wrong, type Filled } from '../consultations/field';
 import { useDirectory } from '../consultations/use-consultations';
 import { Failed } from '../ui/failed';
-import { Icon } from '../ui/icon';
+import { SearchField } from '../ui/search-field';
 import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
 import { useSpeech, useWords } from '../words/words';
-import seek from '../consultations/booking.module.css';
 import styles from './decide.module.css';
 import { foundExperts, type Themed } from './find-expert';
 
@@ -51,19 +50,7 @@ export function PickExpert({ form, panel, mustChair, chosen, onChoose }: Props) 
       <label className="vh" htmlFor={id}>
         {w.change.findExpert}
       </label>
-      <span className={seek.seek}>
-        <Icon name="search" small />
-        <input
-          id={id}
-          className="input"
-          type="search"
-          autoComplete="off"
-          placeholder={w.change.findExpert}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-        />
-      </span>
+      <SearchField id={id} placeholder={w.change.findExpert} value={search} onType={setSearch} />
       {found.length === 0 && <p className="hint">{w.change.noExpert}</p>}
       <ul className={styles.choices}>
         {shown.map((expert) => (
