@@ -88,12 +88,14 @@ test('the consultation: each decision, refusals, mails, phone notes, answers, an
 
   const row = one.page.getByRole('row', { name: GUEST.name }).first();
   await row.getByRole('button', { name: w.consultation.mailsOf(1) }).click();
-  await expect(one.button(new RegExp(`^${w.consultation.showMail}`))).toBeVisible();
+  const sent = new RegExp(`^${w.consultation.showMail}.*${GUEST.name}`);
+  await expect(one.button(sent)).toBeVisible();
   await glance(one, 'consultation-whole', { dark: true });
-  await one.press(new RegExp(`^${w.consultation.showMail}`));
+  await one.press(sent);
   await expect(one.page.getByRole('dialog').getByText(w.change.letters.subject)).toBeVisible();
   await glance(one, 'consultation-letter');
   await one.page.keyboard.press('Escape');
+  await expect(one.button(sent)).toBeFocused();
 
   const moving = await openPanel(one, 'move');
   await typeTime(one, moving, localTime(33 * HOUR_MINUTES));

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { DirectoryKind, WholeDirectory } from '#contract/directory';
 import { Banner } from '../ui/banner';
@@ -110,11 +110,6 @@ function UseActs({ kind, entry, name }: Kind & { entry: Entry; name: string }) {
   const [asking, setAsking] = useState(false);
   const setActive = useSetActive(kind);
   const problem = useDirectoryProblem();
-  const act = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    setAsking(false);
-    requestAnimationFrame(() => act.current?.focus());
-  };
   return (
     <div className={`${desk.end} ${styles.acts}`}>
       {setActive.isError && (
@@ -124,7 +119,6 @@ function UseActs({ kind, entry, name }: Kind & { entry: Entry; name: string }) {
         </p>
       )}
       <button
-        ref={act}
         className="btn btn-plain btn-dense"
         type="button"
         disabled={setActive.isPending}
@@ -132,7 +126,7 @@ function UseActs({ kind, entry, name }: Kind & { entry: Entry; name: string }) {
       >
         {entry.active ? w.takeOut : w.takeIntoUse}
       </button>
-      {asking && <TakeOutDialog kind={kind} entry={entry} name={name} onClose={close} />}
+      {asking && <TakeOutDialog kind={kind} entry={entry} name={name} onClose={() => setAsking(false)} />}
     </div>
   );
 }

@@ -9,16 +9,24 @@ type Props = {
   children: ReactNode;
 };
 
-/** Over the page and before everything else. Rendered while it is open; the focus starts on the safe answer. */
+/**
+ * Over the page and before everything else. Rendered while it is open; the focus starts on the safe answer and goes
+ * back to where it was.
+ */
 export function Dialog({ title, onClose, wide, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
   useEffect(() => {
     const shown = dialog.current;
+    const before = document.activeElement;
     shown?.showModal();
     shown?.querySelector<HTMLElement>('[data-safe]')?.focus();
-    return () => shown?.close();
+    return () => {
+      shown?.close();
+      // The dialog is already out of the page here, so the browser does not do it.
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
   }, []);
 
   return (
