@@ -12,6 +12,7 @@ import {
   type Person,
 } from '../../../test/support/people.ts';
 import { claimWay, panelOf, type Way } from '../../../test/support/notes-way.ts';
+import { until } from '../../../test/support/until.ts';
 import { World } from '../../../test/support/world.ts';
 import { Watched } from './watched.ts';
 
@@ -42,19 +43,30 @@ export class Ground {
     }
   }
 
-  /** The service that booked ends: without Redis there is one at a time. */
+  /**
+   * The service that booked ends, once its letters are gone, which would be counted otherwise: without Redis there is
+   * one at a time.
+   */
   async makeRoom(): Promise<void> {
+    await until('every letter is sent', async () => (await this.#unsent()) === 0, 120_000);
     await this.world.service.dispose();
   }
 
-  /** The service as it is built, alone on its database, watched. */
+  /** The service as it is built, alone on its database, where the one that booked was: pages may open its links. */
   async startService(): Promise<Watched> {
-    const port = await freePort();
-    const config = { ...this.world.config, port };
+    const { config } = this.world;
+    const { port } = config;
     return Watched.start(SERVICE_PROGRAM, port, {
       env: environmentOf(config),
       ready: '/health/ready',
     });
+  }
+
+  async #unsent(): Promise<number> {
+    const [row] = await this.world.query<{ unsent: string }>(
+      "select count(*) as unsent from outbox where done_at is null and parked_at is null and kind like 'mail%'",
+    );
+    return Number(row!.unsent);
   }
 
   async stop(): Promise<void> {
