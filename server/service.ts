@@ -152,6 +152,7 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
     if (ring.kind === 'notes') return notesSockets.heard(ring.heads);
     if (ring.kind === 'notes-opened') return notesSockets.opened(ring.consultationId);
     if (ring.kind === 'cursor') return notesSockets.moved(ring.consultationId, ring.inSection, ring.cursor);
+    if (ring.kind === 'request' || ring.kind === 'bookings') return; // the desk's queue and calendar will listen
     if (ring.kind === 'alert') return boardSockets.alertChanged(ring.alertId);
     if (ring.kind === 'staff') {
       doorSockets.proveAgain();

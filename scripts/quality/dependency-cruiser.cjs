@@ -16,10 +16,11 @@ module.exports = {
     },
     {
       name: 'client-contracts-only',
-      comment: 'What the client shares with the server is its words, and nothing that runs there.',
+      comment:
+        'What the client shares with the server is its words, and nothing that runs there. The guard is pure.',
       severity: 'error',
       from: { path: '^client/' },
-      to: { path: '^server/', pathNot: '/contract\\.ts$' },
+      to: { path: '^server/', pathNot: '/contract\\.ts$|^server/guard/find-identifiers\\.ts$' },
     },
     {
       name: 'guest-entry-stays-small',
@@ -58,6 +59,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/platform/' },
       to: { path: DOMAIN, pathNot: '/contract\\.ts$' },
+    },
+    {
+      name: 'guard-is-pure',
+      comment: 'It runs in the browser, on the server and in benches: it knows its own folder alone.',
+      severity: 'error',
+      from: { path: '^server/guard/' },
+      to: { path: '^(server|client)/|node_modules/', pathNot: '^server/guard/' },
     },
     {
       name: 'contracts-import-contracts',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { emailAddress, id, language, line, type Language } from '#contract/platform';
 import { linkSecret } from '#contract/identity';
-import type { Letter, MailKind } from '#contract/mail';
+import type { InvitationMailKind, Letter } from '#contract/mail';
 import type { HeldChange } from '#contract/scheduling';
 
 /** The states of a consultation that has a time. The words shown are in the locale files. */
@@ -46,6 +46,7 @@ export const ALERT_KINDS = [
   'mail_refused',
   'mail_parked',
   'declined',
+  'disqualified',
   'change_failed',
   'media_away',
 ] as const;
@@ -65,6 +66,8 @@ export const LENGTHS_MINUTES = [60, 90, 120] as const;
 export const MAX_PANEL = 6;
 /** Most guests besides the requester. */
 export const MAX_GUESTS = 8;
+/** Most requests of one session: a theme session answers several. */
+export const MAX_REQUESTS = 6;
 /** Questions a requester asks the panel, and how long each may be: one sentence or two. */
 export const MAX_QUESTIONS = 3;
 export const MAX_QUESTION = 300;
@@ -106,6 +109,10 @@ export const createConsultation = z.strictObject({
     .check(z.minLength(1), z.maxLength(MAX_PANEL)),
   requester: invitedPerson,
   guests: z.array(invitedPerson).check(z.maxLength(MAX_GUESTS)),
+  /** Requests that it answers, the first one's case first; each becomes `scheduled`. */
+  requestIds: z._default(z.array(id('req')).check(z.maxLength(MAX_REQUESTS)), []),
+  /** The slot it stands in, if any. */
+  slotId: z.optional(id('slo')),
   /** Case text: sealed, and written into the notes as their first section. */
   questions: z.array(line(MAX_QUESTION)).check(z.maxLength(MAX_QUESTIONS)),
 });
@@ -143,7 +150,7 @@ export type MailState = {
   answer?: string;
 };
 /** One mail to one invited person; what it says is asked for by its id (`GET /api/mails/:mailId`). */
-export type InvitedMail = MailState & { mailId: string; kind: MailKind };
+export type InvitedMail = MailState & { mailId: string; kind: InvitationMailKind };
 
 /** How a link is copied out by hand: `POST …/invitations/:invitationId/link`. Recorded with who did it. */
 export type CopiedLink = { link: string };

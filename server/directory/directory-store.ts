@@ -8,6 +8,8 @@ export const regions = pgTable('regions', {
   name: jsonb().$type<LocalText>().notNull(),
   /** The mailbox that the region's coordinators read: ORGANIZER of calendar entries and where answers to mail go. */
   mailbox: text(),
+  /** Mail domains of employers that are known here: an address of one of them verifies whoever reads it. */
+  employerDomains: text().array().notNull().default([]),
   active: boolean().notNull().default(true),
   version: integer().notNull().default(1),
 });

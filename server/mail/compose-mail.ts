@@ -56,7 +56,7 @@ function blocksOf(letter: Letter, words: MailWords): Block[] {
   const intro: Block = { kind: 'words', text: words.intro[kind] };
   const how = words.how[kind];
   const end: Block = { kind: 'end', text: words.end[kind] };
-  if (letter.kind === 'claim_code') {
+  if ('code' in letter) {
     const until = words.codeUntil(timesIn(words, [letter.expiresAt], timeZone));
     return [
       intro,
@@ -71,6 +71,14 @@ function blocksOf(letter: Letter, words: MailWords): Block[] {
     const until = words.linkUntil(timesIn(words, [letter.expiresAt], timeZone));
     return [intro, { kind: 'words', text: `${how} ${until}` }, link, end];
   }
+  if (letter.kind === 'slot_offer') {
+    const { expiresAt } = letter;
+    const until = words.offerUntil(
+      `${dayIn(words, expiresAt, timeZone)} ${timesIn(words, [expiresAt], timeZone)}`,
+    );
+    return [intro, { kind: 'words', text: how }, { kind: 'words', text: until }, link, end];
+  }
+  if (!('startsAt' in letter)) return [intro, { kind: 'words', text: how }, link, end];
   return [intro, whenOf(letter, words), { kind: 'words', text: how }, link, end];
 }
 

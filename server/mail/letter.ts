@@ -1,8 +1,5 @@
-import type { CalendarSummary, MailKind } from '#contract/mail';
+import type { CalendarSummary, InvitationMailKind } from '#contract/mail';
 import type { Language } from '#contract/platform';
-
-/** Mail to an invited person about their time. */
-export type InvitationMailKind = Exclude<MailKind, 'sign_in' | 'claim_code'>;
 
 /** What a mail does to its receiver's calendar; a reminder leaves it alone. */
 export const CALENDAR_METHODS: Record<InvitationMailKind, CalendarSummary['method'] | null> = {
@@ -22,7 +19,9 @@ export type Letter = { to: string; language: Language; timeZone: string } & (
   | (InvitationLetter & { kind: 'invitation' | 'moved' | 'reminder_day' | 'reminder_soon'; link: string })
   | (InvitationLetter & { kind: 'cancelled' | 'withdrawn' })
   | { kind: 'sign_in'; link: string; expiresAt: Date }
-  | { kind: 'claim_code'; code: string; expiresAt: Date }
+  | { kind: 'claim_code' | 'request_code'; code: string; expiresAt: Date }
+  | { kind: 'draft_link' | 'request_receipt' | 'request_news' | 'inquiry'; link: string }
+  | { kind: 'slot_offer'; link: string; expiresAt: Date }
 );
 type InvitationLetter = {
   startsAt: Date;
@@ -44,6 +43,16 @@ export type Block =
 /** An invited person's link. The secret stands in the fragment, which browsers send to nobody. */
 export function invitationLink(publicUrl: URL, secret: string): string {
   return `${publicUrl.origin}/k#${secret}`;
+}
+
+/** A requester's own link, from the draft on. */
+export function requestLink(publicUrl: URL, secret: string): string {
+  return `${publicUrl.origin}/r#${secret}`;
+}
+
+/** An asked expert's link: it answers, and opens no text. */
+export function inquiryLink(publicUrl: URL, secret: string): string {
+  return `${publicUrl.origin}/q#${secret}`;
 }
 
 export function signInLink(publicUrl: URL, secret: string): string {

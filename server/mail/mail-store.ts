@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { InvitedMail, MailState } from '#contract/consultations';
-import type { MailKind } from '#contract/mail';
+import type { InvitationMailKind, MailKind } from '#contract/mail';
 import type { Sql } from '../platform/storage/database.ts';
 
 /** How far a mail has come. `dropped`: its link worked no more when its turn came, so it was never sent. */
@@ -111,7 +111,8 @@ export async function listMailsOf(q: Sql, invitationIds: string[]): Promise<Map<
     .orderBy(desc(mails.generation), desc(mails.queuedAt), desc(mails.calendarSequence));
   const found = new Map<string, InvitedMail[]>();
   for (const row of rows) {
-    const { mailId, kind, subject } = row;
+    const { mailId, subject } = row;
+    const kind = row.kind as InvitationMailKind; // no other mail is about an invitation
     found.set(subject, [...(found.get(subject) ?? []), { mailId, kind, ...toMailState(row) }]);
   }
   return found;

@@ -15,6 +15,8 @@ export type MailWords = {
   otherwise: string;
   linkUntil(time: string): string;
   codeUntil(time: string): string;
+  /** A day and a time, until which an offer stands. */
+  offerUntil(time: string): string;
   /** A day from `YYYY-MM-DD`, with its weekday. */
   day(localDate: string): string;
   /** The hour and minute of `HH:MM` as the language writes them. */
@@ -34,6 +36,12 @@ const fi: MailWords = {
     withdrawn: 'Aikasi on peruttu',
     reminder_day: 'Muistutus ajastasi',
     reminder_soon: 'Aikasi alkaa pian',
+    draft_link: 'Linkki keskeneräiseen lomakkeeseesi',
+    request_receipt: 'Lomakkeesi on vastaanotettu',
+    request_news: 'Sinulle on uutta tietoa',
+    slot_offer: 'Sinulle tarjotaan aikaa',
+    request_code: 'Kertakäyttöinen koodi',
+    inquiry: 'Sinulle on kysymys',
   },
   intro: {
     invitation: 'Sinulle on varattu aika palvelussa.',
@@ -44,6 +52,12 @@ const fi: MailWords = {
     withdrawn: 'Tämä aika ei enää koske sinua:',
     reminder_day: 'Muistutus: sinulle on varattu aika palvelussa.',
     reminder_soon: 'Sinulle varattu aika alkaa pian.',
+    draft_link: 'Pyysit linkkiä, jolla jatkat lomakkeen täyttämistä myöhemmin.',
+    request_receipt: 'Lomakkeesi on vastaanotettu palvelussa.',
+    request_news: 'Palvelussa on sinulle uutta tietoa.',
+    slot_offer: 'Palvelussa tarjotaan sinulle aikaa.',
+    request_code: 'Linkkisi avattiin toisella laitteella tai selaimella. Kirjoita tämä koodi sinne.',
+    inquiry: 'Palvelussa on sinulle kysymys ajoista.',
   },
   how: {
     invitation:
@@ -58,6 +72,15 @@ const fi: MailWords = {
     reminder_day:
       'Avaa linkki ja paina Jatka, kun aika alkaa. Voit kokeilla laitteitasi jo nyt. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
     reminder_soon: 'Avaa linkki ja paina Jatka. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
+    draft_link: 'Avaa linkki ja paina Jatka. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
+    request_receipt:
+      'Avaa linkki ja paina Jatka. Niin vahvistat, että osoite on sinun, ja näet, miten asia etenee. Ennen vahvistusta tähän osoitteeseen ei lähetetä muuta. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
+    request_news: 'Avaa linkki ja paina Jatka. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
+    slot_offer:
+      'Avaa linkki, paina Jatka ja kerro, otatko ajan. Aika ei ole vielä sinun. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
+    request_code: 'Koodi on vain sinulle, joten älä välitä viestiä eteenpäin äläkä kerro koodia kenellekään.',
+    inquiry:
+      'Avaa linkki ja merkitse ajat, jotka sopivat sinulle. Voit myös vastata, ettet pääse tai että olet esteellinen. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
   },
   end: {
     invitation: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
@@ -68,11 +91,18 @@ const fi: MailWords = {
     withdrawn: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
     reminder_day: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
     reminder_soon: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
+    draft_link: 'Jos et pyytänyt linkkiä, voit poistaa viestin.',
+    request_receipt: 'Jos et lähettänyt lomaketta, voit poistaa viestin. Sinulle ei silloin tule muuta.',
+    request_news: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
+    slot_offer: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
+    request_code: 'Jos et avannut linkkiä itse, voit poistaa viestin.',
+    inquiry: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
   },
   openLink: 'Avaa linkki',
   otherwise: 'Jos painike ei toimi, kopioi osoite selaimeen:',
   linkUntil: (time) => `Linkki toimii kerran, ${time} asti.`,
   codeUntil: (time) => `Koodi toimii kerran, ${time} asti.`,
+  offerUntil: (time) => `Vastaa viimeistään ${time}. Sen jälkeen aikaa tarjotaan seuraavalle.`,
   day: (localDate) =>
     `${weekday(localDate, ['Sunnuntai', 'Maanantai', 'Tiistai', 'Keskiviikko', 'Torstai', 'Perjantai', 'Lauantai'])} ${dotted(localDate)}`,
   time: nordicTime,
@@ -90,6 +120,12 @@ const sv: MailWords = {
     withdrawn: 'Din tid är avbokad',
     reminder_day: 'Påminnelse om din tid',
     reminder_soon: 'Din tid börjar snart',
+    draft_link: 'Länk till ditt påbörjade formulär',
+    request_receipt: 'Ditt formulär har tagits emot',
+    request_news: 'Det finns ny information till dig',
+    slot_offer: 'Du erbjuds en tid',
+    request_code: 'Engångskod',
+    inquiry: 'Det finns en fråga till dig',
   },
   intro: {
     invitation: 'En tid har bokats för dig i tjänsten.',
@@ -100,6 +136,12 @@ const sv: MailWords = {
     withdrawn: 'Den här tiden gäller inte längre dig:',
     reminder_day: 'Påminnelse: en tid har bokats för dig i tjänsten.',
     reminder_soon: 'Tiden som har bokats för dig börjar snart.',
+    draft_link: 'Du bad om en länk för att fortsätta med formuläret senare.',
+    request_receipt: 'Ditt formulär har tagits emot i tjänsten.',
+    request_news: 'Det finns ny information till dig i tjänsten.',
+    slot_offer: 'Du erbjuds en tid i tjänsten.',
+    request_code: 'Din länk öppnades på en annan enhet eller i en annan webbläsare. Skriv den här koden där.',
+    inquiry: 'Det finns en fråga om tider till dig i tjänsten.',
   },
   how: {
     invitation:
@@ -114,6 +156,18 @@ const sv: MailWords = {
       'Öppna länken och tryck på Fortsätt när tiden börjar. Du kan prova din utrustning redan nu. Länken är bara för dig, så skicka inte meddelandet vidare.',
     reminder_soon:
       'Öppna länken och tryck på Fortsätt. Länken är bara för dig, så skicka inte meddelandet vidare.',
+    draft_link:
+      'Öppna länken och tryck på Fortsätt. Länken är bara för dig, så skicka inte meddelandet vidare.',
+    request_receipt:
+      'Öppna länken och tryck på Fortsätt. Då bekräftar du att adressen är din och ser hur ärendet framskrider. Innan dess skickas inget annat till den här adressen. Länken är bara för dig, så skicka inte meddelandet vidare.',
+    request_news:
+      'Öppna länken och tryck på Fortsätt. Länken är bara för dig, så skicka inte meddelandet vidare.',
+    slot_offer:
+      'Öppna länken, tryck på Fortsätt och berätta om du tar tiden. Tiden är ännu inte din. Länken är bara för dig, så skicka inte meddelandet vidare.',
+    request_code:
+      'Koden är bara för dig, så skicka inte meddelandet vidare och berätta inte koden för någon.',
+    inquiry:
+      'Öppna länken och markera de tider som passar dig. Du kan också svara att du inte kan eller att du är jävig. Länken är bara för dig, så skicka inte meddelandet vidare.',
   },
   end: {
     invitation: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
@@ -124,11 +178,18 @@ const sv: MailWords = {
     withdrawn: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
     reminder_day: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
     reminder_soon: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
+    draft_link: 'Om du inte bad om någon länk kan du ta bort meddelandet.',
+    request_receipt: 'Om du inte skickade något formulär kan du ta bort meddelandet. Då får du inget mer.',
+    request_news: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
+    slot_offer: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
+    request_code: 'Om du inte öppnade länken själv kan du ta bort meddelandet.',
+    inquiry: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
   },
   openLink: 'Öppna länken',
   otherwise: 'Om knappen inte fungerar, kopiera adressen till webbläsaren:',
   linkUntil: (time) => `Länken fungerar en gång, till ${time}.`,
   codeUntil: (time) => `Koden fungerar en gång, till ${time}.`,
+  offerUntil: (time) => `Svara senast ${time}. Därefter erbjuds tiden till nästa.`,
   day: (localDate) =>
     `${weekday(localDate, ['Söndag', 'Måndag', 'Tisdag', 'Onsdag', 'Torsdag', 'Fredag', 'Lördag'])} ${dotted(localDate)}`,
   time: nordicTime,
@@ -161,6 +222,12 @@ const en: MailWords = {
     withdrawn: 'Your time was cancelled',
     reminder_day: 'A reminder of your time',
     reminder_soon: 'Your time begins soon',
+    draft_link: 'Link to the form you began',
+    request_receipt: 'Your form has been received',
+    request_news: 'There is news for you',
+    slot_offer: 'A time is offered to you',
+    request_code: 'One-time code',
+    inquiry: 'There is a question for you',
   },
   intro: {
     invitation: 'A time has been booked for you in the service.',
@@ -171,6 +238,12 @@ const en: MailWords = {
     withdrawn: 'This time no longer concerns you:',
     reminder_day: 'A reminder: a time has been booked for you in the service.',
     reminder_soon: 'The time booked for you begins soon.',
+    draft_link: 'You asked for a link to go on with the form later.',
+    request_receipt: 'Your form has been received in the service.',
+    request_news: 'There is news for you in the service.',
+    slot_offer: 'A time is offered to you in the service.',
+    request_code: 'Your link was opened on another device or in another browser. Type this code there.',
+    inquiry: 'There is a question for you about times in the service.',
   },
   how: {
     invitation:
@@ -186,6 +259,17 @@ const en: MailWords = {
       'Open the link and press Continue when the time comes. You can try your devices now. The link is for you only, so do not forward this message.',
     reminder_soon:
       'Open the link and press Continue. The link is for you only, so do not forward this message.',
+    draft_link: 'Open the link and press Continue. The link is for you only, so do not forward this message.',
+    request_receipt:
+      'Open the link and press Continue. This confirms that the address is yours, and you see how the matter goes on. Before that nothing else is sent to this address. The link is for you only, so do not forward this message.',
+    request_news:
+      'Open the link and press Continue. The link is for you only, so do not forward this message.',
+    slot_offer:
+      'Open the link, press Continue and say whether you take the time. The time is not yours yet. The link is for you only, so do not forward this message.',
+    request_code:
+      'The code is for you only, so do not forward this message and do not tell the code to anyone.',
+    inquiry:
+      'Open the link and tick the times that suit you. You can also answer that you cannot come or that you are disqualified. The link is for you only, so do not forward this message.',
   },
   end: {
     invitation: 'If you did not expect this message, you can delete it.',
@@ -196,11 +280,18 @@ const en: MailWords = {
     withdrawn: 'If you did not expect this message, you can delete it.',
     reminder_day: 'If you did not expect this message, you can delete it.',
     reminder_soon: 'If you did not expect this message, you can delete it.',
+    draft_link: 'If you did not ask for a link, you can delete this message.',
+    request_receipt: 'If you did not send a form, you can delete this message. Nothing more will come then.',
+    request_news: 'If you did not expect this message, you can delete it.',
+    slot_offer: 'If you did not expect this message, you can delete it.',
+    request_code: 'If you did not open the link yourself, you can delete this message.',
+    inquiry: 'If you did not expect this message, you can delete it.',
   },
   openLink: 'Open the link',
   otherwise: 'If the button does not work, copy the address into your browser:',
   linkUntil: (time) => `The link works once, until ${time}.`,
   codeUntil: (time) => `The code works once, until ${time}.`,
+  offerUntil: (time) => `Answer by ${time}. After that the time is offered to the next in line.`,
   day: (localDate) => {
     const [year, month, day] = numbersOf(localDate);
     return `${weekday(localDate, ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'])} ${day} ${EN_MONTHS[month - 1]} ${year}`;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Letter as ShownLetter } from '#contract/mail';
+import type { InvitationMailKind, Letter as ShownLetter } from '#contract/mail';
 import type { Language } from '#contract/platform';
 import type { Context } from '../context.ts';
 import { findRegion } from '../directory/directory-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { invitationLink, type InvitationMailKind } from './letter.ts';
+import { invitationLink } from './letter.ts';
 import { DOTS, showLetter } from './show-letter.ts';
 
 /** Nobody's: a preview is written to no one, and its receiver is not shown. */

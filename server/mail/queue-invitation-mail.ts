@@ -2,7 +2,8 @@ import { lockInvitation, saveInvitation, type Invitation } from '../consultation
 import type { Consultation } from '../consultations/consultation-store.ts';
 import type { Context } from '../context.ts';
 import type { Sql, Transaction } from '../platform/storage/database.ts';
-import { CALENDAR_METHODS, type InvitationMailKind } from './letter.ts';
+import { CALENDAR_METHODS } from './letter.ts';
+import type { InvitationMailKind } from '#contract/mail';
 import { hasCalendarMail } from './mail-store.ts';
 import { queueMail } from './queue-mail.ts';
 

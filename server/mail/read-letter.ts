@@ -1,3 +1,4 @@
+import type { InvitationMailKind } from '#contract/mail';
 import { CODE_DIGITS, CODE_TRIES } from '#contract/consultations';
 import { findCodeAttempt } from '../consultations/claim-store.ts';
 import { isOver } from '../consultations/consultation.ts';
@@ -9,15 +10,9 @@ import { findRegion } from '../directory/directory-store.ts';
 import { findSignInLink } from '../identity/sign-in-link-store.ts';
 import { findStaff } from '../identity/staff-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import {
-  CALENDAR_METHODS,
-  invitationLink,
-  signInLink,
-  type EntryMark,
-  type InvitationMailKind,
-  type Letter,
-} from './letter.ts';
+import { CALENDAR_METHODS, invitationLink, signInLink, type EntryMark, type Letter } from './letter.ts';
 import type { Mail } from './mail-store.ts';
+import { isAboutRequest, readRequestLetter } from './read-request-letter.ts';
 
 /** A letter, and whether what it carries still opens anything. */
 export type FoundLetter = { letter: Letter; works: boolean };
@@ -41,6 +36,13 @@ export async function readLetter(context: Reader, sql: Sql, mail: Mail): Promise
       return readSignIn(context, sql, mail);
     case 'claim_code':
       return readCode(context, sql, mail);
+    case 'draft_link':
+    case 'request_receipt':
+    case 'request_news':
+    case 'slot_offer':
+    case 'request_code':
+    case 'inquiry':
+      return readRequestLetter(context, sql, { ...mail, kind: mail.kind });
   }
 }
 
@@ -164,7 +166,7 @@ async function findPlace(sql: Sql, invitationId: string) {
 
 /** The invitation a mail is about, for telling its consultation's page; null for mail about signing in. */
 export async function findInvitationOf(sql: Sql, mail: Mail) {
-  if (mail.kind === 'sign_in') return null;
+  if (mail.kind === 'sign_in' || isAboutRequest(mail.kind)) return null;
   const invitationId =
     mail.kind === 'claim_code' ? (await findCodeAttempt(sql, mail.subject))?.invitationId : mail.subject;
   return invitationId ? findInvitation(sql, invitationId) : null;

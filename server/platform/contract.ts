@@ -20,6 +20,17 @@ export const line = (max: number) =>
       z.regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u),
     );
 
+/** Several lines of text a person typed: trimmed, NFC, no control characters but line ends. `max` in UTF-16 units. */
+export const paragraphs = (max: number) =>
+  z.string().check(
+    z.maxLength(max),
+    z.overwrite((text) => text.replace(/\r\n?/g, '\n')),
+    z.normalize('NFC'),
+    z.trim(),
+    z.minLength(1),
+    z.regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]*(\n[^\p{Cc}\p{Cf}\u2028\u2029]*)*$/u),
+  );
+
 /** An e-mail address as the mail service can deliver it (RFC 5321 path limit: 254). */
 export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 

@@ -21,7 +21,14 @@ export type IdPrefix =
   | 'sec'
   | 'row'
   | 'chg'
-  | 'pho';
+  | 'pho'
+  | 'req'
+  | 'col'
+  | 'dec'
+  | 'per'
+  | 'slo'
+  | 'off'
+  | 'inq';
 
 /** A fresh typed id: prefix, `_`, 128 random bits as 22 characters of base64url. */
 export function mintId(prefix: IdPrefix): string {

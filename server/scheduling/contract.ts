@@ -9,7 +9,7 @@ import {
   localTime,
   type InvitedRole,
 } from '#contract/consultations';
-import type { Letter, MailKind } from '#contract/mail';
+import type { InvitationMailKind, Letter } from '#contract/mail';
 import { id, type Language, type ProblemField } from '#contract/platform';
 
 /** A change waits this long before it is made and anybody hears of it: so long a slip can be taken back. */
@@ -121,7 +121,7 @@ export type ChangePreview = {
   refusals: (ProblemField & { busy?: Busy })[];
   notices: Notice[];
   /** Who gets which message; each person stands once. */
-  tells: { message: MailKind; people: ToldPerson[] }[];
+  tells: { message: InvitationMailKind; people: ToldPerson[] }[];
   /** Whom no mail has reached at the address that stands there. */
   unreachable: (ToldPerson & { invitationId: string })[];
   /** Who is not told, because nothing changes for them. */

@@ -1,5 +1,5 @@
 import type { MailState } from '#contract/consultations';
-import type { InvitationMailKind } from '../mail/letter.ts';
+import type { InvitationMailKind } from '#contract/mail';
 import type { Busy, Notice, PlanChange, ToldPerson } from '#contract/scheduling';
 import type { ProblemField } from '#contract/platform';
 import type { Consultation } from '../consultations/consultation-store.ts';

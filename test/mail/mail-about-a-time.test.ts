@@ -7,7 +7,7 @@ import {
 } from '../../server/consultations/change-consultation.ts';
 import { findInvitation, saveInvitation } from '../../server/consultations/invitation-store.ts';
 import { timesOf } from '../../server/consultations/plan-consultation.ts';
-import type { InvitationMailKind } from '../../server/mail/letter.ts';
+import type { InvitationMailKind } from '#contract/mail';
 import { previewLetter } from '../../server/mail/preview-letter.ts';
 import { queueInvitationMail } from '../../server/mail/queue-invitation-mail.ts';
 import { after, DAY, HOUR, MINUTE, SECOND } from '../../server/platform/clock.ts';

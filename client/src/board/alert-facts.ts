@@ -21,6 +21,7 @@ const WEIGHTS: Record<AlertKind, Weight> = {
   mail_refused: { tone: 'stop', icon: 'mail' },
   mail_parked: { tone: 'stop', icon: 'mail' },
   declined: MIND,
+  disqualified: MIND,
   change_failed: MIND,
   media_away: STOP,
 };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { ReminderPreview } from '#contract/consultations';
-import type { CalendarSummary, Letter, MailKind } from '#contract/mail';
+import type { CalendarSummary, InvitationMailKind, Letter } from '#contract/mail';
 import { Pick } from '../consultations/field';
 import { api } from '../connection/api';
 import { consultationKey } from '../connection/staff-query';
@@ -71,7 +71,7 @@ export function ReminderDialog({ consultationId, kind, onClose }: ReminderProps)
   );
 }
 
-type ReminderProps = { consultationId: string; kind: MailKind; onClose(): void };
+type ReminderProps = { consultationId: string; kind: InvitationMailKind; onClose(): void };
 
 /** One mail as it was sent. */
 export function SentLetterDialog({ mailId, onClose }: { mailId: string; onClose(): void }) {

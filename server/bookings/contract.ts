@@ -1,0 +1,161 @@
+import * as z from 'zod/mini';
+import { LENGTHS_MINUTES, localDate, localTime, type ConsultationFacts } from '#contract/consultations';
+import { id, line } from '#contract/platform';
+import { PROFESSIONS, requestId, type RequestStatus } from '#contract/requests';
+
+/** What a slot can be. `offered`: somebody on the waiting list may take it for a while. */
+export const SLOT_STATES = ['free', 'held', 'offered', 'booked', 'closed'] as const;
+export type SlotState = (typeof SLOT_STATES)[number];
+export const OFFER_STATES = ['open', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
+
+/** An offer to the waiting list stands for this many working days … */
+export const OFFER_WORKING_DAYS = 1;
+/** … but no longer than until this many hours before the session: experts get their request a day before. */
+export const LAST_OFFER_HOURS = 24;
+/** Most slots that one pattern makes, and that one period has. */
+export const MAX_SLOTS = 200;
+
+export const periodId = id('per');
+const version = z.number().check(z.int(), z.positive());
+
+export const periodFields = z.strictObject({
+  name: line(80),
+  startsOn: localDate,
+  endsOn: localDate,
+  /** Null: for all regions. */
+  regionId: z.nullable(line(40)),
+  /** For whom it is; empty: for every profession. */
+  professions: z.array(z.enum(PROFESSIONS)).check(z.maxLength(PROFESSIONS.length)),
+  minutes: z.literal(LENGTHS_MINUTES),
+  /** How many sessions are promised; slots beyond it are not made. */
+  slots: z.number().check(z.int(), z.positive(), z.maximum(MAX_SLOTS)),
+});
+export type PeriodFields = z.infer<typeof periodFields>;
+
+/** `POST /api/periods` → `Periods`. */
+export const addPeriod = z.strictObject({ period: periodFields });
+/** `POST /api/periods/:periodId` → `Periods`. */
+export const changePeriod = z.strictObject({ version, period: periodFields });
+/** `POST /api/periods/:periodId/closed` → `Periods`. What is held or booked stays. */
+export const closePeriod = z.strictObject({ version, closed: z.boolean() });
+/** `POST /api/periods/:periodId/copy` → `Periods`: the same weekdays and times from another first day on. */
+export const copyPeriod = z.strictObject({ name: line(80), startsOn: localDate });
+
+const oneSlot = z.strictObject({ localDate, localTime });
+/** `POST /api/periods/:periodId/slots` → `Periods`. A pattern leaves out public holidays and what is in the past. */
+export const addSlots = z.strictObject({
+  version,
+  slots: z.optional(z.array(oneSlot).check(z.maxLength(MAX_SLOTS))),
+  pattern: z.optional(
+    z.strictObject({
+      /** 1 Monday … 7 Sunday. */
+      weekdays: z
+        .array(z.number().check(z.int(), z.minimum(1), z.maximum(7)))
+        .check(z.minLength(1), z.maxLength(7)),
+      times: z.array(localTime).check(z.minLength(1), z.maxLength(6)),
+      from: localDate,
+      to: localDate,
+      /** Every week, every other week … */
+      everyWeeks: z.number().check(z.int(), z.minimum(1), z.maximum(8)),
+    }),
+  ),
+});
+/** `POST /api/slots/:slotId/closed` → `Periods`: a free slot is taken out of use, or comes back. */
+export const closeSlot = z.strictObject({ closed: z.boolean() });
+/** `POST /api/slots/:slotId/release` → `Periods`: takes a held slot from its request, with a reason. */
+export const releaseSlot = z.strictObject({ reason: line(200) });
+/** `POST /api/slots/:slotId/offer` → `WaitingList`: to this request, before its turn, with a reason. */
+export const offerSlot = z.strictObject({ requestId, reason: line(200) });
+/** `POST /api/offers/:offerId/withdraw` → `WaitingList`. */
+export const withdrawOffer = z.strictObject({ reason: line(200) });
+
+export type SlotView = {
+  slotId: string;
+  localDate: string;
+  localTime: string;
+  minutes: number;
+  startsAt: string;
+  endsAt: string;
+  state: SlotState;
+  /** Whose it is; a reference, never a name. */
+  requestId: string | null;
+  reference: string | null;
+  consultationId: string | null;
+};
+export type PeriodView = PeriodFields & {
+  periodId: string;
+  version: number;
+  closed: boolean;
+  /** Slots that are held, offered or booked. */
+  used: number;
+  /** Whether the asking person may change it. */
+  mine: boolean;
+  slotsMade: SlotView[];
+};
+/** `GET /api/periods`: those of the asking coordinator's regions and for all, the newest first. */
+export type Periods = { timeZone: string; periods: PeriodView[] };
+
+/** `GET /api/waiting-list`: in the order in which slots are offered. */
+export type WaitingList = {
+  timeZone: string;
+  waiting: {
+    requestId: string;
+    reference: string;
+    regionId: string;
+    isUrgent: boolean;
+    waitingSince: string;
+    place: number;
+    offer: OfferView | null;
+  }[];
+  /** Settled offers of the last weeks, newest first. */
+  past: OfferView[];
+};
+export type OfferView = {
+  offerId: string;
+  requestId: string;
+  reference: string;
+  slotId: string;
+  startsAt: string;
+  endsAt: string;
+  state: OfferState;
+  offeredAt: string;
+  expiresAt: string;
+  settledAt: string | null;
+  by: string | null;
+  reason: string | null;
+};
+
+/** `GET /api/overview?from=YYYY-MM-DD&regionId=…`: a week of slots and consultations. `regionId` may be left out. */
+export const overviewQuery = z.strictObject({ from: localDate, regionId: z.optional(line(40)) });
+export type Overview = {
+  timeZone: string;
+  days: {
+    day: string;
+    holiday: string | null;
+    slots: (SlotView & { regionId: string | null; status: RequestStatus | null })[];
+    /** Consultations that stand in no slot. */
+    consultations: ConsultationFacts[];
+  }[];
+};
+
+/** `bookings:changed`: slots, periods or the waiting list have changed; a page that shows them asks anew. */
+export type BookingsChanged = { version: number };
+/** `bookings:watch`: asks to be told. */
+export const watchBookings = z.strictObject({});
+
+export const BOOKING_CODES = [
+  'stale', // `details.by`, `details.at`
+  'outside_period',
+  'too_many_slots', // `limit`: as many as the period promises
+  'slot_twice', // two slots of one period at the same time
+  'slot_in_use', // held, offered or booked
+  'slot_taken',
+  'in_the_past',
+  'no_such_time', // the clock skips this hour
+  'unknown_region',
+  'ends_before_start',
+  'not_waiting', // the request is not on the waiting list
+  'offer_over',
+  'too_late', // less than LAST_OFFER_HOURS before the slot
+] as const;

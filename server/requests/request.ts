@@ -1,0 +1,98 @@
+import type { RequesterAct, RequestStatus } from '#contract/requests';
+
+/** What can happen to a request, and who does it: the requester, a coordinator of its region, or time and other domains. */
+export const REQUEST_COMMANDS = [
+  'send', // requester
+  'answer', // requester
+  'add_colleague', // requester
+  'change_times', // requester
+  'withdraw', // requester
+  'ask', // coordinator
+  'accept', // coordinator, once everybody is verified
+  'waitlist', // coordinator
+  'redirect', // coordinator
+  'decline', // coordinator
+  'return', // coordinator: back to the queue, with a reason
+  'take_offer', // requester, of an offered slot
+  'book', // coordinator, by booking a consultation
+  'lose_time', // the consultation was cancelled
+] as const;
+export type RequestCommand = (typeof REQUEST_COMMANDS)[number];
+
+/**
+ * State × command → next state; what is missing is refused. Asking and answering go back and forth; what was declined or
+ * withdrawn stays so, because its words to the person have gone out.
+ */
+export const NEXT_STATUS: Record<RequestStatus, Partial<Record<RequestCommand, RequestStatus>>> = {
+  draft: { send: 'requested' },
+  requested: {
+    answer: 'requested',
+    add_colleague: 'requested',
+    change_times: 'requested',
+    withdraw: 'withdrawn',
+    ask: 'needs_info',
+    accept: 'accepted',
+    waitlist: 'waitlisted',
+    redirect: 'declined',
+    decline: 'declined',
+  },
+  needs_info: {
+    answer: 'requested',
+    add_colleague: 'needs_info',
+    change_times: 'needs_info',
+    withdraw: 'withdrawn',
+    accept: 'accepted',
+    waitlist: 'waitlisted',
+    redirect: 'declined',
+    decline: 'declined',
+  },
+  accepted: {
+    answer: 'accepted',
+    add_colleague: 'accepted',
+    change_times: 'accepted',
+    withdraw: 'withdrawn',
+    waitlist: 'waitlisted',
+    redirect: 'declined',
+    decline: 'declined',
+    return: 'requested',
+    book: 'scheduled',
+  },
+  waitlisted: {
+    answer: 'waitlisted',
+    add_colleague: 'waitlisted',
+    withdraw: 'withdrawn',
+    accept: 'accepted',
+    redirect: 'declined',
+    decline: 'declined',
+    return: 'requested',
+    take_offer: 'accepted',
+  },
+  to_reschedule: {
+    answer: 'to_reschedule',
+    add_colleague: 'to_reschedule',
+    change_times: 'to_reschedule',
+    withdraw: 'withdrawn',
+    waitlist: 'waitlisted',
+    redirect: 'declined',
+    decline: 'declined',
+    book: 'scheduled',
+  },
+  scheduled: { lose_time: 'to_reschedule' },
+  declined: {},
+  withdrawn: {},
+};
+
+export function nextStatus(status: RequestStatus, command: RequestCommand): RequestStatus | null {
+  return NEXT_STATUS[status][command] ?? null;
+}
+
+/** What the requester may do on their page. */
+export function requesterActs(status: RequestStatus): RequesterAct[] {
+  const acts: RequesterAct[] = ['answer', 'add_colleague', 'change_times', 'withdraw'];
+  return acts.filter((act) => nextStatus(status, act) !== null);
+}
+
+/** States in which a request holds no slot and is nobody's task any more. */
+export function isOver(status: RequestStatus): boolean {
+  return status === 'declined' || status === 'withdrawn';
+}

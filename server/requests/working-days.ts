@@ -1,0 +1,28 @@
+import { Temporal } from 'temporal-polyfill';
+import { instantOf, localOf } from '../platform/local-time.ts';
+import { isWeekend, publicHoliday } from '../scheduling/public-holiday.ts';
+
+/** Whether a local day (`YYYY-MM-DD`) is one on which offices are open in Finland. */
+export function isWorkingDay(localDate: string): boolean {
+  return !isWeekend(localDate) && publicHoliday(localDate) === null;
+}
+
+/**
+ * The moment `days` working days after another, at the same wall-clock time. What comes in on a day off counts as come at
+ * the beginning of the next working day.
+ */
+export function afterWorkingDays(from: Date, days: number, timeZone: string): Date {
+  let { localDate, localTime } = localOf(from, timeZone);
+  if (!isWorkingDay(localDate)) [localDate, localTime] = [nextWorkingDay(localDate), '00:00'];
+  for (let passed = 0; passed < days; passed += 1) localDate = nextWorkingDay(localDate);
+  const found = instantOf(localDate, localTime, timeZone);
+  if (!found) throw new Error('a working day without this hour'); // clocks change on Sundays
+  return found;
+}
+
+function nextWorkingDay(localDate: string): string {
+  let date = Temporal.PlainDate.from(localDate);
+  do date = date.add({ days: 1 });
+  while (!isWorkingDay(date.toString()));
+  return date.toString();
+}

@@ -1,0 +1,245 @@
+import * as z from 'zod/mini';
+import { id, line, paragraphs, type Language } from '#contract/platform';
+import {
+  MAX_MESSAGE,
+  requestId,
+  type Colleague,
+  type FreeSlot,
+  type RequestForm,
+  type RequestMessage,
+  type RequestStatus,
+} from '#contract/requests';
+
+const version = z.number().check(z.int(), z.positive());
+
+/** How a person was found to be who they say: a mail domain of the region's list, or a call back through a switchboard. */
+export const VERIFICATION_METHODS = ['employer_domain', 'switchboard'] as const;
+export type VerificationMethod = (typeof VERIFICATION_METHODS)[number];
+export type Verification = { method: VerificationMethod; by: string; at: string };
+
+/** What a coordinator decides of a request. Each tells the requester something, and is held before it is made. */
+export const DECISION_KINDS = ['accept', 'ask', 'redirect', 'decline', 'waitlist'] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+/** Why somebody is sent elsewhere or refused. The figures count them. */
+export const DECLINE_REASONS = [
+  'not_our_field',
+  'acute_danger',
+  'other_service',
+  'not_a_professional',
+  'no_slots',
+  'other',
+] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+/** `POST /api/requests/:requestId/verify` → `RequestPage`. `person`: the requester, or a colleague by their id. */
+export const verifyPerson = z.strictObject({
+  version,
+  person: z.union([z.literal('requester'), id('col')]),
+  method: z.enum(VERIFICATION_METHODS),
+});
+/** `POST /api/requests/:requestId/decisions` → `HeldDecision`, 202. `message`: what the requester will read, whole. */
+export const decideRequest = z.strictObject({
+  version,
+  decision: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('accept'), message: paragraphs(MAX_MESSAGE) }),
+    z.strictObject({ kind: z.literal('ask'), message: paragraphs(MAX_MESSAGE) }),
+    z.strictObject({
+      kind: z.literal('redirect'),
+      message: paragraphs(MAX_MESSAGE),
+      reason: z.enum(DECLINE_REASONS),
+      /** Where to turn instead, in a line. */
+      suggestion: line(200),
+    }),
+    z.strictObject({
+      kind: z.literal('decline'),
+      message: paragraphs(MAX_MESSAGE),
+      reason: z.enum(DECLINE_REASONS),
+    }),
+    z.strictObject({ kind: z.literal('waitlist'), message: paragraphs(MAX_MESSAGE) }),
+  ]),
+});
+export type DecideRequest = z.infer<typeof decideRequest>;
+export type Decision = DecideRequest['decision'];
+
+/** `GET /api/decisions/:decisionId`, and the answer to `POST …/decisions` and `…/undo`. */
+export type HeldDecision = {
+  decisionId: string;
+  requestId: string;
+  kind: DecisionKind;
+  state: 'held' | 'applied' | 'undone' | 'failed';
+  by: string;
+  mine: boolean;
+  appliesAt: string;
+  /** Why it could not be made. */
+  code?: string;
+};
+
+/** `POST /api/requests/:requestId/return` → `RequestPage`: a request is taken back from the waiting list or its acceptance. */
+export const returnRequest = z.strictObject({ version, reason: line(200) });
+
+export const TRIAGE_CODES = [
+  'stale', // somebody changed the request meanwhile: `details.by`, `details.at`
+  'not_verified', // who asks, or somebody they bring, has not been verified
+  'not_in_domains', // the address is of no domain on the region's list
+  'not_now', // the state of the request does not allow it
+  'being_decided', // a decision is on its way: `details.by`
+  'too_late', // the decision has been made
+  'shredded', // the text has been deleted
+] as const;
+
+/** `GET /api/requests/:requestId`: everything but the case text. */
+export type RequestPage = QueueRow & {
+  timeZone: string;
+  coordinator: string | null;
+  name: string;
+  title: string;
+  email: string;
+  language: Language;
+  sessionLanguage: Language;
+  emailConfirmedAt: string | null;
+  isInDomains: boolean;
+  verified: Verification | null;
+  colleagues: (Colleague & { colleagueId: string; isInDomains: boolean; verified: Verification | null })[];
+  held: FreeSlot | null;
+  times: { slots: (FreeSlot & { free: boolean })[]; own: { localDate: string; localTime: string }[] };
+  decision: HeldDecision | null;
+  /** What can be decided now, by the state table; `not_verified` ones are shown and refused. */
+  may: DecisionKind[];
+  mayReturn: boolean;
+  /** A fitting message for each decision, in the requester's language, to be edited before it goes. */
+  messages: Record<DecisionKind, string>;
+  offers: {
+    offerId: string;
+    slot: FreeSlot;
+    state: string;
+    offeredAt: string;
+    expiresAt: string;
+    settledAt: string | null;
+    by: string | null;
+    reason: string | null;
+  }[];
+  inquiries: RequestInquiry[];
+  history: {
+    at: string;
+    type: string;
+    actor: string | null;
+    data?: Record<string, string | number | boolean>;
+  }[];
+  consultationId: string | null;
+  deletedOn: string | null;
+};
+export type RequestInquiry = {
+  inquiryId: string;
+  staffId: string;
+  name: string;
+  organisation: string;
+  state: 'asked' | 'yes' | 'no' | 'disqualified' | 'withdrawn';
+  /** Which of the offered times suit; slot ids. */
+  slotIds: string[];
+  askedAt: string;
+  answeredAt: string | null;
+};
+
+/** `GET /api/requests/:requestId/text`: the case text. Each reading stands in the record, with who and as what. */
+export type RequestText = { form: RequestForm; messages: RequestMessage[] };
+
+/** `GET /api/requests/:requestId/export`: the whole request as a file, read as `RequestText` is. */
+export type RequestExport = {
+  exportedAt: string;
+  request: Omit<RequestPage, 'messages' | 'may' | 'mayReturn' | 'decision'>;
+  text: RequestText;
+};
+
+// ── The queue ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One request in the queue: no word of its text. Times are ISO 8601 instants. */
+export type QueueRow = {
+  requestId: string;
+  version: number;
+  reference: string;
+  status: Exclude<RequestStatus, 'draft'>;
+  regionId: string;
+  organisation: string;
+  profession: string;
+  isUrgent: boolean;
+  isDanger: boolean;
+  /** The duty to notify has not been assessed: somebody asks. */
+  isDutyOpen: boolean;
+  themes: string[];
+  sentAt: string;
+  answerBy: string;
+  sessionBy: string;
+  /** The held slot's or the booked session's start. */
+  startsAt: string | null;
+  /** How many of the asked experts have said yes, and how many were asked. */
+  yes: number;
+  asked: number;
+  isVerified: boolean;
+  /** The requester has answered or changed something that nobody has read. */
+  isNews: boolean;
+  /** A decision on its way, and whose. */
+  deciding: { kind: DecisionKind; by: string } | null;
+};
+
+/** The order of the columns on the wire, as `BOARD_COLUMNS`. */
+export const QUEUE_COLUMNS = [
+  'requestId',
+  'version',
+  'reference',
+  'status',
+  'regionId',
+  'organisation',
+  'profession',
+  'isUrgent',
+  'isDanger',
+  'isDutyOpen',
+  'themes',
+  'sentAt',
+  'answerBy',
+  'sessionBy',
+  'startsAt',
+  'yes',
+  'asked',
+  'isVerified',
+  'isNews',
+  'deciding',
+] as const satisfies readonly (keyof QueueRow)[];
+
+/** What of the queue a page shows. */
+export const QUEUE_FILTERS = ['open', 'new', 'waiting', 'urgent', 'done'] as const;
+export type QueueFilter = (typeof QUEUE_FILTERS)[number];
+/** Rows of one page: the queue is read from the server by pages of these. */
+export const QUEUE_PAGE = 50;
+/** `queue:watch`: oldest promise first. `regionId` null: all of one's own regions. */
+export const watchQueue = z.strictObject({
+  filter: z.enum(QUEUE_FILTERS),
+  regionId: z.nullable(line(40)),
+  /** How many rows the page shows; more are asked for by asking again. */
+  rows: z.number().check(z.int(), z.positive(), z.maximum(1_000)),
+});
+/** `queue:view`, the answer: the first rows in order, as columns, and how many there are by filter. */
+export type QueueView = {
+  version: number;
+  serverTime: string;
+  timeZone: string;
+  columns: (unknown[] | { all: unknown })[];
+  total: number;
+  counts: Record<QueueFilter, number>;
+};
+/** `queue:delta`: from version `base`; rows by request id, whole where new. `order`: places of new or moved rows. */
+export type QueueDelta = {
+  base: number;
+  version: number;
+  serverTime: string;
+  rows?: { requestId: string; at: number; fields: Partial<QueueRow> }[];
+  gone?: string[];
+  total?: number;
+  counts?: Record<QueueFilter, number>;
+};
+
+/** `request:look`: which request the page shows now, null for none; others of the region see who looks. */
+export const lookAtRequest = z.strictObject({ requestId: z.nullable(requestId) });
+/** `request:lookers`: who else has this request open now. */
+export type RequestLookers = { requestId: string; names: string[] };
+/** `request:changed`: for the page that shows it. */
+export type RequestChanged = { requestId: string; version: number };
