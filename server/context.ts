@@ -19,6 +19,7 @@ import { connectRedis, DoorbellLine, type RedisClient } from './platform/redis.t
 import { deriveSecrets, type DerivedSecrets } from './platform/secrets.ts';
 import { Database } from './platform/storage/database.ts';
 import { LiveKit } from './room/livekit.ts';
+import { QueueSockets } from './triage/queue-sockets.ts';
 
 /** `GET /health/ready`: whether the service can serve, and what it stands on. */
 export type Health = { ready: boolean } & ServiceStatus;
@@ -46,6 +47,7 @@ export type Context = {
   doorSockets: DoorSockets;
   boardSockets: BoardSockets;
   notesSockets: NotesSockets;
+  queueSockets: QueueSockets;
   noteBatches: NoteBatches;
   compaction: CompactionThread;
   /** Set once the live channel is up. */
@@ -102,6 +104,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
   const context = parts as unknown as Context;
   context.doorSockets = new DoorSockets(context);
   context.boardSockets = new BoardSockets(context);
+  context.queueSockets = new QueueSockets(context);
   context.notesSockets = new NotesSockets(context);
   context.noteBatches = new NoteBatches(context);
   return context;

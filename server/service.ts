@@ -4,6 +4,9 @@ import { Router } from 'express';
 import { doorHandshake } from '#contract/door';
 import { registerBoardTimes } from './board/follow-time.ts';
 import { boardRoutes } from './board/http.ts';
+import { registerBookings } from './bookings/follow-time.ts';
+import { bookingRoutes } from './bookings/http.ts';
+import { bookingEvents } from './bookings/socket.ts';
 import { boardEvents } from './board/socket.ts';
 import { watchMedia } from './board/watch-media.ts';
 import { consultationRoutes, linkRoutes } from './consultations/http.ts';
@@ -23,6 +26,8 @@ import { identityRoutes } from './identity/http.ts';
 import { proveStaffOfBrowser } from './identity/prove-staff.ts';
 import { registerLobbyTimes } from './lobby/follow-time.ts';
 import { lobbyEvents } from './lobby/socket.ts';
+import { registerMatching } from './matching/follow-time.ts';
+import { matchingRoutes } from './matching/http.ts';
 import { mailRoutes } from './mail/http.ts';
 import { registerMail } from './mail/send-mail.ts';
 import { compactDue } from './notes/compact-section.ts';
@@ -40,6 +45,8 @@ import { forgetProcess, listDead, renewLease } from './platform/process-store.ts
 import { Rhythm } from './platform/rhythm.ts';
 import type { Caller } from './platform/socket/event.ts';
 import { createLive } from './platform/socket/live.ts';
+import { registerRequests } from './requests/follow-time.ts';
+import { requestRoutes } from './requests/http.ts';
 import { registerRoomEffects, registerRoomTimes } from './room/follow-time.ts';
 import { Gate } from './room/gate.ts';
 import { registerScheduling } from './scheduling/follow-time.ts';
@@ -48,6 +55,9 @@ import { webhookRouter } from './room/http.ts';
 import { forgetWebhooks } from './room/webhook-store.ts';
 import { reconcile } from './room/reconcile.ts';
 import { roomEvents } from './room/socket.ts';
+import { registerTriage } from './triage/follow-time.ts';
+import { triageRoutes } from './triage/http.ts';
+import { triageEvents } from './triage/socket.ts';
 
 /** One service process: alone without Redis, one among others with it. */
 const PROCESS_LOCK = 71_000;
@@ -82,6 +92,10 @@ export async function startService(
   registerRoomTimes(context);
   registerRoomEffects(context);
   registerBoardTimes(context);
+  registerRequests(context);
+  registerTriage(context);
+  registerBookings(context);
+  registerMatching(context);
   const gate = new Gate(context);
   const early = Router().use(gate.router(), webhookRouter(context));
   const routes = [
@@ -90,6 +104,10 @@ export async function startService(
     ...consultationRoutes,
     ...linkRoutes,
     ...schedulingRoutes,
+    ...requestRoutes,
+    ...triageRoutes,
+    ...bookingRoutes,
+    ...matchingRoutes,
     ...notesRoutes,
     ...mailRoutes,
     ...boardRoutes,
@@ -129,16 +147,25 @@ async function refuseSecondProcess(context: Context): Promise<void> {
 }
 
 function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
-  const { doorSockets, boardSockets, notesSockets, doorbell } = context;
+  const { doorSockets, boardSockets, notesSockets, queueSockets, doorbell } = context;
   context.live = createLive(http, context, {
     authenticate: (handshake) => authenticate(context, handshake),
-    events: { ...consultationEvents, ...lobbyEvents, ...roomEvents, ...boardEvents, ...notesEvents },
+    events: {
+      ...consultationEvents,
+      ...lobbyEvents,
+      ...roomEvents,
+      ...boardEvents,
+      ...notesEvents,
+      ...triageEvents,
+      ...bookingEvents,
+    },
     onConnect: async (socket) => {
       if (socket.data.caller.kind === 'door') await doorSockets.add(socket, socket.data.caller);
       else boardSockets.add(socket);
     },
     onDisconnect: async (socket) => {
       boardSockets.drop(socket);
+      queueSockets.drop(socket);
       notesSockets.drop(socket);
       if (socket.data.caller.kind === 'door') await doorSockets.drop(socket, socket.data.caller);
     },
@@ -152,11 +179,13 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
     if (ring.kind === 'notes') return notesSockets.heard(ring.heads);
     if (ring.kind === 'notes-opened') return notesSockets.opened(ring.consultationId);
     if (ring.kind === 'cursor') return notesSockets.moved(ring.consultationId, ring.inSection, ring.cursor);
-    if (ring.kind === 'request' || ring.kind === 'bookings') return; // the desk's queue and calendar will listen
+    if (ring.kind === 'request') return queueSockets.changed(ring.requestId);
+    if (ring.kind === 'bookings') return queueSockets.bookingsChanged();
     if (ring.kind === 'alert') return boardSockets.alertChanged(ring.alertId);
     if (ring.kind === 'staff') {
       doorSockets.proveAgain();
       boardSockets.proveAgain();
+      queueSockets.proveAgain();
       notesSockets.proveAgain();
       return context.background('media lines', gate.sweep());
     }
@@ -200,6 +229,7 @@ function startRhythms(context: Context, gate: Gate): Rhythm[] {
     new Rhythm(RENEW_EVERY, () => buryDeadProcesses(context), logger),
     new Rhythm(RECONCILE_EVERY, () => reconcile(context).catch(quietlyIfMediaAway), logger),
     new Rhythm(BOARD_EVERY, () => context.boardSockets.beat(), logger),
+    new Rhythm(BOARD_EVERY, () => context.queueSockets.beat(), logger),
     new Rhythm(STATUS_EVERY, () => watchMedia(context), logger),
     new Rhythm(SWEEP_EVERY, () => sweep(context, gate), logger),
     new Rhythm(COMPACT_EVERY, () => compactDue(context), logger),
@@ -246,7 +276,7 @@ export async function forgetWhatIsOver({ database, clock }: Context): Promise<vo
 
 /** Catches what a lost doorbell did not tell: pages that are behind, lines of people who are out. */
 async function sweep(context: Context, gate: Gate): Promise<void> {
-  const { database, doorSockets, boardSockets, notesSockets } = context;
+  const { database, doorSockets, boardSockets, notesSockets, queueSockets } = context;
   const ids = doorSockets.consultationIds();
   for (const { consultationId, version } of ids.length > 0
     ? await database.read((sql) => listVersions(sql, ids))
@@ -255,6 +285,7 @@ async function sweep(context: Context, gate: Gate): Promise<void> {
     doorSockets.changed(consultationId, version);
   }
   await boardSockets.sweep();
+  await queueSockets.sweep();
   boardSockets.proveAgain();
   await gate.sweep();
   await notesSockets.sweep(); // last: it takes its time, and media lines of people who are out do not wait for it

@@ -5,6 +5,7 @@ import { BoardWeekPage } from './board/board-week';
 import { BookingPage } from './consultations/booking-page';
 import { ConsultationPage } from './consultations/consultation-page';
 import { ConsultationsPage } from './consultations/consultations-page';
+import { bookingsRoutes } from './bookings/bookings-routes';
 import { directoryRoutes } from './directory/directory-routes';
 import { CrashPage } from './identity/crash-page';
 import { NoViewPage } from './identity/no-view-page';
@@ -16,6 +17,8 @@ import { StaffFrame } from './identity/staff-frame';
 import { isCoordinator, isExpert, keepsDirectory, MeContext, useMe, useWho } from './identity/use-me';
 import { WhoFailed, WhoLoading } from './identity/who-pages';
 import { MailboxPage } from './mail/mailbox-page';
+import { matchingRoutes } from './matching/matching-routes';
+import { triageRoutes } from './triage/triage-routes';
 
 export const routes: RouteObject[] = [
   {
@@ -38,8 +41,11 @@ export const routes: RouteObject[] = [
               { path: '/board/:day', Component: BoardDayPage },
               { path: '/consultations/new', Component: BookingPage },
               { path: '/consultations/:consultationId', Component: ConsultationPage },
+              ...triageRoutes,
+              ...bookingsRoutes,
             ],
           },
+          ...matchingRoutes,
           { Component: KeepersOnly, children: [directoryRoutes] },
           { path: '*', Component: NotFoundPage },
         ],

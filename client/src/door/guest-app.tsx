@@ -1,12 +1,16 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { guestWords } from '../words/guest';
 import { useWords } from '../words/words';
 import { BrokenPage } from './broken-page';
 import { DoorPage } from './door-page';
 import { LinkPage } from './link-page';
+import { LoadingPage } from './loading-page';
 import { PageGuard } from './page-guard';
 import { doorAddress, placeOf, repairedAddress, type Place } from './place';
 import { UnknownPage } from './unknown-page';
+
+/** Apart from the door: whoever comes by a link to a session needs none of it. */
+const RequestApp = lazy(async () => ({ default: (await import('../requests/request-app')).RequestApp }));
 
 export function GuestApp() {
   return (
@@ -17,10 +21,17 @@ export function GuestApp() {
 }
 
 function Pages() {
-  const words = useWords(guestWords).unknown;
+  const all = useWords(guestWords);
+  const words = all.unknown;
   const [place, goTo] = usePlace();
 
   if (place.at === 'nowhere') return <UnknownPage title={words.noLink} text={words.noLinkText} />;
+  if (place.at === 'request')
+    return (
+      <Suspense fallback={<LoadingPage label={all.link.looking} />}>
+        <RequestApp />
+      </Suspense>
+    );
   if (place.at === 'join') return <UnknownPage title={words.join} text={words.joinText} />;
   if (place.at === 'door') return <DoorPage key={place.invitationId} invitationId={place.invitationId} />;
   return (

@@ -4,18 +4,23 @@ export type Place =
   | { at: 'door'; invitationId: string }
   /** For one whose mail is lost: the address is said on the phone. */
   | { at: 'join' }
+  /** A professional who asks, or has asked: the pages around a request are a chunk of their own. */
+  | { at: 'request' }
   | { at: 'nowhere' };
+
+const REQUEST_PATHS = /^\/(?:request(?:\/[a-z]+)?|[roq])$/;
 
 type Address = { pathname: string; hash: string };
 
 /** Some mail programs write the # of a link as %23; then the secret came in the path, and must not stay there. */
 export function repairedAddress({ pathname }: Address): string | null {
-  const broken = /^\/k(?:%23|#)(.+)$/i.exec(pathname);
-  return broken?.[1] ? `/k#${broken[1]}` : null;
+  const broken = /^\/([krq])(?:%23|#)(.+)$/i.exec(pathname);
+  return broken?.[2] ? `/${broken[1]}#${broken[2]}` : null;
 }
 
 export function placeOf({ pathname, hash }: Address): Place {
   if (pathname === '/join') return { at: 'join' };
+  if (REQUEST_PATHS.test(pathname)) return { at: 'request' };
   const word = hash.slice(1);
   if (!word) return { at: 'nowhere' };
   if (pathname === '/k') return { at: 'link', secret: word };

@@ -87,6 +87,21 @@ function Pages() {
             <NavLink to="/board">{w.board}</NavLink>
           </li>
         )}
+        {isCoordinator(me) && (
+          <>
+            <li>
+              <NavLink to="/requests">{w.requests}</NavLink>
+            </li>
+            <li>
+              <NavLink to="/times">{w.times}</NavLink>
+            </li>
+          </>
+        )}
+        {isExpert(me) && (
+          <li>
+            <NavLink to="/inquiries">{w.inquiries}</NavLink>
+          </li>
+        )}
         {hasConsultations && (
           <li>
             <NavLink to="/consultations">{w.consultations}</NavLink>

@@ -1,7 +1,10 @@
 import type { StaffWords } from './staff';
 import { board } from './staff-board.en';
 import { booking } from './staff-booking.en';
+import { bookings } from './staff-bookings.en';
 import { directory } from './staff-directory.en';
+import { matching } from './staff-matching.en';
+import { triage } from './staff-triage.en';
 import { change } from './staff-change.en';
 import { events } from './staff-events.en';
 
@@ -11,6 +14,11 @@ export const words: StaffWords = {
     nav: 'Main menu',
     board: 'Board',
     consultations: 'Consultations',
+    requests: 'Requests',
+    times: 'Times',
+    waitingList: 'Waiting list',
+    inquiries: 'Questions to me',
+    availability: 'When I am free',
     directory: 'Directory',
     online: 'Connected',
     offline: 'Reconnecting',
@@ -130,6 +138,9 @@ export const words: StaffWords = {
   },
   booking,
   directory,
+  triage,
+  bookings,
+  matching,
   change,
   consultation: {
     back: 'Consultations',

@@ -1,6 +1,9 @@
 import { board } from './staff-board.fi';
 import { booking } from './staff-booking.fi';
+import { bookings } from './staff-bookings.fi';
 import { directory } from './staff-directory.fi';
+import { matching } from './staff-matching.fi';
+import { triage } from './staff-triage.fi';
 import { change } from './staff-change.fi';
 import { events, type EventWords } from './staff-events.fi';
 
@@ -11,6 +14,11 @@ export const words = {
     nav: 'Päävalikko',
     board: 'Taulu',
     consultations: 'Konsultaatiot',
+    requests: 'Pyynnöt',
+    times: 'Ajat',
+    waitingList: 'Jonotuslista',
+    inquiries: 'Kysymykset minulle',
+    availability: 'Milloin olen vapaa',
     directory: 'Hakemisto',
     online: 'Yhteys auki',
     offline: 'Yhdistetään uudelleen',
@@ -131,6 +139,9 @@ export const words = {
   },
   booking,
   directory,
+  triage,
+  bookings,
+  matching,
   change,
   consultation: {
     back: 'Konsultaatiot',

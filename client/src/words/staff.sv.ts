@@ -1,7 +1,10 @@
 import type { StaffWords } from './staff';
 import { board } from './staff-board.sv';
 import { booking } from './staff-booking.sv';
+import { bookings } from './staff-bookings.sv';
 import { directory } from './staff-directory.sv';
+import { matching } from './staff-matching.sv';
+import { triage } from './staff-triage.sv';
 import { change } from './staff-change.sv';
 import { events } from './staff-events.sv';
 
@@ -12,6 +15,11 @@ export const words: StaffWords = {
     nav: 'Huvudmeny',
     board: 'Tavlan',
     consultations: 'Konsultationer',
+    requests: 'Begäranden',
+    times: 'Tider',
+    waitingList: 'Väntelista',
+    inquiries: 'Frågor till mig',
+    availability: 'När jag är ledig',
     directory: 'Register',
     online: 'Anslutningen är öppen',
     offline: 'Återansluter',
@@ -131,6 +139,9 @@ export const words: StaffWords = {
   },
   booking,
   directory,
+  triage,
+  bookings,
+  matching,
   change,
   consultation: {
     back: 'Konsultationer',

@@ -5,7 +5,17 @@ import { Router } from 'express';
 import staticCompressed from 'express-static-gzip';
 
 /** Paths of the invited person's entry; everything else that is not a file or an API is the staff's. */
-const GUEST_PATHS = ['/k', '/j', '/join', /^\/k(?:%23|#).*/];
+const GUEST_PATHS = [
+  '/k',
+  '/j',
+  '/join',
+  /^\/[krq](?:%23|#).*/,
+  '/request',
+  '/request/:page',
+  '/r',
+  '/o',
+  '/q',
+];
 
 /**
  * The built client. Hashed files are kept for ever; the two pages are never kept. The page for an unknown path
@@ -45,6 +55,13 @@ export function clientFiles(folder: string): Router {
       '/consultations/*rest',
       '/directory',
       '/directory/*rest',
+      '/requests',
+      '/requests/*rest',
+      '/times',
+      '/times/*rest',
+      '/inquiries',
+      '/inquiries/*rest',
+      '/availability',
       '/sessions',
       '/mailbox',
     ],

@@ -1,0 +1,4 @@
+import type { RouteObject } from 'react-router';
+
+/** The pages of matching. */
+export const matchingRoutes: RouteObject[] = [];

@@ -1,0 +1,3 @@
+import type { BookingsWords } from './staff-bookings.fi';
+
+export const bookings: BookingsWords = {};

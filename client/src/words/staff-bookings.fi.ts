@@ -1,0 +1,2 @@
+export const bookings = {};
+export type BookingsWords = typeof bookings;

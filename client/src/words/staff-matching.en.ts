@@ -1,0 +1,3 @@
+import type { MatchingWords } from './staff-matching.fi';
+
+export const matching: MatchingWords = {};

@@ -1,0 +1,2 @@
+export const matching = {};
+export type MatchingWords = typeof matching;

@@ -1,0 +1,3 @@
+import type { TriageWords } from './staff-triage.fi';
+
+export const triage: TriageWords = {};

@@ -1,0 +1,2 @@
+export const triage = {};
+export type TriageWords = typeof triage;

@@ -1,0 +1,3 @@
+import type { EventTable } from '../platform/socket/event.ts';
+
+export const triageEvents: EventTable = {};
