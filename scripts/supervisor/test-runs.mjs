@@ -33,10 +33,18 @@ export async function runJest(words = []) {
   });
 }
 
+/** Stories with calls in them one by one, then those of desks beside each other. */
 export async function runJourneys(words = [], env = {}) {
+  const calls = await runProject('calls', words, env);
+  const desks = await runProject('desks', words, env);
+  const sum = (name) => calls[name] + desks[name];
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
+
+function runProject(project, words, env) {
   return counted(async (report) => {
     const args = ['node_modules/@playwright/test/cli.js', 'test', '-c', 'test/playwright.config.ts'];
-    const flags = ['--reporter=list,json', '--pass-with-no-tests'];
+    const flags = [`--project=${project}`, '--reporter=list,json', '--pass-with-no-tests'];
     const code = await runShown([...args, ...flags, ...words], {
       ...env,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
