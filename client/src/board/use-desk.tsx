@@ -21,6 +21,8 @@ export type Desk = {
   live: boolean;
   /** A final refusal. */
   refused: string | null;
+  /** For pages that listen to more than the board; null before it is made. */
+  connection: Connection | null;
   emit<T = object>(event: string, payload: object): Promise<Reply<T>>;
 };
 
@@ -31,12 +33,14 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   const [board, setBoard] = useState<Board | null>(null);
   const [live, setLive] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
+  const [connection, setConnection] = useState<Connection | null>(null);
   const line = useRef<Connection | null>(null);
   const queries = useQueryClient();
 
   useEffect(() => {
     const made = openDesk({ setBoard, setLive, setRefused, queries });
     line.current = made;
+    setConnection(made);
     return () => made.close();
   }, [queries]);
 
@@ -44,7 +48,10 @@ export function DeskProvider({ children }: { children: ReactNode }) {
     (event, payload) => line.current?.emit(event, payload) ?? Promise.resolve({ ok: false, code: 'offline' }),
     [],
   );
-  const desk = useMemo(() => ({ board, live, refused, emit }), [board, live, refused, emit]);
+  const desk = useMemo(
+    () => ({ board, live, refused, connection, emit }),
+    [board, live, refused, connection, emit],
+  );
 
   return <DeskContext.Provider value={desk}>{children}</DeskContext.Provider>;
 }
