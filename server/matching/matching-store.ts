@@ -36,16 +36,21 @@ export const inquiries = pgTable(
 export type InquiryRow = typeof inquiries.$inferSelect;
 
 /** When a person is free, as they keep it themselves. */
-export const availability = pgTable('availability', {
-  staffId: text()
-    .primaryKey()
-    .references(() => staff.staffId),
-  version: integer().notNull(),
-  week: jsonb().$type<SaveAvailability['week']>().notNull(),
-  exceptions: jsonb().$type<SaveAvailability['exceptions']>().notNull(),
-  mostPerWeek: integer(),
-  deputyId: text().references(() => staff.staffId),
-});
+export const availability = pgTable(
+  'availability',
+  {
+    staffId: text()
+      .primaryKey()
+      .references(() => staff.staffId),
+    version: integer().notNull(),
+    week: jsonb().$type<SaveAvailability['week']>().notNull(),
+    exceptions: jsonb().$type<SaveAvailability['exceptions']>().notNull(),
+    mostPerWeek: integer(),
+    deputyId: text().references(() => staff.staffId),
+  },
+  // Whom a person stands in for is asked at each proof of who they are.
+  (t) => [index('availability_deputy').on(t.deputyId)],
+);
 export type AvailabilityRow = typeof availability.$inferSelect;
 
 export async function findInquiry(q: Sql, inquiryId: string): Promise<InquiryRow | null> {
