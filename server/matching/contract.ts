@@ -72,6 +72,8 @@ export type Fit = {
   language: boolean;
   /** At the time in question: free by their own pattern, busy in another session, away, or nothing said. */
   time: 'free' | 'busy' | 'away' | 'unknown';
+  /** They take no more sessions in the week in question; `time` is `busy` then. */
+  isWeekFull: boolean;
   /** Sessions in the last 30 days and to come. */
   recent: number;
   /** What they answered about this request. */
@@ -117,7 +119,8 @@ export type MyInquiry = Asked & {
   answeredAt: string | null;
   regionId: string | null;
   themes: string[];
-  isUrgent: boolean;
+  /** Null before yes. */
+  isUrgent: boolean | null;
   /** Whether the text opens (after yes, until the inquiry ends or the person steps aside). */
   mayRead: boolean;
   consultationId: string | null;
@@ -126,7 +129,10 @@ export type MyInquiries = { inquiries: MyInquiry[] };
 /** `GET /api/inquiries/:inquiryId/text`: after yes. Recorded. */
 export type InquiryText = RequestText;
 
-/** `POST /api/invitations/:invitationId/disqualify`: a member of a panel steps aside, at any moment, without a reason. */
+/**
+ * `POST /api/invitations/:invitationId/disqualify`: a member of a panel steps aside, at any moment, without a reason. Once
+ * the answer is there, nothing of the consultation is open to them any more.
+ */
 export const disqualify = z.strictObject({});
 
 export const MATCHING_CODES = [

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { InquiryState, SaveAvailability } from '#contract/matching';
 import { staff } from '../identity/staff-store.ts';
+import { hashSecret } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { requests } from '../requests/request-store.ts';
 
@@ -56,4 +57,62 @@ export type AvailabilityRow = typeof availability.$inferSelect;
 export async function findInquiry(q: Sql, inquiryId: string): Promise<InquiryRow | null> {
   const [row] = await q.select().from(inquiries).where(eq(inquiries.inquiryId, inquiryId));
   return row ?? null;
+}
+
+/** The inquiry that a link's secret belongs to now; one of an older asking finds nothing. */
+export async function findInquiryByLink(q: Sql, secret: string): Promise<InquiryRow | null> {
+  const [row] = await q
+    .select()
+    .from(inquiries)
+    .where(eq(inquiries.linkHash, hashSecret(secret)));
+  return row ?? null;
+}
+
+export function listInquiriesOf(q: Sql, requestId: string): Promise<InquiryRow[]> {
+  return q
+    .select()
+    .from(inquiries)
+    .where(eq(inquiries.requestId, requestId))
+    .orderBy(asc(inquiries.askedAt), asc(inquiries.inquiryId));
+}
+
+/** Moves an inquiry on from the state in which it was read; false when it is in another by now. */
+export async function moveInquiry(
+  q: Sql,
+  { inquiryId, state }: Pick<InquiryRow, 'inquiryId' | 'state'>,
+  patch: Partial<InquiryRow>,
+): Promise<boolean> {
+  const moved = await q
+    .update(inquiries)
+    .set(patch)
+    .where(and(eq(inquiries.inquiryId, inquiryId), eq(inquiries.state, state)))
+    .returning({ inquiryId: inquiries.inquiryId });
+  return moved.length > 0;
+}
+
+export async function addInquiry(q: Sql, row: typeof inquiries.$inferInsert): Promise<void> {
+  await q.insert(inquiries).values(row);
+}
+
+export async function findAvailability(q: Sql, staffId: string): Promise<AvailabilityRow | null> {
+  const [row] = await q.select().from(availability).where(eq(availability.staffId, staffId));
+  return row ?? null;
+}
+
+export function listAvailability(q: Sql, staffIds: string[]): Promise<AvailabilityRow[]> {
+  return q.select().from(availability).where(inArray(availability.staffId, staffIds));
+}
+
+/** Writes the next version over the one that `input` names; false when that is not the one that stands. */
+export async function saveAvailabilityOver(
+  q: Sql,
+  staffId: string,
+  { version, ...kept }: SaveAvailability,
+): Promise<boolean> {
+  const row = { ...kept, staffId, version: version + 1 };
+  const key = { staffId: availability.staffId };
+  if (version === 0)
+    return (await q.insert(availability).values(row).onConflictDoNothing().returning(key)).length > 0;
+  const isShown = and(eq(availability.staffId, staffId), eq(availability.version, version));
+  return (await q.update(availability).set(row).where(isShown).returning(key)).length > 0;
 }

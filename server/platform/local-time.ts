@@ -33,7 +33,8 @@ export function localDayNamed(day: string, timeZone: string): { day: string; fro
   return noon && localDayOf(noon, timeZone);
 }
 
-function isDay(day: string): boolean {
+/** Whether a calendar has this day (`YYYY-MM-DD`). */
+export function isDay(day: string): boolean {
   try {
     return Temporal.PlainDate.from(day).toString() === day;
   } catch {
