@@ -1,16 +1,23 @@
 import { asc, eq } from 'drizzle-orm';
-import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Sql } from '../platform/storage/database.ts';
 import { consultations } from './consultation-store.ts';
 
-/** What a consultation is about: normally one case, in a group's meeting several, each with a key of its own. */
-export const cases = pgTable('cases', {
-  caseId: text().primaryKey(),
-  consultationId: text()
-    .notNull()
-    .references(() => consultations.consultationId),
-  createdAt: timestamp({ withTimezone: true }).notNull(),
-});
+/**
+ * What a consultation is about: normally one case, in a theme session several, each with a key of its own. A case whose
+ * consultation was called off goes on in another.
+ */
+export const cases = pgTable(
+  'cases',
+  {
+    caseId: text().notNull(),
+    consultationId: text()
+      .notNull()
+      .references(() => consultations.consultationId),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.consultationId] })],
+);
 
 export async function addCase(q: Sql, row: typeof cases.$inferInsert): Promise<void> {
   await q.insert(cases).values(row);

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, lt, max, sql } from 'drizzle-orm';
-import { bigint, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import { bigint, foreignKey, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
 import type { SectionKind } from '#contract/notes';
 import { cases } from '../consultations/case-store.ts';
 import { consultations } from '../consultations/consultation-store.ts';
@@ -14,9 +14,7 @@ export const noteSections = pgTable(
     consultationId: text()
       .notNull()
       .references(() => consultations.consultationId),
-    caseId: text()
-      .notNull()
-      .references(() => cases.caseId),
+    caseId: text().notNull(),
     kind: text().$type<SectionKind>().notNull(),
     /** Whose view it is: the invitation of an expert; null where the section is everybody's. */
     ownerId: text().references(() => invitations.invitationId),
@@ -32,7 +30,12 @@ export const noteSections = pgTable(
   },
   (t) => [
     index('note_sections_of').on(t.consultationId),
-    unique('note_sections_once').on(t.caseId, t.kind, t.ownerId).nullsNotDistinct(),
+    foreignKey({
+      name: 'note_sections_case',
+      columns: [t.caseId, t.consultationId],
+      foreignColumns: [cases.caseId, cases.consultationId],
+    }),
+    unique('note_sections_once').on(t.consultationId, t.caseId, t.kind, t.ownerId).nullsNotDistinct(),
     index('note_sections_deleted')
       .on(t.deletedSince)
       .where(sql`deleted_since is not null`),
