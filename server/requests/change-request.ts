@@ -46,8 +46,13 @@ export class RequestChange {
   /** Says that something happened: an event for the views, an audit row for the record. */
   async happened(type: string, data: EventData | null = null): Promise<void> {
     this.#events.push({ type, data });
+    await this.record(type);
+  }
+
+  /** An audit row alone, of what no view shows and no version tells. */
+  async record(action: string): Promise<void> {
     const { requestId } = this.locked;
-    await writeAudit(this.sql, { at: this.now, actor: this.actorId, action: type, subject: requestId });
+    await writeAudit(this.sql, { at: this.now, actor: this.actorId, action, subject: requestId });
   }
 
   async due(kind: string, subject: string, dueAt: Date): Promise<void> {

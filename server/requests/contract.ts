@@ -229,6 +229,8 @@ export const beginDraft = z.strictObject({
 /** `POST /api/drafts/:requestId` → `SavedDraft`. `version`: the one the page was shown; another tab's is `stale`. */
 export const saveDraft = z.strictObject({ version, form: draftForm });
 export type SavedDraft = { requestId: string; version: number; savedAt: string; expiresAt: string };
+/** `POST /api/drafts/:requestId/discard`: its text and key are gone at once. */
+export const discardDraft = z.strictObject({});
 /** `POST /api/drafts/:requestId/mail`: "continue later"; the answer is always the same. */
 export const mailDraft = z.strictObject({ email: emailAddress, language });
 /**

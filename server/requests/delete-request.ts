@@ -1,0 +1,32 @@
+import { DECLINED_DAYS } from '#contract/requests';
+import type { Context } from '../context.ts';
+import { after, DAY } from '../platform/clock.ts';
+import { shredWith } from '../scheduling/shred-case.ts';
+import type { RequestChange } from './change-request.ts';
+import { dropClaims } from './request-claim-store.ts';
+import { dropColleagues, dropTimes } from './around-request-store.ts';
+import { dropMessages } from './message-store.ts';
+
+/** Due work calls it so; its subject is the request's id. */
+export const FORGET_REQUEST = 'requests.forget';
+
+/** What was declined or withdrawn is deleted after its time. */
+export async function planDeletion(change: RequestChange): Promise<void> {
+  const deleteAt = after(change.now, DECLINED_DAYS * DAY);
+  change.set({ deleteAt });
+  await change.due(FORGET_REQUEST, change.request.requestId, deleteAt);
+}
+
+/** Destroys what was written, and who wrote it. What the figures count stays. */
+export async function deleteRequestText(
+  context: Pick<Context, 'clock' | 'outbox'>,
+  change: RequestChange,
+): Promise<void> {
+  const { sql, request, now } = change;
+  const { requestId, caseId } = request;
+  await shredWith(context, change.transactionItself, caseId);
+  for (const drop of [dropMessages, dropColleagues, dropTimes, dropClaims]) await drop(sql, requestId);
+  const who = { name: null, title: null, organisation: null, email: null };
+  change.set({ ...who, form: null, isNews: false, deleteAt: null, deletedAt: now });
+  await change.happened('request.deleted');
+}
