@@ -1,11 +1,11 @@
 import { Link, NavLink } from 'react-router';
-import { useRegionName } from '../consultations/use-region-name';
 import desk from '../ui/desk.module.css';
 import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import styles from './board-head.module.css';
 import { addDays } from './day-names';
+import { RegionPick } from './region-pick';
 import { SoundSwitch } from './sound-switch';
 import type { RegionFilter } from './use-region-filter';
 
@@ -58,28 +58,5 @@ function Days({ today }: { today: string | null }) {
         </li>
       </ul>
     </nav>
-  );
-}
-
-function RegionPick({ filter }: { filter: RegionFilter }) {
-  const w = useWords(staffWords).board;
-  const regionName = useRegionName();
-  return (
-    <label className={`pick ${styles.region}`}>
-      <span className="vh">{w.region}</span>
-      <select
-        className="select"
-        value={filter.regionId}
-        onChange={(event) => filter.choose(event.currentTarget.value)}
-      >
-        <option value="">{w.allRegions}</option>
-        {filter.regions.map((regionId) => (
-          <option key={regionId} value={regionId}>
-            {regionName(regionId) || regionId}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" small />
-    </label>
   );
 }
