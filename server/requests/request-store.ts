@@ -41,8 +41,6 @@ export const requests = pgTable(
     /** Where the draft's link was mailed to; of a sent one, the requester's address. */
     email: text(),
     emailConfirmedAt: timestamp({ withTimezone: true }),
-    /** When a mail last went out to an address that has not proven itself: there is no second one soon. */
-    unconfirmedMailAt: timestamp({ withTimezone: true }),
 
     reference: text().unique('requests_reference'),
     regionId: text(),
