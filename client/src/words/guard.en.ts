@@ -1,0 +1,61 @@
+import type { GuardWords } from './guard.fi';
+
+export const words: GuardWords = {
+  label: 'Guard for identifiers',
+  checked: 'Identifiers are looked for in your browser.',
+  title: 'Remove or replace the identifiers before you send',
+  titleSoft: 'Check whether these could tell who somebody is',
+  kinds: {
+    identity_code: 'Looks like a personal identity code',
+    phone: 'Looks like a phone number',
+    email: 'Looks like an e-mail address',
+    street_address: 'Looks like a street address',
+    name: 'Looks like a name',
+    given_name: 'May be a given name',
+    municipality: 'May tell the place',
+    village: 'May tell the village',
+    school: 'May tell the school',
+    day_care: 'May tell the day-care centre',
+    exact_date: 'An exact day may tell the family',
+    exact_age: 'An exact age may tell the child',
+  },
+  remove: {
+    identity_code: 'Remove the code',
+    phone: 'Remove the number',
+    email: 'Remove the address',
+    street_address: 'Remove the address',
+    name: 'Remove the name',
+    given_name: 'Remove the name',
+    municipality: 'Remove the place',
+    village: 'Remove the village',
+    school: 'Remove the school',
+    day_care: 'Remove the day-care centre',
+    exact_date: 'Remove the day',
+    exact_age: 'Remove the age',
+  },
+  places: (count) => `in ${count} places`,
+  replace: 'Replace',
+  replaceWith: (words) => `Replace: ${words}`,
+  leave: 'Leave as it is',
+  found: (count) =>
+    count === 1
+      ? 'There is a possible identifier in the text. It is in the list under the field.'
+      : `There are ${count} possible identifiers in the text. They are in the list under the field.`,
+  removed: 'Removed from the text',
+  replaced: (words) => `Replaced: ${words}`,
+  left: 'Left in the text',
+  tooLong: (over) => `The text is ${over} characters too long.`,
+  instead: {
+    people: [
+      { bare: 'the mother', of: 'the mother’s' },
+      { bare: 'the father', of: 'the father’s' },
+      { bare: 'the child', of: 'the child’s' },
+      { bare: 'the other parent', of: 'the other parent’s' },
+    ],
+    municipality: { bare: 'the home municipality', of: 'the home municipality’s' },
+    village: { bare: 'the home area', of: 'the home area’s' },
+    school: { bare: 'school', of: 'the school’s' },
+    dayCare: { bare: 'day care', of: 'the day-care centre’s' },
+    seasons: ['winter', 'spring', 'summer', 'autumn'],
+  },
+};

@@ -1,0 +1,61 @@
+import type { GuardWords } from './guard.fi';
+
+export const words: GuardWords = {
+  label: 'Vakt för identifierande uppgifter',
+  checked: 'Identifierande uppgifter söks i din webbläsare.',
+  title: 'Ta bort eller ersätt identifierande uppgifter innan du skickar',
+  titleSoft: 'Kontrollera om någon kan kännas igen på detta',
+  kinds: {
+    identity_code: 'Ser ut som en personbeteckning',
+    phone: 'Ser ut som ett telefonnummer',
+    email: 'Ser ut som en e-postadress',
+    street_address: 'Ser ut som en gatuadress',
+    name: 'Ser ut som ett namn',
+    given_name: 'Kan vara ett förnamn',
+    municipality: 'Kan avslöja orten',
+    village: 'Kan avslöja byn',
+    school: 'Kan avslöja skolan',
+    day_care: 'Kan avslöja daghemmet',
+    exact_date: 'En exakt dag kan avslöja familjen',
+    exact_age: 'En exakt ålder kan avslöja barnet',
+  },
+  remove: {
+    identity_code: 'Ta bort beteckningen',
+    phone: 'Ta bort numret',
+    email: 'Ta bort adressen',
+    street_address: 'Ta bort adressen',
+    name: 'Ta bort namnet',
+    given_name: 'Ta bort namnet',
+    municipality: 'Ta bort orten',
+    village: 'Ta bort byn',
+    school: 'Ta bort skolan',
+    day_care: 'Ta bort daghemmet',
+    exact_date: 'Ta bort dagen',
+    exact_age: 'Ta bort åldern',
+  },
+  places: (count) => `på ${count} ställen`,
+  replace: 'Ersätt',
+  replaceWith: (words) => `Ersätt: ${words}`,
+  leave: 'Låt stå',
+  found: (count) =>
+    count === 1
+      ? 'I texten finns en möjlig identifierande uppgift. Den står i listan under fältet.'
+      : `I texten finns ${count} möjliga identifierande uppgifter. De står i listan under fältet.`,
+  removed: 'Borttaget ur texten',
+  replaced: (words) => `Ersatt: ${words}`,
+  left: 'Lämnat i texten',
+  tooLong: (over) => `Texten är ${over} tecken för lång.`,
+  instead: {
+    people: [
+      { bare: 'mamman', of: 'mammans' },
+      { bare: 'pappan', of: 'pappans' },
+      { bare: 'barnet', of: 'barnets' },
+      { bare: 'den andra föräldern', of: 'den andra förälderns' },
+    ],
+    municipality: { bare: 'hemkommunen', of: 'hemkommunens' },
+    village: { bare: 'hemtrakten', of: 'hemtraktens' },
+    school: { bare: 'skolan', of: 'skolans' },
+    dayCare: { bare: 'daghemmet', of: 'daghemmets' },
+    seasons: ['vintern', 'våren', 'sommaren', 'hösten'],
+  },
+};
