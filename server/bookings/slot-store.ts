@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { OfferState, SlotState } from '#contract/bookings';
 import type { Sql } from '../platform/storage/database.ts';
 import { requests } from '../requests/request-store.ts';
+import { nextSlotState, type SlotCommand } from './slot.ts';
 
 /** A stretch of time with a fixed number of sessions. */
 export const periods = pgTable('periods', {
@@ -84,5 +85,39 @@ export type OfferRow = typeof offers.$inferSelect;
 
 export async function findOffer(q: Sql, offerId: string): Promise<OfferRow | null> {
   const [row] = await q.select().from(offers).where(eq(offers.offerId, offerId));
+  return row ?? null;
+}
+
+export async function findSlot(q: Sql, slotId: string): Promise<SlotRow | null> {
+  const [row] = await q.select().from(slots).where(eq(slots.slotId, slotId));
+  return row ?? null;
+}
+
+type SlotStep = {
+  slotId: string;
+  from: SlotState;
+  command: SlotCommand;
+  now: Date;
+  /** What else must be true of the slot at this moment. */
+  only?: SQL | undefined;
+};
+
+/**
+ * Takes one step of the state table, if the slot stands where the step begins; null where it does not. Of two who try at
+ * the same moment the database lets one.
+ */
+export async function stepSlot(
+  q: Sql,
+  { slotId, from, command, now, only }: SlotStep,
+  patch: Partial<SlotRow> = {},
+): Promise<SlotRow | null> {
+  const state = nextSlotState(from, command);
+  if (!state) throw new Error(`a slot that is ${from} is not for ${command}`);
+  const whose = state === 'free' || state === 'closed' ? { requestId: null, consultationId: null } : {};
+  const [row] = await q
+    .update(slots)
+    .set({ ...whose, ...patch, state, stateAt: now })
+    .where(and(eq(slots.slotId, slotId), eq(slots.state, from), only))
+    .returning();
   return row ?? null;
 }

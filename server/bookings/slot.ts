@@ -1,13 +1,14 @@
 import type { OfferState, SlotState } from '#contract/bookings';
 
 /** What can happen to a slot. A request's row is locked before its slot's. */
-export const SLOT_COMMANDS = ['hold', 'offer', 'take', 'book', 'free', 'close', 'reopen'] as const;
+export const SLOT_COMMANDS = ['hold', 'offer', 'take', 'book', 'free', 'close', 'reopen', 'pass'] as const;
 export type SlotCommand = (typeof SLOT_COMMANDS)[number];
 
 /** State × command → next state; what is missing is refused. */
 export const NEXT_SLOT: Record<SlotState, Partial<Record<SlotCommand, SlotState>>> = {
   free: { hold: 'held', offer: 'offered', book: 'booked', close: 'closed' },
-  held: { free: 'free', book: 'booked' },
+  // Whoever held it was not booked in time: the hour has passed.
+  held: { free: 'free', book: 'booked', pass: 'closed' },
   offered: { take: 'held', free: 'free' },
   booked: { free: 'free' },
   closed: { reopen: 'free' },

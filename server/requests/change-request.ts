@@ -3,8 +3,11 @@ import type { Context } from '../context.ts';
 import { addDue } from '../platform/due/due-store.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import type { Sql, Transaction } from '../platform/storage/database.ts';
-import { nextStatus, type RequestCommand } from './request.ts';
+import { concernsSlots, nextStatus, type RequestCommand } from './request.ts';
 import { addRequestEvents, lockRequest, saveRequest, type RequestRow } from './request-store.ts';
+
+/** Due work of the slots: what a request's change means for the waiting list; its subject is the request. */
+export const FOLLOW_REQUEST = 'bookings.follow_request';
 
 type EventData = Record<string, string | number | boolean>;
 
@@ -47,6 +50,12 @@ export class RequestChange {
   async happened(type: string, data: EventData | null = null): Promise<void> {
     this.#events.push({ type, data });
     await this.record(type);
+  }
+
+  /** Writes at once what no version tells: of a draft, which nobody else sees, and of its link. */
+  async keep(patch: Partial<RequestRow>): Promise<void> {
+    this.set(patch);
+    await saveRequest(this.sql, this.locked.requestId, patch);
   }
 
   /** An audit row alone, of what no view shows and no version tells. */
@@ -102,6 +111,7 @@ export async function changeRequestIn<T>(
   if (!locked) throw notFound();
   const change = new RequestChange(transaction, locked, actor, context.clock.now());
   const result = await decide(change);
+  if (concernsSlots(locked, change.request)) await change.due(FOLLOW_REQUEST, requestId, change.now);
   const version = await change.save();
   if (version > locked.version)
     transaction.afterCommit(() => {

@@ -96,3 +96,13 @@ export function requesterActs(status: RequestStatus): RequesterAct[] {
 export function isOver(status: RequestStatus): boolean {
   return status === 'declined' || status === 'withdrawn';
 }
+
+type Standing = { status: RequestStatus; emailConfirmedAt: Date | null };
+
+/** Whether a change means something for the slots: somebody begins to wait or can be asked now, waits no more, or is over. */
+export function concernsSlots(before: Standing, after: Standing): boolean {
+  if (before.status !== after.status)
+    return before.status === 'waitlisted' || after.status === 'waitlisted' || isOver(after.status);
+  const isProven = before.emailConfirmedAt === null && after.emailConfirmedAt !== null;
+  return after.status === 'waitlisted' && isProven;
+}
