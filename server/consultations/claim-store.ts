@@ -1,12 +1,13 @@
 import { and, eq, gt, isNull, lt, notExists, sql, type SQLWrapper } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { CODE_TRIES } from '#contract/consultations';
 import { browsers } from '../identity/browser-store.ts';
 import { liveBounds, staffSessions } from '../identity/session-store.ts';
 import { staff } from '../identity/staff-store.ts';
 import { hashSecret } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { preparedOnce } from '../platform/storage/prepared.ts';
+import { requestClaims, requestCodeAttempts } from '../requests/request-store.ts';
+import { codeAttemptsIn } from './code-attempt-store.ts';
 import { invitations, type Invitation } from './invitation-store.ts';
 
 /** Which browser holds a link now: one row per invitation, of the generation it was claimed with. */
@@ -157,9 +158,10 @@ export async function dropClaim(q: Sql, invitationId: string): Promise<void> {
   await q.delete(claims).where(eq(claims.invitationId, invitationId));
 }
 
-/** Forgets browsers of before a moment that hold nothing: no link, no attempt at one, no session past or present. */
+/** Forgets browsers of before a moment that hold nothing: no link or request, no attempt at one, no session past or present. */
 export async function forgetIdleBrowsers(q: Sql, before: Date): Promise<void> {
-  const idle = [claims, codeAttempts, staffSessions].map((table) =>
+  const uses = [claims, codeAttempts, requestClaims, requestCodeAttempts, staffSessions];
+  const idle = uses.map((table) =>
     notExists(
       q
         .select({ one: sql`1` })
@@ -170,59 +172,9 @@ export async function forgetIdleBrowsers(q: Sql, before: Date): Promise<void> {
   await q.delete(browsers).where(and(lt(browsers.createdAt, before), ...idle));
 }
 
-/** Adds an attempt and closes this browser's earlier ones for the same link. */
-export async function addCodeAttempt(q: Sql, attempt: typeof codeAttempts.$inferInsert): Promise<void> {
-  await q
-    .update(codeAttempts)
-    .set({ replacedAt: attempt.createdAt })
-    .where(
-      and(
-        eq(codeAttempts.invitationId, attempt.invitationId),
-        eq(codeAttempts.browserId, attempt.browserId),
-        isNull(codeAttempts.usedAt),
-      ),
-    );
-  await q.insert(codeAttempts).values(attempt);
-}
-
-export async function findCodeAttempt(q: Sql, attemptId: string): Promise<CodeAttempt | null> {
-  const [row] = await q.select().from(codeAttempts).where(eq(codeAttempts.attemptId, attemptId));
-  return row ?? null;
-}
-
-/**
- * Takes one of an attempt's tries, before the code is compared: of any number of parallel guesses at most
- * CODE_TRIES are ever evaluated. Null when none is left, or the attempt is dead.
- */
-export async function takeTry(
-  q: Sql,
-  attemptId: string,
-  browserId: string,
-  now: Date,
-): Promise<CodeAttempt | null> {
-  const [row] = await q
-    .update(codeAttempts)
-    .set({ tries: sql`${codeAttempts.tries} + 1` })
-    .where(
-      and(
-        eq(codeAttempts.attemptId, attemptId),
-        eq(codeAttempts.browserId, browserId),
-        isNull(codeAttempts.usedAt),
-        isNull(codeAttempts.replacedAt),
-        gt(codeAttempts.expiresAt, now),
-        lt(codeAttempts.tries, CODE_TRIES),
-      ),
-    )
-    .returning();
-  return row ?? null;
-}
-
-/** Marks an attempt used; false if somebody was first. */
-export async function useAttempt(q: Sql, attemptId: string, now: Date): Promise<boolean> {
-  const used = await q
-    .update(codeAttempts)
-    .set({ usedAt: now })
-    .where(and(eq(codeAttempts.attemptId, attemptId), isNull(codeAttempts.usedAt)))
-    .returning({ attemptId: codeAttempts.attemptId });
-  return used.length > 0;
-}
+export const {
+  add: addCodeAttempt,
+  find: findCodeAttempt,
+  takeTry,
+  use: useAttempt,
+} = codeAttemptsIn(codeAttempts, 'invitationId');
