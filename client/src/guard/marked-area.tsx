@@ -39,11 +39,23 @@ function piecesOf(text: string, findings: Finding[]): ReactNode[] {
   for (const { from, to, number, isPlain } of places) {
     pieces.push(text.slice(at, from));
     pieces.push(
-      <mark key={from} className={isPlain ? css.plain : css.soft} data-number={number}>
-        {text.slice(from, to)}
+      <mark key={from} className={isPlain ? css.plain : css.soft}>
+        <Numbered words={text.slice(from, to)} number={number} />
       </mark>,
     );
     at = to;
   }
   return [...pieces, text.slice(at)];
+}
+
+function Numbered({ words, number }: { words: string; number: number }) {
+  const last = words.search(/[^\s-]+$/);
+  return (
+    <>
+      {words.slice(0, last)}
+      <span className={css.end} data-number={number}>
+        {words.slice(last)}
+      </span>
+    </>
+  );
 }
