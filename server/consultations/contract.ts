@@ -47,6 +47,7 @@ export const ALERT_KINDS = [
   'mail_parked',
   'declined',
   'disqualified',
+  'no_panel', // the last expert stepped aside
   'change_failed',
   'media_away',
 ] as const;

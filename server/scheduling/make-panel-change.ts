@@ -15,7 +15,7 @@ import type { Context } from '../context.ts';
 import { addTemplate } from '../notes/prepare-sections.ts';
 import { Refusal } from '../platform/errors.ts';
 import { shutOut } from '../room/shut-out.ts';
-import { findExpert } from './panel-member.ts';
+import { findExpert, newRole } from './panel-member.ts';
 import type { PlanFacts } from './plan.ts';
 
 type Of<K extends PlanChangeKind> = Extract<PlanChange, { kind: K }>;
@@ -27,7 +27,7 @@ export async function swapMember(
   facts: PlanFacts,
   { invitationId, staffId }: Of<'swap'>,
 ): Promise<void> {
-  const old = await withdraw(context, change, invitationId);
+  const old = await takeOff(context, change, invitationId);
   const added = await addMember(context, change, facts, staffId, old.role);
   await change.happened('invitation.swapped', added.invitationId);
 }
@@ -38,7 +38,8 @@ export async function addExpert(
   facts: PlanFacts,
   { staffId }: Of<'add_expert'>,
 ): Promise<void> {
-  const added = await addMember(context, change, facts, staffId, 'expert');
+  const added = await addMember(context, change, facts, staffId, newRole(facts));
+  await change.alertsOver(['no_panel'], null);
   await change.happened('invitation.added', added.invitationId);
 }
 
@@ -47,12 +48,12 @@ export async function withdrawPerson(
   change: ConsultationChange,
   { invitationId }: Of<'withdraw'>,
 ): Promise<void> {
-  await withdraw(context, change, invitationId);
+  await takeOff(context, change, invitationId);
   await change.happened('invitation.withdrawn', invitationId);
 }
 
 /** For good: the link is dead, and whoever holds it is neither at the door nor inside from this moment. */
-async function withdraw(
+export async function takeOff(
   context: Context,
   change: ConsultationChange,
   invitationId: string,

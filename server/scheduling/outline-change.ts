@@ -5,7 +5,7 @@ import type { Invitation } from '../consultations/invitation-store.ts';
 import { isOnPanel } from '../notes/section.ts';
 import { takesPart } from './concerned-people.ts';
 import { outlineCreate } from './outline-create.ts';
-import { findExpert, newMember } from './panel-member.ts';
+import { findExpert, newMember, newRole } from './panel-member.ts';
 import type { Outline, PanelMember, PlanFacts, PlannedMail, PlanRefusal, Recipient } from './plan.ts';
 
 type Of<K extends PlanChangeKind> = Extract<PlanChange, { kind: K }>;
@@ -65,7 +65,7 @@ function outlineAddExpert(facts: PlanFacts, { staffId }: Of<'add_expert'>): Outl
   if (!expert) return outline({ refusals });
   return outline({
     refusals,
-    mails: [{ message: 'invitation', to: newMember(expert, 'expert') }],
+    mails: [{ message: 'invitation', to: newMember(expert, newRole(facts)) }],
     organisations: [...panelOrganisations(facts), expert.organisation],
   });
 }

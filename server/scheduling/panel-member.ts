@@ -1,4 +1,4 @@
-import type { PanelMember, Recipient } from './plan.ts';
+import type { PanelMember, PlanFacts, Recipient } from './plan.ts';
 
 /** An expert who works here now. */
 export function findExpert(staff: PanelMember[], staffId: string): PanelMember | null {
@@ -10,4 +10,9 @@ export function findExpert(staff: PanelMember[], staffId: string): PanelMember |
 export function newMember({ staff }: PanelMember, role: Recipient['role']): Recipient {
   const { name, language, email } = staff;
   return { name, language, email, role, invitationId: null };
+}
+
+/** What somebody who joins the panel is: its chair, where the last one stepped aside and nobody could take over. */
+export function newRole({ people }: Pick<PlanFacts, 'people'>): 'chair' | 'expert' {
+  return people.some(({ role, state }) => role === 'chair' && state !== 'withdrawn') ? 'expert' : 'chair';
 }

@@ -14,6 +14,7 @@ const PLAN_EVENTS = new Set([
   'invitation.swapped',
   'invitation.added',
   'invitation.withdrawn',
+  'invitation.disqualified',
   'invitation.corrected',
   'link.replaced',
   'link.revoked',

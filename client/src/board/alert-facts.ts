@@ -22,6 +22,7 @@ const WEIGHTS: Record<AlertKind, Weight> = {
   mail_parked: { tone: 'stop', icon: 'mail' },
   declined: MIND,
   disqualified: MIND,
+  no_panel: STOP,
   change_failed: MIND,
   media_away: STOP,
 };

@@ -47,6 +47,7 @@ const PLAN_EVENTS = new Set([
   'invitation.swapped',
   'invitation.added',
   'invitation.withdrawn',
+  'invitation.disqualified',
   'invitation.corrected',
 ]);
 

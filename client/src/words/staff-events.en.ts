@@ -51,6 +51,9 @@ export const events: EventWords = {
   'invitation.added': (actor, subject) => named(`${one(actor)} invited`, subject),
   'invitation.withdrawn': (actor, subject) =>
     `${named(`${one(actor)} took off the invited`, subject)} The link stopped working at once.`,
+  'invitation.disqualified': (_actor, subject) =>
+    `${named('Stepped aside', subject)} The link stopped working at once.`,
+  'invitation.chair': (_actor, subject) => named('The chair is from now on', subject),
   'invitation.corrected': (actor, subject) => named(`${one(actor)} corrected the details`, subject),
   'change.held': (actor) => `${one(actor)} confirmed a change.`,
   'change.undone': (actor) => `${one(actor)} undid the change. Nothing was sent.`,

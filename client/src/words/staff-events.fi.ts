@@ -69,6 +69,10 @@ export const events = {
     named(`${one(actor)} kutsui mukaan`, subject),
   'invitation.withdrawn': (actor: string | null, subject: string | null) =>
     `${named(`${one(actor)} poisti kutsuttavista`, subject)} Linkki sulkeutui heti.`,
+  'invitation.disqualified': (_actor: string | null, subject: string | null) =>
+    `${named('Ilmoitti esteellisyydestä', subject)} Linkki sulkeutui heti.`,
+  'invitation.chair': (_actor: string | null, subject: string | null) =>
+    named('Puheenjohtajana jatkaa', subject),
   'invitation.corrected': (actor: string | null, subject: string | null) =>
     named(`${one(actor)} korjasi tiedot`, subject),
   'change.held': (actor: string | null) => `${one(actor)} vahvisti muutoksen.`,

@@ -53,6 +53,9 @@ export const events: EventWords = {
   'invitation.added': (actor, subject) => named(`${one(actor)} bjöd in`, subject),
   'invitation.withdrawn': (actor, subject) =>
     `${named(`${one(actor)} tog bort från de inbjudna`, subject)} Länken slutade gälla genast.`,
+  'invitation.disqualified': (_actor, subject) =>
+    `${named('Anmälde jäv', subject)} Länken slutade gälla genast.`,
+  'invitation.chair': (_actor, subject) => named('Ordförande är från och med nu', subject),
   'invitation.corrected': (actor, subject) => named(`${one(actor)} rättade uppgifterna`, subject),
   'change.held': (actor) => `${one(actor)} bekräftade en ändring.`,
   'change.undone': (actor) => `${one(actor)} ångrade ändringen. Ingenting skickades.`,

@@ -1,0 +1,22 @@
+import type { InquiryState } from '#contract/matching';
+import type { RequestStatus } from '#contract/requests';
+import { isOver } from '../requests/request.ts';
+import type { RequestRow } from '../requests/request-store.ts';
+
+/** Whether what was asked can still be answered by yes or no: until the request is booked or over. */
+export function isAnswerable(status: RequestStatus): boolean {
+  return status !== 'draft' && status !== 'scheduled' && !isOver(status);
+}
+
+/**
+ * Whether an asked expert may read the request's text now: after their yes, while it stands; once it is booked only who
+ * sits on the panel.
+ */
+export function mayReadText(
+  state: InquiryState,
+  { status, form }: Pick<RequestRow, 'status' | 'form'>,
+  isOnPanel: boolean,
+): boolean {
+  if (state !== 'yes' || form === null) return false;
+  return isAnswerable(status) || (status === 'scheduled' && isOnPanel);
+}
