@@ -12,10 +12,11 @@ import type { Heads } from './notes-sockets.ts';
 import { findSection } from './section-store.ts';
 
 /**
- * Batches begin this far apart at least, in milliseconds: one statement for many costs a tenth of one for each, and one
- * message tells a page what several have written. What comes after a pause is stored at once.
+ * Batches begin so far apart, in milliseconds: as many as the last one held writes, within these bounds. One statement
+ * for many costs a tenth of one for each, and one message tells a page what several have written; but only where many
+ * write is that worth anybody's waiting. What comes after a pause is stored at once.
  */
-const GATHER = 30;
+const GATHER = { least: 5, most: 30 };
 /** How often a write is tried whose consultation changed in between. */
 const TRIES = 6;
 
@@ -51,15 +52,17 @@ type Gathered = { rows: Map<string, Row>; coming: Map<SectionLine, number>; agai
 type Move = { group: NotesGroup; at: NotesReader['at'] };
 
 /**
- * Gathers what the pages of this process write, and stores it some thirty times a second: check, seal, one statement,
+ * Gathers what the pages of this process write, and stores it some thirty times a second where many write: check, seal, one statement,
  * answer, pass on. One batch at a time, so that what is known of the log is what was stored.
  */
 export class NoteBatches {
   #writes: Write[] = [];
   readonly #moves = new Map<NotesReader, Move>();
-  #timer: NodeJS.Timeout | null = null;
+  /** Takes back what is planned. */
+  #stop: (() => void) | null = null;
   #flushing: Promise<void> | null = null;
-  #begunAt = -GATHER;
+  /** When the next batch with words may begin. */
+  #nextAt = 0;
   #due = 0;
 
   constructor(private readonly context: Context) {}
@@ -87,19 +90,24 @@ export class NoteBatches {
     if (this.#flushing) return;
     const now = performance.now();
     // A place alone is in no hurry: it goes with words, or after those that are on their way.
-    const due = Math.max(this.#begunAt + GATHER, this.#writes.length > 0 ? now : now + GATHER);
-    if (this.#timer && this.#due <= due) return;
-    if (this.#timer) clearTimeout(this.#timer);
+    const due = Math.max(this.#nextAt, this.#writes.length > 0 ? now : now + GATHER.most);
+    if (this.#stop && this.#due <= due) return;
+    this.#stop?.();
     this.#due = due;
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      this.#begunAt = performance.now();
-      this.#flushing = this.#flush().finally(() => {
-        this.#flushing = null;
-        if (this.#writes.length > 0 || this.#moves.size > 0) this.#schedule();
-      });
-      this.context.background('notes batch', this.#flushing);
-    }, due - now);
+    this.#stop = after(due - now, () => this.#begin());
+  }
+
+  #begin(): void {
+    this.#stop = null;
+    // Words that come right after a place alone do not wait for it.
+    const waiting = this.#writes.length;
+    if (waiting > 0)
+      this.#nextAt = performance.now() + Math.min(Math.max(waiting, GATHER.least), GATHER.most);
+    this.#flushing = this.#flush().finally(() => {
+      this.#flushing = null;
+      if (this.#writes.length > 0 || this.#moves.size > 0) this.#schedule();
+    });
+    this.context.background('notes batch', this.#flushing);
   }
 
   async #flush(): Promise<void> {
@@ -244,6 +252,16 @@ export class NoteBatches {
     });
     this.context.background('notes places', moved);
   }
+}
+
+/** Does something later, or next, which is sooner than any timer; answers what takes that back. */
+function after(milliseconds: number, work: () => void): () => void {
+  if (milliseconds <= 0) {
+    const next = setImmediate(work);
+    return () => clearImmediate(next);
+  }
+  const timer = setTimeout(work, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 function headOf({ group, line }: Row, { seq }: StoredRow): Heads[number] {

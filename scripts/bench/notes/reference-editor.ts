@@ -10,18 +10,18 @@ import { NOTES_ROOT } from '#contract/notes';
 import { textSchema } from '../../../client/src/notes/schema';
 
 const asked = new URLSearchParams(location.search);
-const document_ = new Doc();
+const notes = new Doc();
 const websocketProvider = new HocuspocusProviderWebsocket({ url: asked.get('url')! });
 const provider = new HocuspocusProvider({
   name: asked.get('name')!,
   token: asked.get('token')!,
-  document: document_,
+  document: notes,
   websocketProvider,
 });
 provider.attach();
 
 const state = EditorState.create({
   schema: textSchema,
-  plugins: [ySyncPlugin(document_.getXmlFragment(NOTES_ROOT)), yUndoPlugin(), keymap(baseKeymap)],
+  plugins: [ySyncPlugin(notes.getXmlFragment(NOTES_ROOT)), yUndoPlugin(), keymap(baseKeymap)],
 });
-new EditorView(document.body, { state });
+Object.assign(window, { view: new EditorView(document.body, { state }) });
