@@ -2,7 +2,7 @@ import { sql as query } from 'drizzle-orm';
 import type { DirectoryKind } from '#contract/directory';
 import { findLastDeed, writeAudits, type AuditEntry } from '../audit/audit-store.ts';
 import type { Context } from '../context.ts';
-import { findSignedIn, type SignedIn } from '../identity/prove-staff.ts';
+import { findSignedIn, todayOf, type SignedIn } from '../identity/prove-staff.ts';
 import { findStaff, type Staff } from '../identity/staff-store.ts';
 import { notAllowed, notSignedIn, Refusal } from '../platform/errors.ts';
 import { addEffect } from '../platform/outbox/outbox-store.ts';
@@ -81,11 +81,11 @@ export async function changeDirectory<T>(
   return context.database.change(async (transaction) => {
     const { sql } = transaction;
     await sql.execute(query`select pg_advisory_xact_lock(${DIRECTORY_LOCK})`);
-    const now = context.clock.now();
-    const asking = await findSignedIn(sql, browserId, now);
+    const today = todayOf(context);
+    const asking = await findSignedIn(sql, browserId, today);
     if (!asking) throw notSignedIn();
     if (!keptKinds(asking.staff).includes(kind)) throw notAllowed();
-    const change = new DirectoryChange(context, transaction, asking.staff, await readGround(sql), now);
+    const change = new DirectoryChange(context, transaction, asking.staff, await readGround(sql), today.now);
     const result = await decide(change);
     await change.writeRecord();
     return result;

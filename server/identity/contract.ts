@@ -29,7 +29,10 @@ export type Me = {
   organisation: string;
   language: Language;
   roles: StaffRole[];
+  /** Today's: a deputy has those of whoever is away too. */
   regions: string[];
+  /** Coordinators who are away today and for whom this person stands in. */
+  standsInFor: { staffId: string; name: string; regions: string[] }[];
 };
 
 /** `GET /api/sessions`: where this person is signed in. Times are ISO 8601 instants. */

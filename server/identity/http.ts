@@ -14,7 +14,8 @@ import { changes, reads, type Route } from '../platform/http/route.ts';
 import { rememberBrowser, setBrowserCookie } from './browser-cookie.ts';
 import { claimSignIn } from './claim-sign-in.ts';
 import { endAllOtherSessions, endOwnSession } from './end-session.ts';
-import { proveStaff } from './prove-staff.ts';
+import { listAbsent } from './deputy-store.ts';
+import { proveStaff, todayOf } from './prove-staff.ts';
 import { requestSignIn } from './request-sign-in.ts';
 import { listLiveSessions } from './session-store.ts';
 import { isLiveLink } from './sign-in-link-store.ts';
@@ -75,8 +76,12 @@ export const identityRoutes: Route[] = [
 ];
 
 async function describeMe(context: Context, staffId: string): Promise<Me> {
-  const [row] = await context.database.read((sql) => findStaffWithOrganisation(sql, [staffId]));
+  const { row, standsInFor } = await context.database.read(async (sql) => ({
+    row: (await findStaffWithOrganisation(sql, [staffId]))[0],
+    standsInFor: await listAbsent(sql, staffId, todayOf(context)),
+  }));
   if (!row) throw notFound();
-  const { name, title, language, roles, regions } = row.staff;
-  return { staffId, name, title, organisation: row.organisation, language, roles, regions };
+  const { name, title, language, roles } = row.staff;
+  const regions = [...new Set([row.staff, ...standsInFor].flatMap((one) => one.regions))].toSorted();
+  return { staffId, name, title, organisation: row.organisation, language, roles, regions, standsInFor };
 }

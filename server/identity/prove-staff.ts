@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { notAllowed, notSignedIn } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { browserOf } from './browser-cookie.ts';
+import type { Today } from './deputy-store.ts';
 import { findLiveSession, listLiveSessionsOf, noteUse } from './session-store.ts';
 import type { Staff } from './staff-store.ts';
 
@@ -19,8 +20,8 @@ export type SignedIn = {
 };
 
 /** Looks, and counts as no use: open pages are proved again and again by themselves. */
-export async function findSignedIn(q: Sql, browserId: string, now: Date): Promise<SignedIn | null> {
-  const session = await findLiveSession(q, browserId, now);
+export async function findSignedIn(q: Sql, browserId: string, today: Today): Promise<SignedIn | null> {
+  const session = await findLiveSession(q, browserId, today);
   return session && ({ ...session, browserId } as SignedIn);
 }
 
@@ -34,29 +35,33 @@ export async function proveStaff(context: Context, request: Request): Promise<Si
   return signedIn;
 }
 
-export async function proveStaffOfBrowser(
-  { database, clock }: Context,
-  browserId: string,
-): Promise<SignedIn> {
-  const signedIn = await database.read((sql) => findSignedIn(sql, browserId, clock.now()));
+export async function proveStaffOfBrowser(context: Context, browserId: string): Promise<SignedIn> {
+  const signedIn = await context.database.read((sql) => findSignedIn(sql, browserId, todayOf(context)));
   if (!signedIn) throw notSignedIn();
   return signedIn;
 }
 
 /** Who is signed in of many browsers, asked in one question; whoever is missing is not. */
 export async function proveStaffOfBrowsers(
-  { database, clock }: Context,
+  context: Context,
   browserIds: string[],
 ): Promise<Map<string, SignedIn>> {
-  const sessions = await database.read((sql) => listLiveSessionsOf(sql, browserIds, clock.now()));
+  const sessions = await context.database.read((sql) =>
+    listLiveSessionsOf(sql, browserIds, todayOf(context)),
+  );
   return new Map(sessions.map((session) => [session.browserId, session as SignedIn]));
+}
+
+/** Today in the service's zone: who is away is so by whole days. */
+export function todayOf({ clock, config }: Pick<Context, 'clock' | 'config'>): Today {
+  return { now: clock.now(), timeZone: config.timeZone };
 }
 
 export function requireRole({ staff }: SignedIn, role: StaffRole): void {
   if (!staff.roles.includes(role)) throw notAllowed();
 }
 
-/** Whether this person coordinates a region. */
+/** Whether this person coordinates a region today, as its own coordinator or for one who is away. */
 export function coordinates({ staff }: SignedIn, regionId: string): boolean {
   return staff.roles.includes('coordinator') && staff.regions.includes(regionId);
 }

@@ -5,6 +5,7 @@ import { after, DAY, HOUR, MINUTE } from '../platform/clock.ts';
 import { mintId } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { browsers } from './browser-store.ts';
+import { regionsToday, type Today } from './deputy-store.ts';
 import { staff, type Staff } from './staff-store.ts';
 
 /** Staff sessions: one per browser, ended by use, by time, or by the person from anywhere. */
@@ -56,31 +57,33 @@ export async function beginSession(q: Sql, staffId: string, browserId: string, n
   return sessionId;
 }
 
+/** Who is signed in, with the regions that are theirs today. */
 export async function findLiveSession(
   q: Sql,
   browserId: string,
-  now: Date,
+  today: Today,
 ): Promise<{ sessionId: string; lastSeenAt: Date; staff: Staff } | null> {
-  const [row] = await q
-    .select({ sessionId: staffSessions.sessionId, lastSeenAt: staffSessions.lastSeenAt, staff })
-    .from(staffSessions)
-    .innerJoin(staff, and(eq(staff.staffId, staffSessions.staffId), eq(staff.active, true)))
-    .where(and(eq(staffSessions.browserId, browserId), isLive(now)));
+  const [row] = await listLiveSessionsOf(q, [browserId], today);
   return row ?? null;
 }
 
 /** As `findLiveSession`, of many browsers in one question. */
-export function listLiveSessionsOf(q: Sql, browserIds: string[], now: Date) {
-  return q
+export async function listLiveSessionsOf(q: Sql, browserIds: string[], today: Today) {
+  const rows = await q
     .select({
       sessionId: staffSessions.sessionId,
       lastSeenAt: staffSessions.lastSeenAt,
       browserId: staffSessions.browserId,
       staff,
+      regions: regionsToday(today),
     })
     .from(staffSessions)
     .innerJoin(staff, and(eq(staff.staffId, staffSessions.staffId), eq(staff.active, true)))
-    .where(and(inArray(staffSessions.browserId, browserIds), isLive(now)));
+    .where(and(inArray(staffSessions.browserId, browserIds), isLive(today.now)));
+  return rows.map(({ regions, staff: person, ...session }) => ({
+    ...session,
+    staff: { ...person, regions },
+  }));
 }
 
 /** Notes use, at most once a minute: a write for each request would be for nothing. */

@@ -5,6 +5,7 @@ import type { Language } from '#contract/platform';
 import { organisations } from '../directory/directory-store.ts';
 import { mintId } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
+import { regionsToday, type Today } from './deputy-store.ts';
 
 /** People who sign in. Roles and regions are asked of this table at each request and each event. */
 export const staff = pgTable('staff', {
@@ -40,6 +41,15 @@ export async function findStaff(q: Sql, staffId: string): Promise<Staff | null> 
   return row ?? null;
 }
 
+/** As `findStaff`, with the regions that are this person's today. */
+export async function findStaffToday(q: Sql, staffId: string, today: Today): Promise<Staff | null> {
+  const [row] = await q
+    .select({ staff, regions: regionsToday(today) })
+    .from(staff)
+    .where(eq(staff.staffId, staffId));
+  return row ? { ...row.staff, regions: row.regions } : null;
+}
+
 export async function findActiveStaffByEmail(q: Sql, email: string): Promise<Staff | null> {
   const [row] = await q
     .select()
@@ -64,6 +74,17 @@ export function findStaffWithOrganisation(q: Sql, staffIds: string[]) {
     .from(staff)
     .innerJoin(organisations, eq(organisations.organisationId, staff.organisationId))
     .where(inArray(staff.staffId, staffIds));
+}
+
+/** Names by staff ids; whatever else is asked for, and whoever there is not, is missing. */
+export async function listStaffNames(q: Sql, ids: string[]): Promise<Map<string, string>> {
+  const staffIds = [...new Set(ids.filter((one) => one.startsWith('stf_')))];
+  if (staffIds.length === 0) return new Map();
+  const rows = await q
+    .select({ staffId: staff.staffId, name: staff.name })
+    .from(staff)
+    .where(inArray(staff.staffId, staffIds));
+  return new Map(rows.map(({ staffId, name }) => [staffId, name]));
 }
 
 /** Everybody who works or worked here, by name. */

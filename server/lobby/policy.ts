@@ -32,10 +32,10 @@ export async function proveHost(
 async function proveCoordinator(
   q: Sql,
   browserId: string,
-  { regionId }: Consultation,
+  { regionId, timeZone }: Consultation,
   now: Date,
 ): Promise<Host> {
-  const signedIn = await findSignedIn(q, browserId, now);
+  const signedIn = await findSignedIn(q, browserId, { now, timeZone });
   if (!signedIn) throw notSignedIn();
   if (!coordinates(signedIn, regionId)) throw notAllowed();
   await noteUse(q, signedIn, now);

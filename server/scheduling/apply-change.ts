@@ -63,7 +63,7 @@ async function judge(
   row: HeldChangeRow,
   consultation: Consultation | null,
 ): Promise<Judged> {
-  await provePlanner(sql, row.madeBy, row.regionId);
+  await provePlanner(context, sql, row.madeBy, row.regionId);
   const change = await openContent(context, row);
   const question = { consultation, change, changeId: row.changeId };
   const facts = await readFacts(context, sql, question, (people) => lockPeople(sql, people));

@@ -1,6 +1,7 @@
 import type { SignedIn } from '../identity/prove-staff.ts';
-import { coordinates } from '../identity/prove-staff.ts';
-import { findStaff, type Staff } from '../identity/staff-store.ts';
+import { coordinates, todayOf } from '../identity/prove-staff.ts';
+import { findStaffToday, type Staff } from '../identity/staff-store.ts';
+import type { Context } from '../context.ts';
 import { findRegion } from '../directory/directory-store.ts';
 import { notAllowed, Refusal } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
@@ -11,8 +12,13 @@ export function requireCoordinator(signedIn: SignedIn, regionId: string): void {
 }
 
 /** Who confirmed a change, if they may still plan in its region when it is made: nobody is signed in then. */
-export async function provePlanner(sql: Sql, staffId: string, regionId: string): Promise<Staff> {
-  const planner = await findStaff(sql, staffId);
+export async function provePlanner(
+  context: Pick<Context, 'clock' | 'config'>,
+  sql: Sql,
+  staffId: string,
+  regionId: string,
+): Promise<Staff> {
+  const planner = await findStaffToday(sql, staffId, todayOf(context));
   const may = planner?.active && planner.roles.includes('coordinator') && planner.regions.includes(regionId);
   if (!may) throw notAllowed();
   return planner;

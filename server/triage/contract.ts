@@ -81,6 +81,7 @@ export const TRIAGE_CODES = [
   'stale', // somebody changed the request meanwhile: `details.by`, `details.at`
   'not_verified', // who asks, or somebody they bring, has not been verified
   'not_in_domains', // the address is of no domain on the region's list
+  'not_confirmed', // nobody has read mail at the requester's address yet, so that its domain says nothing
   'not_now', // the state of the request does not allow it
   'being_decided', // a decision is on its way: `details.by`
   'too_late', // the decision has been made

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { DecisionKind, HeldDecision } from '#contract/triage';
 import { bytea } from '../platform/storage/bytea.ts';
+import type { Sql } from '../platform/storage/database.ts';
 import { requests } from '../requests/request-store.ts';
 
 /** A coordinator's decision while it can be taken back, and what became of it. Its words lie sealed under the case's key. */
@@ -31,3 +32,35 @@ export const decisions = pgTable(
   ],
 );
 export type DecisionRow = typeof decisions.$inferSelect;
+
+export async function addDecision(q: Sql, row: typeof decisions.$inferInsert): Promise<void> {
+  await q.insert(decisions).values(row);
+}
+
+export async function findDecision(q: Sql, decisionId: string): Promise<DecisionRow | null> {
+  const [row] = await q.select().from(decisions).where(eq(decisions.decisionId, decisionId));
+  return row ?? null;
+}
+
+/** The decisions that are on their way for some requests now: one each at most. */
+export function listHeldDecisions(q: Sql, requestIds: string[]): Promise<DecisionRow[]> {
+  if (requestIds.length === 0) return Promise.resolve([]);
+  return q
+    .select()
+    .from(decisions)
+    .where(and(inArray(decisions.requestId, requestIds), eq(decisions.state, 'held')));
+}
+
+/** Settles a decision if it is still held; of several commands one does, by the row itself. */
+export async function settleDecision(
+  q: Sql,
+  decisionId: string,
+  patch: Pick<DecisionRow, 'state' | 'settledAt'> & { code?: string },
+): Promise<boolean> {
+  const settled = await q
+    .update(decisions)
+    .set(patch)
+    .where(and(eq(decisions.decisionId, decisionId), eq(decisions.state, 'held')))
+    .returning({ decisionId: decisions.decisionId });
+  return settled.length > 0;
+}

@@ -1,4 +1,8 @@
 import type { Context } from '../context.ts';
+import { applyDecision } from './apply-decision.ts';
+import { APPLY_DECISION } from './decide-request.ts';
 
-/** What time brings here, and what the outbox does. */
-export function registerTriage(_context: Context): void {}
+/** Registers what time does to a decision. */
+export function registerTriage(context: Context): void {
+  context.due.handle(APPLY_DECISION, (decisionId) => applyDecision(context, decisionId));
+}

@@ -1,3 +1,95 @@
-import type { Route } from '../platform/http/route.ts';
+import * as z from 'zod/mini';
+import {
+  decideRequest as decideInput,
+  returnRequest as returnInput,
+  verifyPerson as verifyInput,
+  type HeldDecision,
+} from '#contract/triage';
+import type { Context } from '../context.ts';
+import { proveStaff, type SignedIn } from '../identity/prove-staff.ts';
+import { notFound } from '../platform/errors.ts';
+import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
+import { isId } from '../platform/ids.ts';
+import { findRequest } from '../requests/request-store.ts';
+import { applyDecision } from './apply-decision.ts';
+import { decideRequest } from './decide-request.ts';
+import { findDecision } from './decision-store.ts';
+import { viewOfDecision } from './decision-view.ts';
+import { proveTriage, requireTriage } from './policy.ts';
+import { exportRequest, readRequestText } from './read-text.ts';
+import { buildRequestPage } from './request-page.ts';
+import { returnRequest } from './return-request.ts';
+import { undoDecision } from './undo-decision.ts';
+import { verifyPerson } from './verify-person.ts';
 
-export const triageRoutes: Route[] = [];
+const nothing = z.strictObject({});
+
+type Call = Pick<RouteCall<unknown>, 'context' | 'request'>;
+
+export const triageRoutes: Route[] = [
+  reads('/api/requests/:requestId', async (call) => {
+    const { signedIn, request } = await proveTriage(call);
+    return pageOf(call.context, signedIn, request.requestId);
+  }),
+  reads('/api/requests/:requestId/text', async (call) => {
+    const { signedIn, request } = await proveTriage(call);
+    return readRequestText(call.context, signedIn, request.requestId);
+  }),
+  reads('/api/requests/:requestId/export', async (call) => {
+    const { signedIn, request } = await proveTriage(call);
+    const found = await exportRequest(call.context, signedIn, request.requestId);
+    call.response.attachment(`${request.reference}.json`);
+    return found;
+  }),
+  changes('/api/requests/:requestId/verify', verifyInput, async (call) => {
+    const { signedIn, request } = await proveTriage(call);
+    await verifyPerson(call.context, signedIn, request.requestId, call.body);
+    return pageOf(call.context, signedIn, request.requestId);
+  }),
+  changes(
+    '/api/requests/:requestId/decisions',
+    decideInput,
+    async (call) => {
+      const { context, body } = call;
+      const { signedIn, request } = await proveTriage(call);
+      const decisionId = await decideRequest(context, signedIn, request.requestId, body);
+      // Where nothing can be taken back, nobody waits for the beat of due work.
+      if (context.config.undoSeconds === 0) await applyDecision(context, decisionId);
+      return decisionFor(context, signedIn, decisionId);
+    },
+    { status: 202, within: ['decision'] },
+  ),
+  changes('/api/requests/:requestId/return', returnInput, async (call) => {
+    const { signedIn, request } = await proveTriage(call);
+    await returnRequest(call.context, signedIn, request.requestId, call.body);
+    return pageOf(call.context, signedIn, request.requestId);
+  }),
+  reads('/api/decisions/:decisionId', async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    return decisionFor(call.context, signedIn, decisionIdOf(call));
+  }),
+  changes('/api/decisions/:decisionId/undo', nothing, async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    await undoDecision(call.context, signedIn, decisionIdOf(call));
+    return decisionFor(call.context, signedIn, decisionIdOf(call));
+  }),
+];
+
+function pageOf(context: Context, signedIn: SignedIn, requestId: string) {
+  return context.database.read((sql) => buildRequestPage(context, sql, signedIn, requestId));
+}
+
+function decisionFor({ database }: Context, signedIn: SignedIn, decisionId: string): Promise<HeldDecision> {
+  return database.read(async (sql) => {
+    const row = await findDecision(sql, decisionId);
+    if (!row) throw notFound();
+    requireTriage(signedIn, await findRequest(sql, row.requestId));
+    return viewOfDecision(sql, signedIn, row);
+  });
+}
+
+function decisionIdOf({ request }: Call): string {
+  const value = String(request.params['decisionId']);
+  if (!isId(value)) throw notFound();
+  return value;
+}
