@@ -1,20 +1,29 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import { consultationEvents } from '../consultations/consultation-store.ts';
 import { invitations } from '../consultations/invitation-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
+import { requests } from '../requests/request-store.ts';
 import { inquiries } from './matching-store.ts';
 
-/** Who stepped aside: from a consultation that stands, or from one of some requests. They come back to neither. */
+/** Who stepped aside: from a consultation that stands or its requests, or from some others. They come back to neither. */
 export async function listDisqualified(
   q: Sql,
   { consultationId, requestIds }: { consultationId: string | null; requestIds: string[] },
 ): Promise<string[]> {
   const ofPanel = consultationId ? await listSteppedAside(q, consultationId) : [];
-  if (requestIds.length === 0) return ofPanel;
   const ofRequests = await q
-    .select({ staffId: inquiries.staffId })
+    .selectDistinct({ staffId: inquiries.staffId })
     .from(inquiries)
-    .where(and(inArray(inquiries.requestId, requestIds), eq(inquiries.state, 'disqualified')));
+    .innerJoin(requests, eq(requests.requestId, inquiries.requestId))
+    .where(
+      and(
+        eq(inquiries.state, 'disqualified'),
+        or(
+          inArray(requests.requestId, requestIds),
+          consultationId ? eq(requests.consultationId, consultationId) : undefined,
+        ),
+      ),
+    );
   return [...new Set([...ofPanel, ...ofRequests.map(({ staffId }) => staffId)])];
 }
 

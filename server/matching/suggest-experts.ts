@@ -62,7 +62,7 @@ export async function suggestSubstitutes(
   const experts = await readExperts(sql, { wanted, inquiries, consultationId, now: clock.now() });
   const taken = [
     ...people.filter(({ state }) => isUsable(state)).map(({ staffId }) => staffId),
-    ...(await listDisqualified(sql, { consultationId, requestIds })),
+    ...(await listDisqualified(sql, { consultationId, requestIds: [] })),
     ...refusedBy(inquiries),
   ];
   const fits: Fit[] = experts

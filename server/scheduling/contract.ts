@@ -62,10 +62,18 @@ export const SCHEDULING_CODES = [
   'too_late', // the change has been made: nothing is left to take back
   'busy', // the person has another session at that time
   'already_invited',
+  'disqualified', // stepped aside from it, for good
   'not_swappable', // neither an expert nor the chair
   'not_withdrawable', // the chair, the requester, or one who is off already
   'has_begun', // what is in session keeps its time: it is ended, not moved or cancelled
   'nothing_changes', // what was typed is what stands already
+  // A booking of requests; `requestIds.0` or `slotId` says which.
+  'unknown_request',
+  'not_accepted', // only what is accepted, or needs a new time, is booked
+  'not_verified', // who asks, or somebody they bring, has not been verified
+  'unknown_slot',
+  'slot_taken', // somebody else holds it, is being offered it or waits for it
+  'other_time', // the slot is at another time than the booking
 ] as const;
 
 /** The person's other session, as far as it may be told: its time. */

@@ -108,11 +108,13 @@ function outlineCorrect({ people }: PlanFacts, { invitationId, person }: Of<'cor
 }
 
 function newExpert(
-  { people, staff }: PlanFacts,
+  { people, staff, disqualified }: PlanFacts,
   staffId: string,
 ): { refusals: PlanRefusal[]; expert: PanelMember | null } {
   const expert = findExpert(staff, staffId);
   if (!expert) return { refusals: [{ field: 'staffId', code: 'unknown_expert' }], expert };
+  if (disqualified.includes(staffId))
+    return { refusals: [{ field: 'staffId', code: 'disqualified' }], expert };
   const isHere = people.some((one) => one.staffId === staffId && one.state !== 'withdrawn');
   const refusals = isHere
     ? [{ field: 'staffId', code: 'already_invited' }]

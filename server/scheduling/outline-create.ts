@@ -9,7 +9,7 @@ export function outlineCreate(facts: PlanFacts, input: CreateConsultation): Outl
   return {
     refusals: [
       ...refuseNames(facts, input),
-      ...refusePanel(input, experts),
+      ...refusePanel(facts, input, experts),
       ...refuseSamePersonTwice(input, known),
     ],
     mails: recipients(input, experts).map((to) => ({ message: 'invitation', to })),
@@ -27,13 +27,19 @@ function refuseNames(
   ];
 }
 
-function refusePanel({ panel }: CreateConsultation, experts: (PanelMember | null)[]): PlanRefusal[] {
+function refusePanel(
+  { disqualified }: PlanFacts,
+  { panel }: CreateConsultation,
+  experts: (PanelMember | null)[],
+): PlanRefusal[] {
   if (panel.filter(({ chair }) => chair).length !== 1) return [{ field: 'panel', code: 'one_chair' }];
   if (new Set(panel.map(({ staffId }) => staffId)).size !== panel.length)
     return [{ field: 'panel', code: 'same_person_twice' }];
-  return experts.flatMap((expert, at) =>
-    expert ? [] : [{ field: `panel.${at}.staffId`, code: 'unknown_expert' }],
-  );
+  return experts.flatMap((expert, at) => {
+    const field = `panel.${at}.staffId`;
+    if (!expert) return [{ field, code: 'unknown_expert' }];
+    return disqualified.includes(expert.staff.staffId) ? [{ field, code: 'disqualified' }] : [];
+  });
 }
 
 function refuseSamePersonTwice(

@@ -28,6 +28,8 @@ export type PlanFacts = {
   mails: Map<string, MailState>;
   /** Regions in use. */
   regionIds: string[];
+  /** Staff who stepped aside from this consultation or its requests: none of them comes back to it. */
+  disqualified: string[];
   referenceTaken: boolean;
   /** How many wait at the door. */
   atTheDoor: number;

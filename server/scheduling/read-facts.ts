@@ -6,6 +6,7 @@ import { listRegions } from '../directory/directory-store.ts';
 import { findStaffWithOrganisation } from '../identity/staff-store.ts';
 import { listAtTheDoor } from '../lobby/visit-store.ts';
 import { lastMailStates } from '../mail/mail-store.ts';
+import { listDisqualified } from '../matching/list-disqualified.ts';
 import { after, MINUTE } from '../platform/clock.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { listTakenTimes } from './busy-store.ts';
@@ -49,6 +50,7 @@ export async function readFacts(
       people.map(({ invitationId }) => invitationId),
     ),
     regionIds: change.kind === 'create' ? await activeRegions(sql) : [],
+    disqualified: await readDisqualified(sql, consultation, change),
     referenceTaken: await isReferenceTaken(context, sql, change, changeId),
     atTheDoor: consultation ? (await listAtTheDoor(sql, [consultation.consultationId])).length : 0,
   };
@@ -57,6 +59,15 @@ export async function readFacts(
 function staffOf(change: PlanChange): string[] {
   if (change.kind === 'create') return change.consultation.panel.map(({ staffId }) => staffId);
   return change.kind === 'swap' || change.kind === 'add_expert' ? [change.staffId] : [];
+}
+
+function readDisqualified(
+  sql: Sql,
+  consultation: Consultation | null,
+  change: PlanChange,
+): Promise<string[]> {
+  const requestIds = change.kind === 'create' ? change.consultation.requestIds : [];
+  return listDisqualified(sql, { consultationId: consultation?.consultationId ?? null, requestIds });
 }
 
 async function readTaken(

@@ -182,6 +182,7 @@ export const change: ChangeWords = {
     in_the_past: 'This time has passed. Choose a later one.',
     no_such_time: 'This time does not exist: the clocks move to summer time then. Choose an hour later.',
     already_invited: 'This person is already invited.',
+    disqualified: 'This expert has stepped aside as disqualified.',
     same_person_twice: 'This address is already among the invited. Everybody needs their own.',
     unknown_expert: 'The expert is no longer available. Choose another.',
     unknown_region: 'You cannot book for this region. Choose another.',

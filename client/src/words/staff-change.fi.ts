@@ -187,6 +187,7 @@ export const change = {
     in_the_past: 'Aika on jo mennyt. Valitse myöhempi.',
     no_such_time: 'Tätä kellonaikaa ei ole: kellot siirtyvät silloin kesäaikaan. Valitse tuntia myöhempi.',
     already_invited: 'Tämä henkilö on jo kutsuttu.',
+    disqualified: 'Tämä asiantuntija on ilmoittanut olevansa esteellinen.',
     same_person_twice: 'Tämä osoite on jo kutsuttujen joukossa. Jokainen tarvitsee oman osoitteen.',
     unknown_expert: 'Asiantuntija ei ole enää käytettävissä. Valitse toinen.',
     unknown_region: 'Tälle alueelle et voi varata. Valitse toinen alue.',

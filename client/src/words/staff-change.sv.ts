@@ -182,6 +182,7 @@ export const change: ChangeWords = {
     in_the_past: 'Tiden har redan passerat. Välj en senare.',
     no_such_time: 'Klockslaget finns inte: klockorna ställs då om till sommartid. Välj en timme senare.',
     already_invited: 'Personen är redan inbjuden.',
+    disqualified: 'Den här sakkunniga har anmält jäv.',
     same_person_twice: 'Adressen finns redan bland de inbjudna. Var och en behöver en egen.',
     unknown_expert: 'Den sakkunniga är inte längre tillgänglig. Välj en annan.',
     unknown_region: 'Du kan inte boka för det här området. Välj ett annat.',
