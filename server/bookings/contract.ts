@@ -139,6 +139,11 @@ export type Overview = {
   }[];
 };
 
+/**
+ * `GET /api/requests/:requestId/booking` → `CreateConsultation`: the booking's form as the request fills it in. Day and time
+ * are empty where it holds no slot, the panel where nobody has said yes. Recorded, because it has the questions.
+ */
+
 /** `bookings:changed`: slots, periods or the waiting list have changed; a page that shows them asks anew. */
 export type BookingsChanged = { version: number };
 /** `bookings:watch`: asks to be told. */
@@ -156,6 +161,8 @@ export const BOOKING_CODES = [
   'unknown_region',
   'ends_before_start',
   'not_waiting', // the request is not on the waiting list
+  'already_offered', // another slot is being offered to it: that is withdrawn first
+  'address_unproven', // no mail may go to it yet
   'offer_over',
   'too_late', // less than LAST_OFFER_HOURS before the slot
 ] as const;

@@ -21,7 +21,7 @@ export async function readRequestHistory(
   );
   return Promise.all(
     events.map(async ({ at, type, actor, data }) => {
-      const told = type === 'request.returned' ? await returned(context, request, data) : data;
+      const told = await withReason(context, request, type, data);
       return {
         at: at.toISOString(),
         type,
@@ -34,12 +34,17 @@ export async function readRequestHistory(
 
 type Data = RequestPage['history'][number]['data'];
 
-/** Why a request came back is sealed: it is a coordinator's own words. */
-async function returned(
+/** Events whose reason is a coordinator's own words, and sealed. */
+const REASONED = new Set(['request.returned', 'slot.released', 'offer.made', 'offer.withdrawn']);
+
+async function withReason(
   context: Pick<Context, 'caseKeys'>,
   request: SentRequestRow,
+  type: string,
   data: Data | null,
 ): Promise<Data | null> {
-  const reason = await openReason(context, request, String(data?.['reason'] ?? ''));
-  return reason === null ? null : { reason };
+  if (!REASONED.has(type) || data?.['reason'] === undefined) return data;
+  const { reason: sealed, ...rest } = data;
+  const reason = await openReason(context, request, String(sealed));
+  return reason === null ? rest : { ...rest, reason };
 }

@@ -39,7 +39,7 @@ export async function buildRequestPage(
     may: DECISION_KINDS.filter((kind) => nextStatus(status, kind) !== null),
     mayReturn: nextStatus(status, 'return') !== null,
     messages: proposedMessages(language),
-    offers: await listRequestOffers(q, requestId),
+    offers: await listRequestOffers(context, q, request),
     inquiries: await listRequestInquiries(q, requestId),
     history: await readRequestHistory(context, q, request),
     consultationId: request.consultationId,
