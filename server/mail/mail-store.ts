@@ -66,6 +66,16 @@ export async function hasCalendarMail(q: Sql, invitationId: string): Promise<boo
   return rows.length > 0;
 }
 
+/** Whether a mail of a kind was ever queued about something, sent or not. */
+export async function hasMailOf(q: Sql, subject: string, kind: MailKind): Promise<boolean> {
+  const rows = await q
+    .select({ mailId: mails.mailId })
+    .from(mails)
+    .where(and(eq(mails.subject, subject), eq(mails.kind, kind)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** Notes a try that did not settle the matter, with the server's words if it had any. */
 export async function noteTry(
   q: Sql,

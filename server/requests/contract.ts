@@ -194,7 +194,7 @@ export type ServiceFacts = {
   /** Regions in use, and where each is reached. `contact` is the service's own address where a region has none. */
   regions: { regionId: string; name: LocalText; contact: string }[];
   themes: { themeId: string; name: LocalText }[];
-  /** Themes of consultations that were held. */
+  /** Ids of themes of consultations that were held. */
   pastThemes: string[];
   /** Periods that can be asked for now. `free`: slots that nobody holds. Days are local dates. */
   periods: {
@@ -211,8 +211,11 @@ export type ServiceFacts = {
   waiting: number;
 };
 
-/** `GET /api/free-slots?regionId=…`: times to rank. Soonest first. */
-export const freeSlotsQuery = z.strictObject({ regionId: line(40) });
+/** `GET /api/free-slots?regionId=…&profession=…`: times to rank, those that are for the profession. Soonest first. */
+export const freeSlotsQuery = z.strictObject({
+  regionId: line(40),
+  profession: z.optional(z.enum(PROFESSIONS)),
+});
 export type FreeSlot = { slotId: string; startsAt: string; endsAt: string; minutes: number };
 export type FreeSlots = { timeZone: string; slots: FreeSlot[]; waiting: number };
 

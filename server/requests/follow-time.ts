@@ -1,4 +1,33 @@
 import type { Context } from '../context.ts';
+import { isPlannedLater } from '../platform/due/due-store.ts';
+import { hasMailOf } from '../mail/mail-store.ts';
+import { changeRequest } from './change-request.ts';
+import { deleteRequestText, FORGET_REQUEST } from './delete-request.ts';
+import { mailLink } from './mail-link.ts';
+import { isOver } from './request.ts';
+import { MAIL_RECEIPT } from './send-draft.ts';
 
-/** What time brings here, and what the outbox does. */
-export function registerRequests(_context: Context): void {}
+/** What time brings here: texts are deleted, and a receipt goes that had to wait. */
+export function registerRequests(context: Context): void {
+  context.due.handle(FORGET_REQUEST, (requestId, dueAt) => forget(context, requestId, dueAt));
+  context.due.handle(MAIL_RECEIPT, (requestId) => mailReceipt(context, requestId));
+}
+
+/** A draft that was touched since is looked at again when its new time has come. */
+async function forget(context: Context, requestId: string, dueAt: Date): Promise<void> {
+  await changeRequest(context, requestId, 'service', async (change) => {
+    const { deleteAt } = change.request;
+    if (deleteAt === null) return;
+    if (deleteAt <= change.now) return deleteRequestText(context, change);
+    const isPlanned = await isPlannedLater(change.sql, { kind: FORGET_REQUEST, subject: requestId, dueAt });
+    if (!isPlanned) await change.due(FORGET_REQUEST, requestId, deleteAt);
+  });
+}
+
+async function mailReceipt(context: Context, requestId: string): Promise<void> {
+  await changeRequest(context, requestId, 'service', async (change) => {
+    const { status, deletedAt } = change.request;
+    if (deletedAt || isOver(status) || (await hasMailOf(change.sql, requestId, 'request_receipt'))) return;
+    await mailLink(context, change);
+  });
+}

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, sql } from 'drizzle-orm';
+import { desc, eq, inArray, like, sql } from 'drizzle-orm';
 import {
   bigserial,
   boolean,
@@ -219,6 +219,23 @@ export function listRequestEvents(q: Sql, requestId: string, most: number) {
     .where(eq(requestEvents.requestId, requestId))
     .orderBy(desc(requestEvents.eventId))
     .limit(most);
+}
+
+/** The highest reference of a request that begins with `prefix`, or null. */
+export async function findLastReferenceOfRequests(q: Sql, prefix: string): Promise<string | null> {
+  const [row] = await q
+    .select({ reference: requests.reference })
+    .from(requests)
+    .where(like(requests.reference, `${prefix}%`))
+    .orderBy(desc(requests.reference))
+    .limit(1);
+  return row?.reference ?? null;
+}
+
+/** The request that has a reference. */
+export async function findRequestByReference(q: Sql, reference: string): Promise<RequestRow | null> {
+  const [row] = await q.select().from(requests).where(eq(requests.reference, reference));
+  return row ?? null;
 }
 
 /** An attempt of another browser. */
