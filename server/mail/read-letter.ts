@@ -166,7 +166,7 @@ async function findPlace(sql: Sql, invitationId: string) {
 
 /** The invitation a mail is about, for telling its consultation's page; null for mail about signing in. */
 export async function findInvitationOf(sql: Sql, mail: Mail) {
-  if (mail.kind === 'sign_in' || isAboutRequest(mail.kind)) return null;
+  if (mail.kind === 'sign_in' || isAboutRequest(mail)) return null;
   const invitationId =
     mail.kind === 'claim_code' ? (await findCodeAttempt(sql, mail.subject))?.invitationId : mail.subject;
   return invitationId ? findInvitation(sql, invitationId) : null;

@@ -10,11 +10,11 @@ import { inquiryLink, requestLink, type Letter } from './letter.ts';
 import type { Mail } from './mail-store.ts';
 
 type Reader = Pick<Context, 'config' | 'secrets' | 'clock'>;
-type RequestMail = Mail & { kind: RequestMailKind };
+export type RequestMail = Mail & { kind: RequestMailKind };
 type Found = { letter: Letter; works: boolean };
 
-export function isAboutRequest(kind: MailKind): kind is RequestMailKind {
-  return (REQUEST_MAIL_KINDS as readonly MailKind[]).includes(kind);
+export function isAboutRequest(mail: Mail): mail is RequestMail {
+  return (REQUEST_MAIL_KINDS as readonly MailKind[]).includes(mail.kind);
 }
 
 /** Reads what a mail around a request says; null when its subject is gone. To an unproven address goes the receipt alone. */
@@ -38,6 +38,17 @@ export async function readRequestLetter(context: Reader, sql: Sql, mail: Request
       return { letter: { kind, ...link.to, link: link.href }, works: link.works && isRightState };
     }
   }
+}
+
+/** The request that a mail is about, for telling its page. */
+export async function findRequestOf(sql: Sql, { kind, subject }: RequestMail): Promise<RequestRow | null> {
+  const about: Partial<Record<RequestMailKind, () => Promise<{ requestId: string } | null>>> = {
+    inquiry: () => findInquiry(sql, subject),
+    slot_offer: () => findOffer(sql, subject),
+    request_code: () => findRequestCodeAttempt(sql, subject),
+  };
+  const found = about[kind] ? await about[kind]() : { requestId: subject };
+  return found && findRequest(sql, found.requestId);
 }
 
 /** To whom a request's mail goes and by which link; null where no address is known. */

@@ -3,10 +3,13 @@ import { MAIL_TRIES } from '#contract/mail';
 import { changeConsultation } from '../consultations/change-consultation.ts';
 import type { Context } from '../context.ts';
 import { FinalFailure } from '../platform/outbox/outbox.ts';
+import type { Sql } from '../platform/storage/database.ts';
+import { changeRequest } from '../requests/change-request.ts';
 import { composeMail } from './compose-mail.ts';
 import { findMail, noteTry, settleMail, type Mail, type StoredMailState } from './mail-store.ts';
 import { SEND_MAIL } from './queue-mail.ts';
 import { findInvitationOf, readLetter } from './read-letter.ts';
+import { findRequestOf, isAboutRequest } from './read-request-letter.ts';
 import { openSmtp, type Smtp } from './smtp.ts';
 
 /** Registers the sending of queued mail. Without an SMTP server every mail is kept for the local mailbox. */
@@ -50,23 +53,37 @@ const ALERTS: Partial<Record<StoredMailState, AlertKind>> = {
   parked: 'mail_parked',
 };
 
-/** What became of a mail, once. A consultation's page that is open shows it without being asked. */
+/** What became of a mail, once. A page that is open and shows it, shows it without being asked. */
 async function settle(
   context: Context,
   mailId: string,
   patch: Partial<Mail> & Pick<Mail, 'state'>,
 ): Promise<void> {
-  const invitation = await context.database.read(async (sql) => {
-    const mail = await findMail(sql, mailId);
-    return mail?.state === 'queued' ? findInvitationOf(sql, mail) : null;
-  });
-  const stateAt = context.clock.now();
-  if (!invitation || patch.state === 'dropped')
-    return void (await context.database.change(({ sql }) => settleMail(sql, mailId, { ...patch, stateAt })));
-  await changeConsultation(context, invitation.consultationId, 'service', async (change) => {
-    if (!(await settleMail(change.sql, mailId, { ...patch, stateAt }))) return;
-    await change.happened(`mail.${patch.state}`, invitation.invitationId);
-    const alert = ALERTS[patch.state];
-    if (alert) await change.alert(alert, invitation.invitationId);
-  });
+  const settled = { ...patch, stateAt: context.clock.now() };
+  const { invitation, request } = await context.database.read((sql) => findAbout(sql, mailId));
+  const alert = ALERTS[patch.state];
+  if (invitation && patch.state !== 'dropped')
+    return changeConsultation(context, invitation.consultationId, 'service', async (change) => {
+      if (!(await settleMail(change.sql, mailId, settled))) return;
+      await change.happened(`mail.${patch.state}`, invitation.invitationId);
+      if (alert) await change.alert(alert, invitation.invitationId);
+    });
+  if (request && alert)
+    return changeRequest(context, request.requestId, 'service', async (change) => {
+      if (!(await settleMail(change.sql, mailId, settled))) return;
+      await change.happened(`mail.${patch.state}`, { kind: request.mail });
+    });
+  await context.database.change(({ sql }) => settleMail(sql, mailId, settled));
+}
+
+/** Whose page tells of a mail. Nobody watches a draft, whose version is that of its words. */
+async function findAbout(sql: Sql, mailId: string) {
+  const mail = await findMail(sql, mailId);
+  if (mail?.state !== 'queued') return { invitation: null, request: null };
+  const request = isAboutRequest(mail) ? await findRequestOf(sql, mail) : null;
+  const isSent = request !== null && request.status !== 'draft';
+  return {
+    invitation: await findInvitationOf(sql, mail),
+    request: isSent ? { requestId: request.requestId, mail: mail.kind } : null,
+  };
 }
