@@ -9,6 +9,7 @@ import { lastMailStates } from '../mail/mail-store.ts';
 import { listDisqualified } from '../matching/list-disqualified.ts';
 import { after, MINUTE } from '../platform/clock.ts';
 import type { Sql } from '../platform/storage/database.ts';
+import { findRequestByReference } from '../requests/request-store.ts';
 import { listTakenTimes } from './busy-store.ts';
 import { concernedPeople } from './concerned-people.ts';
 import { listHeldReferences } from './held-content.ts';
@@ -98,7 +99,12 @@ async function isReferenceTaken(
   changeId: string | undefined,
 ): Promise<boolean> {
   if (change.kind !== 'create') return false;
-  const { reference } = change.consultation;
+  const { reference, requestIds } = change.consultation;
   const held = await listHeldReferences(context, sql, changeId);
-  return held.includes(reference) || (await findLastReference(sql, reference)) === reference;
+  const request = await findRequestByReference(sql, reference);
+  return (
+    held.includes(reference) ||
+    (await findLastReference(sql, reference)) === reference ||
+    (request !== null && !requestIds.includes(request.requestId))
+  );
 }
