@@ -17,6 +17,7 @@ import { changes, reads, type Route, type RouteCall } from '../platform/http/rou
 import { isId } from '../platform/ids.ts';
 import { parse } from '../platform/parse.ts';
 import { addSlots } from './add-slots.ts';
+import { readBookingDraft } from './booking-draft.ts';
 import { closeSlot } from './close-slot.ts';
 import { copyPeriod } from './copy-period.ts';
 import { addPeriod, changePeriodFields, closePeriod } from './keep-period.ts';
@@ -84,6 +85,9 @@ export const bookingRoutes: Route[] = [
     ),
   ),
   reads('/api/waiting-list', async (call) => readWaitingList(call.context, await proveCoordinator(call))),
+  reads('/api/requests/:requestId/booking', async (call) =>
+    readBookingDraft(call.context, await proveCoordinator(call), idOf(call, 'requestId')),
+  ),
   reads('/api/overview', async (call) => {
     const signedIn = await proveCoordinator(call);
     return readOverview(call.context, signedIn, parse(overviewQuery, { ...call.request.query }));
@@ -107,7 +111,7 @@ async function doing(
   return page(call.context, signedIn);
 }
 
-function idOf({ request }: Call, name: 'periodId' | 'slotId' | 'offerId'): string {
+function idOf({ request }: Call, name: 'periodId' | 'slotId' | 'offerId' | 'requestId'): string {
   const value = String(request.params[name]);
   if (!isId(value)) throw notFound();
   return value;

@@ -3,6 +3,7 @@ import { writeAudit } from '../audit/audit-store.ts';
 import type { Context } from '../context.ts';
 import type { findStaffWithOrganisation } from '../identity/staff-store.ts';
 import { prepareSections } from '../notes/prepare-sections.ts';
+import { after } from '../platform/clock.ts';
 import type { Sql, Transaction } from '../platform/storage/database.ts';
 import { addCase } from './case-store.ts';
 import { addConsultation, addEvents } from './consultation-store.ts';
@@ -16,6 +17,8 @@ type PanelMember = Awaited<ReturnType<typeof findStaffWithOrganisation>>[number]
 export type NewConsultation = {
   consultationId: string;
   caseId: string;
+  /** Of the further requests of one session. */
+  furtherCases: string[];
   input: CreateConsultation;
   startsAt: Date;
   /** As the directory has them, in the order of the form. */
@@ -31,7 +34,7 @@ export async function createConsultation(
   now: Date,
 ): Promise<void> {
   const { sql } = transaction;
-  const { consultationId, caseId, input, startsAt, coordinator } = booked;
+  const { consultationId, caseId, furtherCases, input, startsAt, coordinator } = booked;
   const { reference, regionId, language, localDate, localTime, minutes, questions } = input;
   const coordinatorId = coordinator.staff.staffId;
   const times = timesOf(startsAt, minutes);
@@ -43,7 +46,9 @@ export async function createConsultation(
     timeZone: context.config.timeZone,
     createdAt: now,
   });
-  await addCase(sql, { caseId, consultationId, createdAt: now });
+  // A millisecond apart: the first is the one whose notes are written.
+  for (const [at, one] of [caseId, ...furtherCases].entries())
+    await addCase(sql, { caseId: one, consultationId, createdAt: after(now, at) });
   await planConsultation(sql, { consultationId, ...times, now });
   const people = inviteesOf(context, booked, now);
   await addInvitations(sql, people);

@@ -200,6 +200,12 @@ export async function findRequest(q: Sql, requestId: string): Promise<RequestRow
   return row ?? null;
 }
 
+/** Whose case it is; null for one that came with a booking. */
+export async function findRequestOfCase(q: Sql, caseId: string): Promise<RequestRow | null> {
+  const [row] = await q.select().from(requests).where(eq(requests.caseId, caseId));
+  return row ?? null;
+}
+
 export async function saveRequest(q: Sql, requestId: string, patch: Partial<RequestRow>): Promise<void> {
   await q.update(requests).set(patch).where(eq(requests.requestId, requestId));
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { StorageError } from '../platform/storage/storage-error.ts';
+import { lockRequest } from '../requests/request-store.ts';
 import { lockPeople } from './busy-store.ts';
 import { failChange } from './fail-change.ts';
 import { openContent } from './held-content.ts';
@@ -63,13 +64,19 @@ async function judge(
   row: HeldChangeRow,
   consultation: Consultation | null,
 ): Promise<Judged> {
-  await provePlanner(context, sql, row.madeBy, row.regionId);
+  const { regions } = await provePlanner(context, sql, row.madeBy, row.regionId);
   const change = await openContent(context, row);
-  const question = { consultation, change, changeId: row.changeId };
+  if (change.kind === 'create') await lockRequests(sql, change.consultation.requestIds);
+  const question = { consultation, change, changeId: row.changeId, regions };
   const facts = await readFacts(context, sql, question, (people) => lockPeople(sql, people));
   const plan = planChange(facts, change);
   refuseUnready(plan, row);
   return { change, facts, plan };
+}
+
+/** Several at once only here and where a consultation is called off: always in the same order. */
+async function lockRequests(sql: Sql, requestIds: string[]): Promise<void> {
+  for (const requestId of requestIds.toSorted()) await lockRequest(sql, requestId);
 }
 
 /** Why a change can never be made; null for trouble that may pass. */

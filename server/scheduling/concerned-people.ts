@@ -1,6 +1,7 @@
 import type { PlanChange } from '#contract/scheduling';
 import type { Invitation } from '../consultations/invitation-store.ts';
 import { isUsable } from '../consultations/invitation.ts';
+import { joinedGuests } from './booked-requests.ts';
 import type { ConcernedPerson, PanelMember, PlanFacts } from './plan.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { ConcernedPerson, PanelMember, PlanFacts } from './plan.ts';
  * watch over several sessions at once.
  */
 export function concernedPeople(
-  { people, staff }: Pick<PlanFacts, 'people' | 'staff'>,
+  { people, staff, requests }: Pick<PlanFacts, 'people' | 'staff' | 'requests'>,
   change: PlanChange,
 ): ConcernedPerson[] {
   const expert = (staffId: string, field: string) =>
@@ -20,6 +21,9 @@ export function concernedPeople(
         ...panel.flatMap(({ staffId }, at) => expert(staffId, `panel.${at}.staffId`)),
         addressed(requester, 'requester.email'),
         ...guests.map((guest, at) => addressed(guest, `guests.${at}.email`)),
+        ...joinedGuests({ requests }, change.consultation).map(({ at, guest }) =>
+          addressed(guest, `requestIds.${at}`),
+        ),
       ];
     }
     case 'move':

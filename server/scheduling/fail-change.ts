@@ -3,7 +3,7 @@ import { changeConsultation } from '../consultations/change-consultation.ts';
 import type { Context } from '../context.ts';
 import type { HeldChangeRow } from './held-change-store.ts';
 import { settleAs } from './settle-change.ts';
-import { shredWith } from './shred-case.ts';
+import { shredUnborn } from './shred-case.ts';
 
 /** A confirmed change cannot be made any more: nothing changes, the board is alerted, the page says why. */
 export async function failChange(context: Context, row: HeldChangeRow, code: string): Promise<void> {
@@ -17,7 +17,7 @@ async function failBooking(context: Context, row: HeldChangeRow, code: string): 
     if (!(await settleAs(transaction.sql, row, 'fail', at, code))) return;
     const alertId = await addAlert(transaction.sql, { kind: 'change_failed', consultationId: null, at });
     transaction.afterCommit(() => context.doorbell.ring({ kind: 'alert', alertId }));
-    await shredWith(context, transaction, row.caseId);
+    await shredUnborn(context, transaction, row.caseId);
   });
 }
 

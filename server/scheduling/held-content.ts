@@ -24,19 +24,24 @@ function sealPlace({ changeId, caseId }: Place): SealPlace {
   return { table: 'held_changes', row: changeId, caseId };
 }
 
-/** The references that bookings on their way will use; a few at most, for they are held for seconds. */
-export async function listHeldReferences(
+/** What bookings on their way claim; a few at most, for they are held for seconds. */
+export async function listHeldClaims(
   context: Keys,
   sql: Sql,
   exceptChangeId?: string,
-): Promise<string[]> {
+): Promise<{ reference: string; requestIds: string[] }[]> {
   const rows = (await listHeldBookings(sql)).filter(({ changeId }) => changeId !== exceptChangeId);
-  const references: string[] = [];
+  const claims: { reference: string; requestIds: string[] }[] = [];
   for (const row of rows) {
     const change = await openContent(context, row).catch(ignoreUnreadable);
-    if (change?.kind === 'create') references.push(change.consultation.reference);
+    if (change?.kind === 'create') claims.push(change.consultation);
   }
-  return references;
+  return claims;
+}
+
+/** The references that bookings on their way will use. */
+export async function listHeldReferences(context: Keys, sql: Sql): Promise<string[]> {
+  return (await listHeldClaims(context, sql)).map(({ reference }) => reference);
 }
 
 /**

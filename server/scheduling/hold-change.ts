@@ -52,33 +52,39 @@ async function holdOf(
   });
 }
 
-/** A booking brings its own case, whose key seals it from the start. */
+/** A booking brings a case, whose key seals it from the start: that of its first request, or one of its own. */
 async function holdBooking(
   context: Context,
   signedIn: SignedIn,
   input: HoldChange,
   { consultation: { regionId, reference } }: Extract<PlanChange, { kind: 'create' }>,
 ): Promise<string> {
-  const { staffId: madeBy } = signedIn.staff;
+  const { staffId: madeBy, regions } = signedIn.staff;
   const madeAt = context.clock.now();
   return context.database.change(async ({ sql }) => {
     await requireBookableRegion(sql, signedIn, regionId);
     await lockReference(sql, reference);
-    const facts = await readFacts(context, sql, { consultation: null, change: input.change });
+    const facts = await readFacts(context, sql, { consultation: null, change: input.change, regions });
     refuseUnready(planChange(facts, input.change), input);
-    const [consultationId, caseId] = [mintId('con'), mintId('cas')];
-    const { changeId } = await withNewKey(context, caseId, () =>
-      keep(context, sql, input, { consultationId, caseId, regionId, madeBy, madeAt }),
+    const place = { consultationId: mintId('con'), regionId, madeBy, madeAt };
+    const { changeId } = await withKey(context, facts.requests[0]?.caseId ?? null, (caseId) =>
+      keep(context, sql, input, { ...place, caseId }),
     );
     await writeAudit(sql, { at: madeAt, actor: madeBy, action: 'change.held', subject: changeId });
     return changeId;
   });
 }
 
-async function withNewKey<T>({ caseKeys }: Context, caseId: string, work: () => Promise<T>): Promise<T> {
+async function withKey<T>(
+  { caseKeys }: Context,
+  known: string | null,
+  work: (caseId: string) => Promise<T>,
+): Promise<T> {
+  if (known) return work(known);
+  const caseId = mintId('cas');
   await caseKeys.create(caseId);
   try {
-    return await work();
+    return await work(caseId);
   } catch (error) {
     await caseKeys.shred(caseId); // nothing was kept under it
     throw error;

@@ -1,3 +1,4 @@
+import { followCancel, followMove } from '../bookings/follow-consultation.ts';
 import type { ConsultationChange } from '../consultations/change-consultation.ts';
 import { nextConsultationState, stateOf } from '../consultations/consultation.ts';
 import { listInvitations, saveInvitation } from '../consultations/invitation-store.ts';
@@ -21,6 +22,7 @@ export async function move(context: Context, change: ConsultationChange, { times
   for (const { invitationId, reply } of await listInvitations(sql, consultationId))
     if (reply) await saveInvitation(sql, invitationId, { reply: null, replyAt: null });
   await planConsultation(sql, { consultationId, ...times, now });
+  await followMove(context, change, times);
   await change.happened('consultation.moved', null, {
     fromDate: localDate,
     fromTime: localTime,
@@ -36,5 +38,6 @@ export async function cancel(context: Context, change: ConsultationChange): Prom
   if (!next) throw new Refusal('has_begun');
   await closeDoors(context, change);
   change.set({ status: next.status, phase: next.phase, cancelledAt: now });
+  await followCancel(context, change);
   await change.happened('consultation.cancelled');
 }

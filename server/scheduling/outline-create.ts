@@ -1,4 +1,5 @@
 import type { CreateConsultation, InvitedRole } from '#contract/consultations';
+import { joinedGuests, refuseRequests } from './booked-requests.ts';
 import { findExpert, newMember } from './panel-member.ts';
 import type { Outline, PanelMember, PlanFacts, PlanRefusal, Recipient } from './plan.ts';
 
@@ -10,9 +11,10 @@ export function outlineCreate(facts: PlanFacts, input: CreateConsultation): Outl
     refusals: [
       ...refuseNames(facts, input),
       ...refusePanel(facts, input, experts),
-      ...refuseSamePersonTwice(input, known),
+      ...refuseRequests(facts, input),
+      ...refuseSamePersonTwice(facts, input, known),
     ],
-    mails: recipients(input, experts).map((to) => ({ message: 'invitation', to })),
+    mails: recipients(facts, input, experts).map((to) => ({ message: 'invitation', to })),
     organisations: known.map(({ organisation }) => organisation),
   };
 }
@@ -43,13 +45,16 @@ function refusePanel(
 }
 
 function refuseSamePersonTwice(
-  { requester, guests }: CreateConsultation,
+  facts: PlanFacts,
+  input: CreateConsultation,
   experts: PanelMember[],
 ): PlanRefusal[] {
+  const { requester, guests } = input;
   const seen = new Set(experts.map(({ staff }) => staff.email));
   const others: [string, string][] = [
     ['requester.email', requester.email],
     ...guests.map((guest, at): [string, string] => [`guests.${at}.email`, guest.email]),
+    ...joinedGuests(facts, input).map(({ at, guest }): [string, string] => [`requestIds.${at}`, guest.email]),
   ];
   return others.flatMap(([field, email]) => {
     const isTwice = seen.has(email);
@@ -59,9 +64,12 @@ function refuseSamePersonTwice(
 }
 
 function recipients(
-  { panel, requester, guests }: CreateConsultation,
+  facts: PlanFacts,
+  input: CreateConsultation,
   experts: (PanelMember | null)[],
 ): Recipient[] {
+  const { panel, requester, guests } = input;
+  const joined = joinedGuests(facts, input).map(({ guest }) => guest);
   const invited = ({ name, language, email }: CreateConsultation['requester'], role: InvitedRole) => ({
     ...{ name, language, email, role, invitationId: null },
   });
@@ -70,6 +78,6 @@ function recipients(
       expert ? [newMember(expert, panel[at]!.chair ? 'chair' : 'expert')] : [],
     ),
     invited(requester, 'requester'),
-    ...guests.map((guest) => invited(guest, 'guest')),
+    ...[...guests, ...joined].map((guest) => invited(guest, 'guest')),
   ];
 }

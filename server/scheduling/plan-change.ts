@@ -1,4 +1,5 @@
 import type { PlanChange } from '#contract/scheduling';
+import { refuseSlot } from './booked-requests.ts';
 import { concernedPeople, takesPart } from './concerned-people.ts';
 import { outlineChange, recipient } from './outline-change.ts';
 import { timeOfChange } from './plan-time.ts';
@@ -18,7 +19,13 @@ export function planChange(facts: PlanFacts, change: PlanChange): Plan {
   const busy = times ? findBusy(people, facts.taken, times) : [];
   const reached = mails.filter((mail) => !isUnreachable(facts, mail));
   return {
-    refusals: [...refusals, ...found.refusals, ...refuseSameTime(facts, change, times), ...busy],
+    refusals: [
+      ...refusals,
+      ...found.refusals,
+      ...(change.kind === 'create' ? refuseSlot(facts, change.consultation, times) : []),
+      ...refuseSameTime(facts, change, times),
+      ...busy,
+    ],
     notices: noticesOf(facts, change, people, { times, organisations, isAnyBusy: busy.length > 0 }),
     mails: reached,
     unreachable: mails.filter((mail) => isUnreachable(facts, mail)).map(({ to }) => to),

@@ -1,5 +1,6 @@
-import type { MailState } from '#contract/consultations';
+import type { CreateConsultation, MailState } from '#contract/consultations';
 import type { InvitationMailKind } from '#contract/mail';
+import type { RequestStatus } from '#contract/requests';
 import type { Busy, Notice, PlanChange, ToldPerson } from '#contract/scheduling';
 import type { ProblemField } from '#contract/platform';
 import type { Consultation } from '../consultations/consultation-store.ts';
@@ -31,8 +32,24 @@ export type PlanFacts = {
   /** Staff who stepped aside from this consultation or its requests: none of them comes back to it. */
   disqualified: string[];
   referenceTaken: boolean;
+  /** The requests that a booking answers, in the order of the form. */
+  requests: BookedRequest[];
+  /** The slot that a booking names; null where it names none, or there is none. */
+  slot: { startsAt: Date; isToBeHad: boolean } | null;
   /** How many wait at the door. */
   atTheDoor: number;
+};
+
+/** A request as a booking looks at it; without a status: one that this coordinator knows nothing of. */
+export type BookedRequest = {
+  requestId: string;
+  status: RequestStatus | null;
+  /** Whoever asks, and everybody they bring. */
+  isVerified: boolean;
+  /** Another booking of it is on its way. */
+  isBeingBooked: boolean;
+  person: CreateConsultation['requester'] | null;
+  caseId: string | null;
 };
 
 /** When a session will be, as typed and as instants. */

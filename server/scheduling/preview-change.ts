@@ -22,7 +22,8 @@ export async function previewChange(
     const consultation = await findPlanned(sql, consultationId, change);
     if (change.kind === 'create') await requireBookableRegion(sql, signedIn, change.consultation.regionId);
     else requireCoordinator(signedIn, consultation!.regionId);
-    const plan = planChange(await readFacts(context, sql, { consultation, change }), change);
+    const { regions } = signedIn.staff;
+    const plan = planChange(await readFacts(context, sql, { consultation, change, regions }), change);
     return {
       ...describe(plan, change, consultation?.timeZone ?? context.config.timeZone),
       letters: await writeLetters(context, sql, plan, consultation ?? placeOf(context, change)),

@@ -12,7 +12,8 @@ import type { Sql } from '../platform/storage/database.ts';
 import { findRequestByReference } from '../requests/request-store.ts';
 import { listTakenTimes } from './busy-store.ts';
 import { concernedPeople } from './concerned-people.ts';
-import { listHeldReferences } from './held-content.ts';
+import { listHeldClaims } from './held-content.ts';
+import { isOfOtherRequest, readBookedRequests } from './read-booked-requests.ts';
 import type { ConcernedPerson, PlanFacts } from './plan.ts';
 import { timeOfChange } from './plan-time.ts';
 
@@ -22,6 +23,8 @@ type Question = {
   change: PlanChange;
   /** The held change that is being made: its own claim to a reference does not count. */
   changeId?: string;
+  /** The regions of the coordinator who books: requests of others are unknown to them. */
+  regions?: string[];
 };
 type Reader = Pick<Context, 'config' | 'clock' | 'caseKeys'>;
 
@@ -29,7 +32,7 @@ type Reader = Pick<Context, 'config' | 'clock' | 'caseKeys'>;
 export async function readFacts(
   context: Reader,
   sql: Sql,
-  { consultation, change, changeId }: Question,
+  { consultation, change, changeId, regions = [] }: Question,
   look: (people: ConcernedPerson[]) => Promise<void> = async () => undefined,
 ): Promise<PlanFacts> {
   const people = consultation ? await listInvitations(sql, consultation.consultationId) : [];
@@ -40,6 +43,7 @@ export async function readFacts(
     consultation,
     people,
     staff: staffIds.length > 0 ? await findStaffWithOrganisation(sql, staffIds) : [],
+    ...(await readBooked(context, sql, change, { changeId, regions })),
   };
   const concerned = concernedPeople(facts, change);
   await look(concerned);
@@ -52,7 +56,6 @@ export async function readFacts(
     ),
     regionIds: change.kind === 'create' ? await activeRegions(sql) : [],
     disqualified: await readDisqualified(sql, consultation, change),
-    referenceTaken: await isReferenceTaken(context, sql, change, changeId),
     atTheDoor: consultation ? (await listAtTheDoor(sql, [consultation.consultationId])).length : 0,
   };
 }
@@ -91,20 +94,25 @@ async function activeRegions(sql: Sql): Promise<string[]> {
   return (await listRegions(sql)).filter(({ active }) => active).map(({ regionId }) => regionId);
 }
 
-/** Held first: a booking that is made between the two questions is found by the second. */
-async function isReferenceTaken(
+type Booked = Pick<PlanFacts, 'requests' | 'slot' | 'referenceTaken'>;
+
+/** What a booking claims, and who else claims it. Held first: one that is made meanwhile is found by what comes after. */
+async function readBooked(
   context: Reader,
   sql: Sql,
   change: PlanChange,
-  changeId: string | undefined,
-): Promise<boolean> {
-  if (change.kind !== 'create') return false;
-  const { reference, requestIds } = change.consultation;
-  const held = await listHeldReferences(context, sql, changeId);
-  const request = await findRequestByReference(sql, reference);
-  return (
-    held.includes(reference) ||
-    (await findLastReference(sql, reference)) === reference ||
-    (request !== null && !requestIds.includes(request.requestId))
-  );
+  { changeId, regions }: { changeId: string | undefined; regions: string[] },
+): Promise<Booked> {
+  if (change.kind !== 'create') return { requests: [], slot: null, referenceTaken: false };
+  const input = change.consultation;
+  const held = await listHeldClaims(context, sql, changeId);
+  const heldRequests = held.flatMap(({ requestIds }) => requestIds);
+  const now = context.clock.now();
+  return {
+    ...(await readBookedRequests(sql, { input, regions, heldRequests, now })),
+    referenceTaken:
+      held.some(({ reference }) => reference === input.reference) ||
+      (await findLastReference(sql, input.reference)) === input.reference ||
+      (await isOfOtherRequest(sql, input)),
+  };
 }

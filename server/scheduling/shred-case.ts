@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { addEffect } from '../platform/outbox/outbox-store.ts';
 import type { Transaction } from '../platform/storage/database.ts';
+import { findRequestOfCase } from '../requests/request-store.ts';
 
 export const SHRED_CASE = 'case.shred';
 
@@ -15,4 +16,13 @@ export async function shredWith(
 ): Promise<void> {
   await addEffect(transaction.sql, { kind: SHRED_CASE, subject: caseId, now: clock.now() });
   transaction.afterCommit(() => outbox.wake());
+}
+
+/** The same for a booking that came to nothing: a case that a request brought stays the request's. */
+export async function shredUnborn(
+  context: Pick<Context, 'clock' | 'outbox'>,
+  transaction: Transaction,
+  caseId: string,
+): Promise<void> {
+  if (!(await findRequestOfCase(transaction.sql, caseId))) await shredWith(context, transaction, caseId);
 }

@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../platform/errors.ts';
 import { findHeldChange, type HeldChangeRow } from './held-change-store.ts';
 import { requireCoordinator } from './policy.ts';
 import { settleAs } from './settle-change.ts';
-import { shredWith } from './shred-case.ts';
+import { shredUnborn } from './shred-case.ts';
 
 /** A coordinator of the region takes a change back, as long as it has not been made. Twice is as good as once. */
 export async function undoChange(context: Context, signedIn: SignedIn, changeId: string): Promise<void> {
@@ -22,7 +22,7 @@ async function undoBooking(context: Context, { staff }: SignedIn, row: HeldChang
   await context.database.change(async (transaction) => {
     const { sql } = transaction;
     if (!(await settleAs(sql, row, 'undo', at))) throw new Refusal('too_late');
-    await shredWith(context, transaction, row.caseId);
+    await shredUnborn(context, transaction, row.caseId);
     const entry = { at, actor: staff.staffId, action: 'change.undone', subject: row.changeId };
     await writeAudit(sql, entry);
   });
