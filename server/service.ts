@@ -47,6 +47,7 @@ import type { Caller } from './platform/socket/event.ts';
 import { createLive } from './platform/socket/live.ts';
 import { registerRequests } from './requests/follow-time.ts';
 import { requestRoutes } from './requests/http.ts';
+import { forgetUnprovenMails } from './requests/unproven-mail-store.ts';
 import { registerRoomEffects, registerRoomTimes } from './room/follow-time.ts';
 import { Gate } from './room/gate.ts';
 import { registerScheduling } from './scheduling/follow-time.ts';
@@ -179,7 +180,8 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
     if (ring.kind === 'notes') return notesSockets.heard(ring.heads);
     if (ring.kind === 'notes-opened') return notesSockets.opened(ring.consultationId);
     if (ring.kind === 'cursor') return notesSockets.moved(ring.consultationId, ring.inSection, ring.cursor);
-    if (ring.kind === 'request') return queueSockets.changed(ring.requestId);
+    if (ring.kind === 'request') return queueSockets.changed(ring.requestId, ring.version);
+    if (ring.kind === 'looks') return queueSockets.looksChanged(ring.requestId);
     if (ring.kind === 'bookings') return queueSockets.bookingsChanged();
     if (ring.kind === 'alert') return boardSockets.alertChanged(ring.alertId);
     if (ring.kind === 'staff') {
@@ -271,6 +273,7 @@ export async function forgetWhatIsOver({ database, clock }: Context): Promise<vo
     await forgetIdleBrowsers(sql, yesterday);
     await forgetDoneEffects(sql, lastMonth);
     await forgetDoneDue(sql, lastMonth);
+    await forgetUnprovenMails(sql, clock.now());
   });
 }
 

@@ -8,6 +8,7 @@ import type { NotesCursor } from '#contract/notes';
 export type Ring =
   | { kind: 'changed'; consultationId: string; version: number }
   | { kind: 'request'; requestId: string; version: number }
+  | { kind: 'looks'; requestId: string } // somebody began or ceased to look at this request
   | { kind: 'bookings' } // slots, periods or the waiting list changed
   | { kind: 'alert'; alertId: string } // one that belongs to no change: raised by time, over, or ticked off
   | { kind: 'staff'; staffId: string } // a staff session ended or rights changed: prove your sockets again

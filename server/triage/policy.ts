@@ -5,17 +5,21 @@ import type { RouteCall } from '../platform/http/route.ts';
 import { isId } from '../platform/ids.ts';
 import { findRequest, type RequestRow } from '../requests/request-store.ts';
 
-type Always = 'regionId' | 'reference' | 'profession' | 'urgency';
-type AlwaysAt = 'sentAt' | 'answerBy' | 'sessionBy';
-/** A request that was sent: it has all that the queue shows, but for who asked once its text has been deleted. */
-export type SentRequestRow = Omit<RequestRow, 'status' | Always | AlwaysAt> & {
-  status: Exclude<RequestStatus, 'draft'>;
-} & { [K in Always | AlwaysAt]: NonNullable<RequestRow[K]> };
+type Always = 'regionId' | 'reference' | 'profession' | 'urgency' | 'sentAt' | 'answerBy' | 'sessionBy';
+/** What was sent has all that the queue shows, but for who asked once its text has been deleted. */
+type Sent<T> = {
+  [K in keyof T]: K extends Always
+    ? NonNullable<T[K]>
+    : K extends 'status'
+      ? Exclude<RequestStatus, 'draft'>
+      : T[K];
+};
+export type SentRequestRow = Sent<RequestRow>;
 
 /** What is not there, and a draft, which is nobody's business but its writer's, are alike. */
-export function requireSent(row: RequestRow | null): SentRequestRow {
+export function requireSent<T extends Pick<RequestRow, 'status' | 'sentAt'>>(row: T | null): Sent<T> {
   if (!row || row.status === 'draft' || row.sentAt === null) throw notFound();
-  return row as SentRequestRow;
+  return row as Sent<T>;
 }
 
 /** Refuses everybody but the coordinators of the request's region, deputies included. */

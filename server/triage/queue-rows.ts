@@ -7,10 +7,11 @@ import { countInquiries } from '../matching/list-inquiries.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { listHeldDecisions } from './decision-store.ts';
 import type { SentRequestRow } from './policy.ts';
+import type { QueuedRequest } from './queue-store.ts';
 import { listWithUnverifiedColleagues } from './verification.ts';
 
 /** Requests as the queue shows them: no word of their text, read in one round for all of them. */
-export async function buildQueueRows(q: Sql, rows: SentRequestRow[]): Promise<QueueRow[]> {
+export async function buildQueueRows(q: Sql, rows: QueuedRequest[]): Promise<QueueRow[]> {
   const requestIds = rows.map(({ requestId }) => requestId);
   const [starts, inquiries, unverified, decisions] = await Promise.all([
     listStarts(q, rows),
@@ -36,7 +37,7 @@ export async function buildQueueRows(q: Sql, rows: SentRequestRow[]): Promise<Qu
 
 type OwnFacts = Omit<QueueRow, 'startsAt' | 'yes' | 'asked' | 'isVerified' | 'deciding'>;
 
-function ownFacts(row: SentRequestRow): OwnFacts {
+function ownFacts(row: QueuedRequest): OwnFacts {
   const {
     requestId,
     version,
