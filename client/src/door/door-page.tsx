@@ -12,7 +12,7 @@ import { useSpeech, useWords } from '../words/words';
 import { BeforePage } from './before-page';
 import { BrokenPage } from './broken-page';
 import { LoadingPage } from './loading-page';
-import { LastPage } from './last-page';
+import { AsidePage, LastPage } from './last-page';
 import { fetchNotes, type Notes } from './notes-chunk';
 import { PageGuard } from './page-guard';
 import { fetchRoom, RoomPage } from './room-chunk';
@@ -49,6 +49,7 @@ type ViewProps = { door: Door; media: OwnMedia; notes: Notes | null };
 function PageOfView({ door, media, notes }: ViewProps) {
   const words = useWords(guestWords);
   const { view } = door;
+  if (door.steppedAside) return <AsidePage />;
   // Whoever was told why it is over reads on: the line that ends after it says nothing new.
   if (door.refused === 'not_yours' && !(view && OVER_HERE.has(view.state)))
     return <UnknownPage title={words.unknown.noLink} text={words.unknown.noLinkText} />;
@@ -112,11 +113,13 @@ function useEarlyFetch({ view }: Door): void {
 }
 
 /** On a last page nothing of one's own is open any more. */
-function useClosedDevices({ view, refused }: Door, media: OwnMedia): void {
+function useClosedDevices({ view, refused, steppedAside }: Door, media: OwnMedia): void {
   const { closeAll } = media;
   const state = view?.state;
   const over =
-    refused !== null || (state !== undefined && !['early', 'join', 'waiting', 'room'].includes(state));
+    steppedAside ||
+    refused !== null ||
+    (state !== undefined && !['early', 'join', 'waiting', 'room'].includes(state));
   useEffect(() => {
     if (over) closeAll();
   }, [over, closeAll]);

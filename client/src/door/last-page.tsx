@@ -38,6 +38,12 @@ export function LastPage({ view, notes }: { view: LastView; notes: Notes | null 
   }
 }
 
+/** After one's own word that one is disqualified: thanked for it, and not asked why. */
+export function AsidePage() {
+  const words = useWords(guestWords).aside;
+  return <Told title={words.doneTitle} text={() => words.doneText} then={words.doneThen} />;
+}
+
 type At = { at: string; timeZone: string; serverTime: string };
 
 function Ended({ view, notes }: { view: At; notes: Notes | null }) {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import type { replyToInvitation } from '#contract/consultations';
 import type { DoorView } from '#contract/door';
@@ -37,6 +37,7 @@ import type {
   remove,
   reportQuality,
 } from '#contract/room';
+import { api, codeOf } from '../connection/api';
 import { connect, type Connection, type ConnectionState } from '../connection/socket';
 import { goAhead } from './room-chunk';
 
@@ -83,6 +84,8 @@ type Told = {
   refused: string | null;
   /** How far the server's clock is ahead of this device's, in milliseconds. */
   clockAhead: number;
+  /** This person has just said that they are disqualified: nothing here is theirs any more. */
+  steppedAside: boolean;
 };
 
 export type Door = Told & {
@@ -97,6 +100,8 @@ export type Door = Told & {
   goIn(): Promise<Reply<EnterReply>>;
   /** A key to the media: the one that came ahead, once; after that each is asked for. */
   enter(): Promise<Reply<EnterReply>>;
+  /** Steps aside from the panel for good; the code of what went wrong, or null. */
+  stepAside(): Promise<string | null>;
   /** Closes the line at once, without a word: quick leave. */
   close(): void;
 };
@@ -111,6 +116,7 @@ export function useDoor(invitationId: string): Door {
   const key: Key = useRef(null);
   const [state, setState] = useState<ConnectionState>({ is: 'connecting' });
   const [seen, setSeen] = useState<Seen | null>(null);
+  const [steppedAside, setSteppedAside] = useState(false);
 
   useEffect(() => {
     const connection = connect({ invitationId });
@@ -128,16 +134,27 @@ export function useDoor(invitationId: string): Door {
   }, [invitationId]);
 
   const say = useMemo(() => speaker(line, key), []);
+  const stepAside = useCallback(async () => {
+    try {
+      await api.post(`/api/invitations/${invitationId}/disqualify`);
+      setSteppedAside(true);
+      return null;
+    } catch (error) {
+      return codeOf(error);
+    }
+  }, [invitationId]);
   return {
     view: seen?.view ?? null,
     clockAhead: seen?.clockAhead ?? 0,
     status: state.is === 'refused' ? 'lost' : state.is,
     refused: state.is === 'refused' ? state.code : null,
+    steppedAside,
+    stepAside,
     ...say,
   };
 }
 
-function speaker(line: { current: Connection | null }, key: Key): Omit<Door, keyof Told> {
+function speaker(line: { current: Connection | null }, key: Key): Omit<Door, keyof Told | 'stepAside'> {
   const emit: Door['emit'] = async (event, payload) =>
     line.current ? line.current.emit(event, payload) : { ok: false, code: 'offline' };
   const ask = () => emit('room:enter', {});

@@ -11,6 +11,7 @@ import { JoinPanel, type Draft } from './join-panel';
 import { MediaTroubles } from './media-trouble';
 import type { OwnMedia } from './own-media';
 import { Preview } from './preview';
+import { mayStepAside, StepAside } from './step-aside';
 import css from './threshold.module.css';
 
 export type BeforeView = Extract<DoorView, { state: 'early' | 'join' | 'waiting' }>;
@@ -56,6 +57,7 @@ export function Threshold({ view, door, media, openNotes }: Props) {
           {words.notes.open}
         </button>
       )}
+      {mayStepAside(view.me.role) && <StepAside door={door} />}
     </section>
   );
   return (

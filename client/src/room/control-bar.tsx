@@ -18,11 +18,12 @@ type Props = {
   choosePanel(panel: Panel | null): void;
   canShare: boolean;
   canHost: boolean;
+  canStepAside: boolean;
   hasNotes: boolean;
 };
 
 export function ControlBar(props: Props) {
-  const { room, own, acts, panel, choosePanel, canShare, canHost, hasNotes } = props;
+  const { room, own, acts, panel, choosePanel, canShare, canHost, canStepAside, hasNotes } = props;
   const { bar: w, live } = useWords(roomWords);
   const open = own.microphone === 'open';
   const seen = own.picture === 'on';
@@ -84,7 +85,7 @@ export function ControlBar(props: Props) {
           onPress={() => toggle('people')}
           wide
         />
-        <MoreMenu acts={acts} canHost={canHost} showDevices={() => choosePanel('devices')} />
+        <MoreMenu {...{ acts, canHost, canStepAside }} showDevices={() => choosePanel('devices')} />
       </div>
       <Control icon="leave" label={w.leave} does={live.leaves} onPress={acts.leave} leave />
     </section>

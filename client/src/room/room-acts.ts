@@ -28,9 +28,10 @@ export type RoomActs = {
   leave(): void;
   leaveNow(): void;
   showKeys(): void;
+  askAside(): void;
 };
 
-export type Asking = 'end' | 'leave' | 'keys' | null;
+export type Asking = 'end' | 'leave' | 'keys' | 'aside' | null;
 
 type Deps = {
   door: Door;
@@ -101,6 +102,7 @@ export function useRoomActs({ door, room, session, lastHost, setHidden, hasNotes
       leave: () => (now.current.lastHost ? setAsking('leave') : void leaveNow()),
       leaveNow: () => void leaveNow(),
       showKeys: () => setAsking('keys'),
+      askAside: () => setAsking('aside'),
     };
   }, [consultationId, emit, live, say, session, setHidden, setPanel]);
 

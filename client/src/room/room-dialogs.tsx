@@ -1,3 +1,5 @@
+import type { Door } from '../door/use-door';
+import { StepAsideQuestion } from '../join/step-aside';
 import { Dialog, Question } from '../ui/dialog';
 import { roomWords } from '../words/room';
 import { useWords } from '../words/words';
@@ -5,10 +7,10 @@ import type { Asking, RoomActs } from './room-acts';
 import { KEYS, type Shortcut } from './shortcuts';
 import css from './room.module.css';
 
-type Props = { asking: Asking; acts: RoomActs; onClose(): void };
+type Props = { door: Door; asking: Asking; acts: RoomActs; onClose(): void };
 
 /** The questions of the room; the safe answer is plain, first, and has the focus. */
-export function RoomDialogs({ asking, acts, onClose }: Props) {
+export function RoomDialogs({ door, asking, acts, onClose }: Props) {
   const { end, leave, bar, shortcuts } = useWords(roomWords);
   const { close } = useWords().frame;
   if (asking === 'end') {
@@ -30,6 +32,7 @@ export function RoomDialogs({ asking, acts, onClose }: Props) {
       </Dialog>
     );
   }
+  if (asking === 'aside') return <StepAsideQuestion door={door} onClose={onClose} />;
   if (asking !== 'keys') return null;
   return (
     <Dialog title={bar.shortcuts} onClose={onClose}>

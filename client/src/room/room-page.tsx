@@ -7,6 +7,7 @@ import type { Notes } from '../door/notes-chunk';
 import type { Door } from '../door/use-door';
 import { useNow } from '../ui/use-now';
 import type { OwnMedia } from '../join/own-media';
+import { mayStepAside } from '../join/step-aside';
 import { KnockBanner } from '../lobby/knock-banner';
 import { useKnockSound } from '../lobby/knock-sound';
 import { queueActions } from '../lobby/queue-actions';
@@ -130,6 +131,7 @@ function Room({
       />
       <ControlBar
         {...{ room, acts, panel, canShare, canHost, hasNotes }}
+        canStepAside={mayStepAside(view.me.role)}
         own={media.own}
         choosePanel={setPanel}
       />
@@ -140,7 +142,7 @@ function Room({
           people={{ room, media, now, queue, acts, canHost }}
         />
       )}
-      <RoomDialogs asking={asking} acts={acts} onClose={() => setAsking(null)} />
+      <RoomDialogs door={door} asking={asking} acts={acts} onClose={() => setAsking(null)} />
     </div>
   );
 }

@@ -65,6 +65,17 @@ export const words: GuestWords = {
     elsewhereText: 'Your place moved there. The camera and microphone of this device are closed.',
     comeBack: 'Come back to this device',
   },
+  aside: {
+    say: 'I am disqualified',
+    ask: 'Are you disqualified?',
+    means:
+      'Your link stops working at once. You can no longer enter the session or its notes, and this cannot be undone. Nobody asks why. The coordinator is told.',
+    no: 'No',
+    yes: 'I am disqualified',
+    doneTitle: 'Thank you for saying so',
+    doneText: 'You are no longer part of this session. Camera and microphone are closed.',
+    doneThen: 'The coordinator has been told. You need to do nothing more.',
+  },
   early: {
     suits: 'Does the time suit you?',
     suit: { accepted: 'It suits', declined: 'It does not' },

@@ -63,6 +63,17 @@ export const words = {
     elsewhereText: 'Paikkasi siirtyi sinne. Tämän laitteen kamera ja mikrofoni on suljettu.',
     comeBack: 'Palaa tälle laitteelle',
   },
+  aside: {
+    say: 'Olen esteellinen',
+    ask: 'Oletko esteellinen?',
+    means:
+      'Linkkisi sulkeutuu heti. Et pääse enää istuntoon etkä sen muistiinpanoihin, eikä tätä voi perua. Syytä ei kysytä. Koordinaattori saa tiedon.',
+    no: 'En ole',
+    yes: 'Olen esteellinen',
+    doneTitle: 'Kiitos, että ilmoitit',
+    doneText: 'Et ole enää mukana tässä istunnossa. Kamera ja mikrofoni on suljettu.',
+    doneThen: 'Koordinaattori sai tiedon. Sinun ei tarvitse tehdä muuta.',
+  },
   early: {
     suits: 'Sopiiko aika sinulle?',
     suit: { accepted: 'Sopii', declined: 'Ei sovi' },

@@ -67,6 +67,17 @@ export const words: GuestWords = {
     elsewhereText: 'Din plats flyttades dit. Kameran och mikrofonen på den här enheten är stängda.',
     comeBack: 'Återgå till den här enheten',
   },
+  aside: {
+    say: 'Jag är jävig',
+    ask: 'Är du jävig?',
+    means:
+      'Din länk slutar gälla genast. Du kommer inte längre in i sessionen eller till dess anteckningar, och det går inte att ångra. Ingen frågar varför. Koordinatorn får veta det.',
+    no: 'Nej',
+    yes: 'Ja, jag är jävig',
+    doneTitle: 'Tack för att du sade till',
+    doneText: 'Du är inte längre med i den här sessionen. Kameran och mikrofonen är stängda.',
+    doneThen: 'Koordinatorn har fått veta det. Du behöver inte göra något mer.',
+  },
   early: {
     suits: 'Passar tiden dig?',
     suit: { accepted: 'Passar', declined: 'Passar inte' },
