@@ -4,9 +4,11 @@ import type { Context } from '../context.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { after, HOUR } from '../platform/clock.ts';
 import { notAllowed, notFound, Refusal } from '../platform/errors.ts';
+import { addMessage } from '../requests/add-message.ts';
 import { changeRequest, type RequestChange } from '../requests/change-request.ts';
 import { tellRequester } from '../requests/tell-requester.ts';
 import { sealReason } from '../triage/event-reason.ts';
+import { lostTimeMessage } from './message-words.ts';
 import { makeOffer } from './offer-slot.ts';
 import { findPeriod } from './period-store.ts';
 import { requireMine } from './policy.ts';
@@ -64,6 +66,8 @@ export async function withdrawOffer(
     if (offer?.state !== 'open') throw new Refusal('offer_over');
     const sealed = await sealReason(context, change.request, reason);
     await settleOffer(context, change, offer, 'withdraw', { by: staffId, reason: sealed });
+    const words = lostTimeMessage(change.request.language, 'withdrawn');
+    await addMessage(context, change, 'coordinator', words);
     await tellRequester(context, change);
   });
 }

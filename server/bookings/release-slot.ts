@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { notAllowed, notFound, Refusal } from '../platform/errors.ts';
+import { addMessage } from '../requests/add-message.ts';
 import { changeRequest } from '../requests/change-request.ts';
 import { tellRequester } from '../requests/tell-requester.ts';
 import { sealReason } from '../triage/event-reason.ts';
 import { freeHeld } from './hold-slot.ts';
+import { lostTimeMessage } from './message-words.ts';
 import { slotOfRequest } from './read-slots.ts';
 import { findSlot } from './slot-store.ts';
 import { tellBookings } from './tell-bookings.ts';
@@ -25,6 +27,7 @@ export async function releaseSlot(
     const held = await slotOfRequest(sql, request.requestId);
     if (held?.slotId !== slotId || held.state !== 'held') throw new Refusal('stale');
     await freeHeld(change, held, 'slot.released', await sealReason(context, request, reason));
+    await addMessage(context, change, 'coordinator', lostTimeMessage(request.language, 'released'));
     await tellRequester(context, change);
     tellBookings(context, change);
   });

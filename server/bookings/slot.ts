@@ -21,6 +21,10 @@ export function nextSlotState(state: SlotState, command: SlotCommand): SlotState
 /** How an offer ends: each does, and once. */
 export const OFFER_COMMANDS = ['accept', 'decline', 'expire', 'withdraw'] as const;
 export type OfferCommand = (typeof OFFER_COMMANDS)[number];
+/** The offer after a command, or null where the table refuses it. */
+export function nextOfferState(state: OfferState, command: OfferCommand): OfferState | null {
+  return NEXT_OFFER[state][command] ?? null;
+}
 export const NEXT_OFFER: Record<OfferState, Partial<Record<OfferCommand, OfferState>>> = {
   open: { accept: 'accepted', decline: 'declined', expire: 'expired', withdraw: 'withdrawn' },
   accepted: {},

@@ -1,3 +1,10 @@
-import type { EventTable } from '../platform/socket/event.ts';
+import { watchBookings } from '#contract/bookings';
+import { notAllowed } from '../platform/errors.ts';
+import { event, type EventTable } from '../platform/socket/event.ts';
 
-export const bookingEvents: EventTable = {};
+export const bookingEvents: EventTable = {
+  'bookings:watch': event(watchBookings, async ({ context, caller, socket }) => {
+    if (caller.kind !== 'desk') throw notAllowed();
+    await context.queueSockets.watchBookings(socket);
+  }),
+};
