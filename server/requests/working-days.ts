@@ -2,9 +2,18 @@ import { Temporal } from 'temporal-polyfill';
 import { instantOf, localOf } from '../platform/local-time.ts';
 import { isWeekend, publicHoliday } from '../scheduling/public-holiday.ts';
 
-/** Whether a local day (`YYYY-MM-DD`) is one on which offices are open in Finland. */
+/**
+ * Whether a local day (`YYYY-MM-DD`) is one on which offices are open in Finland. Two eves count as days off though they
+ * are no public holidays, as where the law counts days (150/1930, section 5).
+ */
 export function isWorkingDay(localDate: string): boolean {
-  return !isWeekend(localDate) && publicHoliday(localDate) === null;
+  return !isWeekend(localDate) && publicHoliday(localDate) === null && !isEveOff(localDate);
+}
+
+/** Christmas Eve, and the Friday before Midsummer's Saturday. */
+function isEveOff(localDate: string): boolean {
+  const { month, day, dayOfWeek } = Temporal.PlainDate.from(localDate);
+  return (month === 12 && day === 24) || (month === 6 && dayOfWeek === 5 && day >= 19 && day <= 25);
 }
 
 /**
