@@ -1,12 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HeldChange } from '#contract/scheduling';
+import type { HeldDecision } from '#contract/triage';
 import {
+  heldId,
+  heldPath,
   inSight,
   millisecondsLeft,
   without,
   withHeld,
   withNews,
   withTrouble,
+  type OnItsWay,
 } from '../../client/src/scheduling/held-list.ts';
 
 const CHANGE: HeldChange = {
@@ -20,6 +24,19 @@ const CHANGE: HeldChange = {
   mails: 6,
 };
 const OTHER: HeldChange = { ...CHANGE, changeId: 'chg_2', consultationId: 'con_2' };
+const DECISION: HeldDecision = {
+  decisionId: 'dec_1',
+  requestId: 'req_1',
+  kind: 'accept',
+  state: 'held',
+  by: 'Raili Olematon',
+  mine: true,
+  appliesAt: '2030-03-13T10:00:10.000Z',
+};
+const idInSight = (list: OnItsWay[]) => {
+  const shown = inSight(list);
+  return shown && heldId(shown.change);
+};
 const BACK = { to: '/consultations/con_1?change=move', state: null };
 
 describe('changes on their way', () => {
@@ -31,10 +48,10 @@ describe('changes on their way', () => {
 
   test('are shown one at a time: the newest that can still be taken back, else the newest of all', () => {
     const both = withHeld(withHeld([], CHANGE, BACK), OTHER, null);
-    expect(inSight(both)?.change.changeId).toBe('chg_2');
+    expect(idInSight(both)).toBe('chg_2');
     const settled = withNews(both, { ...OTHER, state: 'applied' });
-    expect(inSight(settled)?.change.changeId).toBe('chg_1');
-    expect(inSight(withNews(settled, { ...CHANGE, state: 'undone' }))?.change.changeId).toBe('chg_2');
+    expect(idInSight(settled)).toBe('chg_1');
+    expect(idInSight(withNews(settled, { ...CHANGE, state: 'undone' }))).toBe('chg_2');
     expect(inSight([])).toBeNull();
     expect(without(both, 'chg_2')).toHaveLength(1);
   });
@@ -43,6 +60,14 @@ describe('changes on their way', () => {
     const undone = withNews(withHeld([], CHANGE, null), { ...CHANGE, state: 'undone' });
     expect(withNews(undone, CHANGE)[0]?.change.state).toBe('undone');
     expect(withHeld(undone, CHANGE, null)[0]?.change.state).toBe('undone');
+  });
+
+  test('of a plan and about a request stand in one list, each asked for at its own address', () => {
+    const both = withHeld(withHeld([], CHANGE, null), DECISION, null);
+    expect(both.map((one) => heldPath(one.change))).toEqual(['/api/changes/chg_1', '/api/decisions/dec_1']);
+    expect(idInSight(both)).toBe('dec_1');
+    expect(idInSight(without(both, 'dec_1'))).toBe('chg_1');
+    expect(withNews(both, { ...DECISION, state: 'applied' })[0]?.change.state).toBe('held');
   });
 
   test('forget their trouble once the server has answered', () => {

@@ -5,6 +5,7 @@ export const meKey = ['me'] as const;
 export const consultationsKey = ['consultations'] as const;
 /** Every week at a glance that has been fetched. */
 export const weekKey = ['board', 'week'] as const;
+export const requestKey = (id: string) => ['request', id] as const;
 export const consultationKey = (id: string) => ['consultation', id] as const;
 
 /** Only these may pass by themselves; anything else is told at once. */

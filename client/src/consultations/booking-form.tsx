@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import type { Directory, DirectoryExpert } from '#contract/directory';
 import type { HeldChange } from '#contract/scheduling';
 import { useHeldChanges } from '../scheduling/held-changes';
+import { heldId } from '../scheduling/held-list';
 import type { Preview } from '../scheduling/use-preview';
 import desk from '../ui/desk.module.css';
 import { staffWords } from '../words/staff';
@@ -54,14 +55,14 @@ function useBookingHeld() {
   const { list, hold, forget } = useHeldChanges();
   const [mine, setMine] = useState<HeldChange | null>(null);
   const [failures, setFailures] = useState(0);
-  const change = list.find((one) => one.change.changeId === mine?.changeId)?.change ?? mine;
+  const change = list.find((one) => mine && heldId(one.change) === heldId(mine))?.change ?? mine;
   const state = change?.state;
   useEffect(() => {
     if (state === 'undone' || state === 'failed') setMine(null);
     if (state === 'failed') setFailures((n) => n + 1);
     if (state !== 'applied' || !mine) return;
     // The page that comes says it itself.
-    forget(mine.changeId);
+    forget(mine);
     void navigate(`/consultations/${mine.consultationId}`, { state: { booked: mine.mails } });
   }, [state, mine, navigate, forget]);
   return {

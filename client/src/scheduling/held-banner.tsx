@@ -37,7 +37,7 @@ export function HeldBanner({ page, className }: { page: ConsultationPage; classN
           aria-disabled={busy || undefined}
           onClick={() => {
             setBusy(true);
-            void undo(held.changeId).finally(() => setBusy(false));
+            void undo(held).finally(() => setBusy(false));
           }}
         >
           <Icon name="undo" small />

@@ -1,16 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { HeldChange } from '#contract/scheduling';
 import { useDesk } from '../board/use-desk';
 import { api, codeOf } from '../connection/api';
-import { consultationKey, consultationsKey } from '../connection/staff-query';
+import { consultationKey, consultationsKey, requestKey } from '../connection/staff-query';
 import {
+  heldId,
+  heldPath,
   inSight,
+  isDecision,
   millisecondsLeft,
   without,
   withHeld,
   withNews,
   withTrouble,
+  type Held,
   type OnItsWay,
   type WayBack,
 } from './held-list';
@@ -24,10 +27,10 @@ export type HeldChanges = {
   /** The one whose bar is shown. */
   shown: OnItsWay | null;
   /** Takes a change in that was confirmed here, or that a reload found on its way. */
-  hold(change: HeldChange, back?: WayBack | null): void;
+  hold(change: Held, back?: WayBack | null): void;
   /** Answers what became of it; null when nobody answered. */
-  undo(changeId: string): Promise<HeldChange | null>;
-  forget(changeId: string): void;
+  undo(held: Held): Promise<Held | null>;
+  forget(held: Held): void;
 };
 
 const HeldContext = createContext<HeldChanges | null>(null);
@@ -45,29 +48,29 @@ export function HeldChangesProvider({ children }: { children: ReactNode }) {
     [refresh],
   );
   const undo = useCallback<HeldChanges['undo']>(
-    async (changeId) => {
+    async (held) => {
       try {
-        const change = await api.post<HeldChange>(`/api/changes/${changeId}/undo`);
+        const change = await api.post<Held>(`${heldPath(held)}/undo`);
         setList((known) => withNews(known, change));
         refresh(change);
         return change;
       } catch (error) {
-        setList((known) => withTrouble(known, changeId, { trouble: codeOf(error) }));
+        setList((known) => withTrouble(known, heldId(held), { trouble: codeOf(error) }));
         return null;
       }
     },
     [refresh],
   );
-  const forget = useCallback((changeId: string) => setList((known) => without(known, changeId)), []);
+  const forget = useCallback((held: Held) => setList((known) => without(known, heldId(held))), []);
   const learn = useCallback(
-    (change: HeldChange) => {
+    (change: Held) => {
       setList((known) => withNews(known, change));
       if (change.state !== 'held') refresh(change);
     },
     [refresh],
   );
   const unsure = useCallback(
-    (changeId: string) => setList((known) => withTrouble(known, changeId, { unsure: true })),
+    (held: Held) => setList((known) => withTrouble(known, heldId(held), { unsure: true })),
     [],
   );
 
@@ -80,7 +83,7 @@ export function HeldChangesProvider({ children }: { children: ReactNode }) {
       {list
         .filter(({ change }) => change.state === 'held')
         .map(({ change }) => (
-          <Follower key={change.changeId} change={change} onNews={learn} onSilence={unsure} />
+          <Follower key={heldId(change)} change={change} onNews={learn} onSilence={unsure} />
         ))}
       {children}
     </HeldContext.Provider>
@@ -93,12 +96,13 @@ export function useHeldChanges(): HeldChanges {
   return held;
 }
 
-/** Whatever shows this consultation is fetched anew. */
-function useRefresh(): (change: HeldChange) => void {
+/** Whatever shows this consultation or request is fetched anew. */
+function useRefresh(): (change: Held) => void {
   const queries = useQueryClient();
   return useCallback(
-    ({ consultationId }) => {
-      void queries.invalidateQueries({ queryKey: consultationKey(consultationId) });
+    (held) => {
+      if (isDecision(held)) return void queries.invalidateQueries({ queryKey: requestKey(held.requestId) });
+      void queries.invalidateQueries({ queryKey: consultationKey(held.consultationId) });
       void queries.invalidateQueries({ queryKey: consultationsKey });
     },
     [queries],
@@ -106,15 +110,15 @@ function useRefresh(): (change: HeldChange) => void {
 }
 
 type FollowerProps = {
-  change: HeldChange;
-  onNews(change: HeldChange): void;
-  onSilence(changeId: string): void;
+  change: Held;
+  onNews(change: Held): void;
+  onSilence(change: Held): void;
 };
 
 /** Asks what has become of a change once its moment has passed, until somebody answers. */
 function Follower({ change, onNews, onSilence }: FollowerProps) {
   const ahead = useDesk()?.board?.ahead ?? 0;
-  const { changeId } = change;
+  const [first] = useState(change);
   // Once, as it comes: a board whose clock is known later must not start the wait anew.
   const [wait] = useState(() => millisecondsLeft(change, Date.now(), ahead) + GRACE_MS);
   useEffect(() => {
@@ -122,12 +126,12 @@ function Follower({ change, onNews, onSilence }: FollowerProps) {
     let over = false;
     async function ask() {
       try {
-        const news = await api.get<HeldChange>(`/api/changes/${changeId}`);
+        const news = await api.get<Held>(heldPath(first));
         if (over) return;
         onNews(news);
         if (news.state !== 'held') return;
       } catch {
-        if (!over) onSilence(changeId);
+        if (!over) onSilence(first);
       }
       if (!over) timer = setTimeout(() => void ask(), ASK_AGAIN_MS);
     }
@@ -135,6 +139,6 @@ function Follower({ change, onNews, onSilence }: FollowerProps) {
       over = true;
       clearTimeout(timer);
     };
-  }, [changeId, wait, onNews, onSilence]);
+  }, [first, wait, onNews, onSilence]);
   return null;
 }

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
+import type { HeldChange } from '#contract/scheduling';
+import type { HeldDecision } from '#contract/triage';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { staffWords, type StaffWords } from '../words/staff';
 import { useWords } from '../words/words';
-import type { OnItsWay } from './held-list';
+import { heldId, isDecision, type Held, type OnItsWay } from './held-list';
 import { useHeldChanges } from './held-changes';
 import styles from './undo-bar.module.css';
 
@@ -14,26 +16,27 @@ const READ_MS = 7_000;
 /** The one bar that takes a slip back: at the bottom left of every staff page, as long as the change can be undone. */
 export function UndoBar() {
   const { shown } = useHeldChanges();
-  return shown && <Bar key={shown.change.changeId} shown={shown} />;
+  return shown && <Bar key={heldId(shown.change)} shown={shown} />;
 }
 
 function Bar({ shown }: { shown: OnItsWay }) {
-  const w = useWords(staffWords).change;
+  const words = useWords(staffWords);
+  const w = words.change;
   const { forget } = useHeldChanges();
   const { change, unsure } = shown;
   const held = change.state === 'held';
   const bar = useRef<HTMLDivElement>(null);
-  const text = barText(w, shown);
+  const text = isDecision(change) ? decisionText(words, change, shown) : barText(w, change, shown);
   useSaid(text);
   useFocusOf(bar, shown.back !== null);
-  const touched = useGoesAway(shown, bar, () => forget(change.changeId));
+  const touched = useGoesAway(shown, bar, () => forget(change));
 
   return (
     <div
       ref={bar}
       className={styles.bar}
       role="group"
-      aria-label={w.heading[change.kind]}
+      aria-label={isDecision(change) ? words.triage.decide.heading : w.heading[change.kind]}
       tabIndex={-1}
       {...touched}
     >
@@ -47,7 +50,7 @@ function Bar({ shown }: { shown: OnItsWay }) {
           aria-label={w.closeBar}
           onClick={() => {
             document.getElementById('content')?.focus();
-            forget(change.changeId);
+            forget(change);
           }}
         >
           <Icon name="cross" small />
@@ -66,7 +69,7 @@ function UndoButton({ shown }: { shown: OnItsWay }) {
   const press = async () => {
     if (busy) return;
     setBusy(true);
-    const change = await undo(shown.change.changeId);
+    const change = await undo(shown.change);
     setBusy(false);
     const { back } = shown;
     if (change?.state !== 'undone' || !back) return;
@@ -89,11 +92,12 @@ function UndoButton({ shown }: { shown: OnItsWay }) {
 
 /** Where one goes on: the page of what was made, or the form of what was not. */
 function After({ shown }: { shown: OnItsWay }) {
-  const w = useWords(staffWords).change;
+  const { change: w, triage } = useWords(staffWords);
   const { pathname } = useLocation();
   const { change, back } = shown;
-  const page = `/consultations/${change.consultationId}`;
-  if (change.state === 'applied' && pathname !== page) return <Link to={page}>{w.openIt}</Link>;
+  const page = pageOf(change);
+  if (change.state === 'applied' && pathname !== page)
+    return <Link to={page}>{isDecision(change) ? triage.openIt : w.openIt}</Link>;
   if (change.state !== 'failed' || !back || back.to.split('?')[0] === pathname) return null;
   return (
     <Link to={back.to} state={back.state}>
@@ -102,9 +106,37 @@ function After({ shown }: { shown: OnItsWay }) {
   );
 }
 
+const pageOf = (held: Held) =>
+  isDecision(held) ? `/requests/${held.requestId}` : `/consultations/${held.consultationId}`;
+
+type Doubt = Pick<OnItsWay, 'unsure' | 'trouble'>;
+
+/** The same of a decision about a request. */
+export function decisionText(
+  { change: w, triage }: Pick<StaffWords, 'change' | 'triage'>,
+  { kind, state, code }: HeldDecision,
+  { unsure, trouble }: Doubt,
+): string {
+  switch (state) {
+    case 'held':
+      if (trouble === 'too_late') return triage.decide.tooLate;
+      if (trouble) return w.undoFailed;
+      return unsure ? w.unsure : triage.decide.going[kind];
+    case 'applied':
+      return [trouble ? triage.decide.tooLate : '', triage.decide.made[kind]].filter(Boolean).join(' ');
+    case 'undone':
+      return w.undone;
+    case 'failed':
+      return `${triage.decide.notMade} ${(code && triage.refusal[code]) || ''}`.trim();
+  }
+}
+
 /** What is on its way, or what has become of it. */
-export function barText(w: StaffWords['change'], { change, unsure, trouble }: OnItsWay): string {
-  const { kind, state, mails, code } = change;
+export function barText(
+  w: StaffWords['change'],
+  { kind, state, mails, code }: HeldChange,
+  { unsure, trouble }: Doubt,
+): string {
   switch (state) {
     case 'held':
       if (trouble === 'too_late') return w.tooLate;

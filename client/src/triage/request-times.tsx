@@ -1,0 +1,93 @@
+import type { RequestPage } from '#contract/triage';
+import { wallClock } from '../consultations/wall-clock';
+import desk from '../ui/desk.module.css';
+import { Icon } from '../ui/icon';
+import { staffWords } from '../words/staff';
+import { useTime } from '../words/use-time';
+import { useSpeech, useWords } from '../words/words';
+import styles from './request.module.css';
+
+/** The times that were ranked, whether they can still be had, and what has been offered. */
+export function RequestTimes({ page }: { page: RequestPage }) {
+  const w = useWords(staffWords).triage.times;
+  const time = useTime(page.timeZone);
+  const { language } = useSpeech();
+  const { slots, own } = page.times;
+  return (
+    <section aria-labelledby="times">
+      <div className={desk.cap}>
+        <h2 id="times">{w.heading}</h2>
+      </div>
+      {slots.length + own.length === 0 && <p className="hint">{w.none}</p>}
+      <ol className={`${styles.due} ${styles.times}`}>
+        {slots.map((slot, at) => (
+          <li key={slot.slotId}>
+            <span className="num">{w.rank(at + 1)}</span>
+            <span>
+              <span className="num">{time.when(slot.startsAt, slot.endsAt)}</span>
+              <SlotFact state={slot.slotId === page.held?.slotId ? 'held' : slot.free ? 'free' : 'taken'} />
+            </span>
+          </li>
+        ))}
+        {own.map((one, at) => (
+          <li key={`${one.localDate}-${one.localTime}`}>
+            <span className="num">{w.rank(at + 1)}</span>
+            <span>
+              <span className="num">{startOf(wallClock({ ...one, minutes: 0 }, language)?.when)}</span>
+              <small>{w.own}</small>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Offers page={page} />
+    </section>
+  );
+}
+
+/** A time of one's own has no end: the dash to it is cut off. */
+const startOf = (when: string | undefined) => when?.split('–')[0] ?? '';
+
+const FACTS = {
+  held: { tone: 'fact-ok', icon: 'check' },
+  free: { tone: '', icon: 'calendar' },
+  taken: { tone: '', icon: 'cross' },
+} as const;
+
+function SlotFact({ state }: { state: keyof typeof FACTS }) {
+  const w = useWords(staffWords).triage.times;
+  const { tone, icon } = FACTS[state];
+  return (
+    <span className={`fact ${tone}`}>
+      <Icon name={icon} />
+      {w[state]}
+    </span>
+  );
+}
+
+function Offers({ page }: { page: RequestPage }) {
+  const w = useWords(staffWords).triage.times;
+  const time = useTime(page.timeZone);
+  if (page.offers.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles.minor}>{w.offers}</h3>
+      <ul className={styles.offers}>
+        {page.offers.map(({ offerId, slot, state, offeredAt, expiresAt, by, reason }) => (
+          <li key={offerId}>
+            <span className="num">{time.when(slot.startsAt, slot.endsAt)}</span>
+            <small className="num">
+              {w.offeredAt(time.moment(offeredAt))}.{' '}
+              {state === 'open' ? w.offer.open(time.moment(expiresAt)) : offerWord(w.offer, state)}
+              {reason && `. ${by ? w.because(by, reason) : reason}`}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function offerWord(words: Record<string, unknown>, state: string): string {
+  const word = Object.hasOwn(words, state) ? words[state] : '';
+  return typeof word === 'string' ? word : '';
+}
