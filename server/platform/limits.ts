@@ -29,11 +29,11 @@ export const LIMITS = {
   /** Pages before anything is asked: an office opens the form together, a program that counts slots goes on and on. */
   publicByNetwork: { points: 300, seconds: 60 },
   /** A person begins one form, an office behind one address some; each stores a row and a key for two weeks. */
-  draftByNetwork: { points: 60, seconds: 60 * 60 },
+  draftByNetwork: { points: 120, seconds: 60 * 60 },
   /** From however many places: a hundred times what all regions together begin, and no more than the disk bears. */
   draftsInAll: { points: 3_000, seconds: 60 * 60 },
   /** Sending is tried again while fields are mended; a coordinator reads each request that comes of it. */
-  sendByNetwork: { points: 60, seconds: 60 * 60 },
+  sendByNetwork: { points: 120, seconds: 60 * 60 },
   sendsInAll: { points: 1_000, seconds: 60 * 60 },
   connectByNetwork: { points: 600, seconds: 60 },
   apiByBrowser: { points: 600, seconds: 60 },

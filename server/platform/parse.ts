@@ -37,6 +37,7 @@ function fieldOf(issue: z.core.$ZodIssue, input: unknown, within: readonly strin
     case 'invalid_format':
       return { field, code: issue.format === 'email' ? 'not_an_address' : 'wrong_form' };
     case 'invalid_type':
+    case 'invalid_value':
       return { field, code: isMissing(input, issue.path) ? 'missing' : 'wrong_form' };
     case 'unrecognized_keys':
       return { field, code: 'unknown_field' };

@@ -56,7 +56,7 @@ export function newColleague(
 async function refuseColleague({ sql, request }: RequestChange, { email }: Colleague): Promise<void> {
   const others = await listColleagues(sql, request.requestId);
   if (email === request.email || others.some((one) => one.email === email))
-    throw new Refusal('bad_input', 400, [{ field: 'colleague.email', code: 'same_person_twice' }]);
+    throw new Refusal('bad_input', 400, [{ field: 'email', code: 'same_person_twice' }]);
   if (others.length >= MAX_COLLEAGUES)
-    throw new Refusal('bad_input', 400, [{ field: 'colleague', code: 'too_long', limit: MAX_COLLEAGUES }]);
+    throw new Refusal('bad_input', 400, [{ field: '.', code: 'too_long', limit: MAX_COLLEAGUES }]);
 }

@@ -50,14 +50,22 @@ const publicRoutes: Route[] = [
 
 /** The form on its way: held by the browser that began it. */
 const draftRoutes: Route[] = [
-  changes('/api/drafts', beginDraftInput, async ({ context, body, request, response }) => {
-    await context.limits.spend('draftByNetwork', request.ip ?? '');
-    if (body.website) return pretendToBegin(context);
-    await context.limits.spend('draftsInAll', 'all');
-    return beginDraft(context, await rememberBrowser(context, request, response), body.form);
-  }),
-  changes('/api/drafts/:requestId', saveDraftInput, async (call) =>
-    saveDraft(call.context, await browser(call), requestId(call), call.body),
+  changes(
+    '/api/drafts',
+    beginDraftInput,
+    async ({ context, body, request, response }) => {
+      await context.limits.spend('draftByNetwork', request.ip ?? '');
+      if (body.website) return pretendToBegin(context);
+      await context.limits.spend('draftsInAll', 'all');
+      return beginDraft(context, await rememberBrowser(context, request, response), body.form);
+    },
+    { within: ['form'] },
+  ),
+  changes(
+    '/api/drafts/:requestId',
+    saveDraftInput,
+    async (call) => saveDraft(call.context, await browser(call), requestId(call), call.body),
+    { within: ['form'] },
   ),
   changes('/api/drafts/:requestId/discard', discardDraftInput, async (call) =>
     discardDraft(call.context, await browser(call), requestId(call)),
@@ -93,8 +101,11 @@ const ownRoutes: Route[] = [
   ownAct('answer', answerRequestInput, (call, browserId, shown) =>
     answerRequest(call.context, browserId, shown, call.body.text),
   ),
-  ownAct('colleagues', addColleagueInput, (call, browserId, shown) =>
-    addColleague(call.context, browserId, shown, call.body.colleague),
+  ownAct(
+    'colleagues',
+    addColleagueInput,
+    (call, browserId, shown) => addColleague(call.context, browserId, shown, call.body.colleague),
+    ['colleague'],
   ),
   ownAct('colleagues/:colleagueId/remove', removeColleagueInput, (call, browserId, shown) =>
     removeColleague(call.context, browserId, shown, parameter(call, 'colleagueId')),
@@ -158,12 +169,14 @@ function ownAct<S extends z.ZodMiniType<{ version: number }>>(
     browserId: string,
     shown: { requestId: string; version: number },
   ) => Promise<void>,
+  within: readonly string[] = [],
 ): Route {
-  return changes(`/api/own-requests/:requestId/${act}`, schema, async (call) => {
+  const handle = async (call: RouteCall<z.output<S>>) => {
     const [browserId, id] = [await browser(call), requestId(call)];
     await work(call, browserId, { requestId: id, version: call.body.version });
     return showOwn(call.context, browserId, id);
-  });
+  };
+  return changes(`/api/own-requests/:requestId/${act}`, schema, handle, { within });
 }
 
 function browser({ context, request }: RouteCall<unknown>): Promise<string> {

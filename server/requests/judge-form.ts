@@ -44,7 +44,7 @@ function withoutBlanks(draft: DraftForm): DraftForm {
   return {
     ...{ colleagues: [], ageBands: [], themes: [], managerInformed: false },
     ...rest,
-    questions: questions.slice(0, Math.max(1, lastAsked + 1)),
+    questions: lastAsked < 0 ? [''] : questions.slice(0, lastAsked + 1),
     times: { slots: [...new Set(times?.slots)], own },
   };
 }

@@ -2,7 +2,7 @@ import type { OwnRequest, SavedDraft, SentRequest } from '#contract/requests';
 import { findCaseKey } from '../../server/consultations/case-key-store.ts';
 import { addTheme } from '../../server/directory/directory-store.ts';
 import { SECOND } from '../../server/platform/clock.ts';
-import type { Browser } from './browser.ts';
+import type { Answer, Browser } from './browser.ts';
 import { requestForm } from './sent-request.ts';
 import type { World } from './world.ts';
 
@@ -115,4 +115,9 @@ export class Requester {
     );
     return rows.map(({ kind }) => kind);
   }
+}
+
+/** The status of an answer, and what it says of why. */
+export function refusalOf({ status, body }: Answer<unknown>): [number, unknown] {
+  return [status, (body as { error?: unknown }).error];
 }
