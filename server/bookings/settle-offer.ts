@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import type { RequestChange } from '../requests/change-request.ts';
-import { NEXT_OFFER, type OfferCommand } from './slot.ts';
+import { nextOfferState, type OfferCommand } from './slot.ts';
 import { offers, slots, stepSlot, type OfferRow } from './slot-store.ts';
 import { FREED, SLOT_PASSES, tellBookings } from './tell-bookings.ts';
 
@@ -38,7 +38,7 @@ export async function settleOffer(
     { slotId, from: 'offered', command: taken ? 'take' : 'free', now, only },
     taken ? { requestId } : {},
   );
-  const state = NEXT_OFFER.open[command]!;
+  const state = nextOfferState('open', command)!;
   const [ended] = await q
     .update(offers)
     .set({ state, settledAt: now, ...settled })

@@ -5,7 +5,7 @@ export const SLOT_COMMANDS = ['hold', 'offer', 'take', 'book', 'free', 'close', 
 export type SlotCommand = (typeof SLOT_COMMANDS)[number];
 
 /** State × command → next state; what is missing is refused. */
-export const NEXT_SLOT: Record<SlotState, Partial<Record<SlotCommand, SlotState>>> = {
+const NEXT_SLOT: Record<SlotState, Partial<Record<SlotCommand, SlotState>>> = {
   free: { hold: 'held', offer: 'offered', book: 'booked', close: 'closed' },
   // Whoever held it was not booked in time: the hour has passed.
   held: { free: 'free', book: 'booked', pass: 'closed' },
@@ -21,14 +21,15 @@ export function nextSlotState(state: SlotState, command: SlotCommand): SlotState
 /** How an offer ends: each does, and once. */
 export const OFFER_COMMANDS = ['accept', 'decline', 'expire', 'withdraw'] as const;
 export type OfferCommand = (typeof OFFER_COMMANDS)[number];
-/** The offer after a command, or null where the table refuses it. */
-export function nextOfferState(state: OfferState, command: OfferCommand): OfferState | null {
-  return NEXT_OFFER[state][command] ?? null;
-}
-export const NEXT_OFFER: Record<OfferState, Partial<Record<OfferCommand, OfferState>>> = {
+const NEXT_OFFER: Record<OfferState, Partial<Record<OfferCommand, OfferState>>> = {
   open: { accept: 'accepted', decline: 'declined', expire: 'expired', withdraw: 'withdrawn' },
   accepted: {},
   declined: {},
   expired: {},
   withdrawn: {},
 };
+
+/** The offer after a command, or null where the table refuses it. */
+export function nextOfferState(state: OfferState, command: OfferCommand): OfferState | null {
+  return NEXT_OFFER[state][command] ?? null;
+}
