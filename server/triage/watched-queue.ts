@@ -52,14 +52,13 @@ export class WatchedQueue {
   drop(socket: LiveSocket): void {
     this.#coming.get(socket)?.seated();
     this.#coming.delete(socket);
-    this.#leave(socket);
+    if (this.#leave(socket)) this.wake(); // what nobody watches is forgotten in its turn
   }
 
-  #leave(socket: LiveSocket): void {
+  #leave(socket: LiveSocket): boolean {
     const place = this.#watching.get(socket);
-    if (!place) return;
-    this.#watching.delete(socket);
-    void socket.leave(place.group.room);
+    if (place) void socket.leave(place.group.room);
+    return this.#watching.delete(socket);
   }
 
   changed(requestId: string): void {
