@@ -61,7 +61,22 @@ export const personFields = z.strictObject({
 });
 export type PersonFields = z.infer<typeof personFields>;
 export const organisationFields = z.strictObject({ name: line(MAX_DIRECTORY_NAME) });
-export const regionFields = z.strictObject({ name: localText, mailbox: z.nullable(emailAddress) });
+/** A mail domain as it stands after the `@`: written out, without wildcards; what is under it is another one. */
+export const mailDomain = z
+  .string()
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.maxLength(253),
+    z.regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/),
+  );
+export const MAX_DOMAINS = 200;
+export const regionFields = z.strictObject({
+  name: localText,
+  mailbox: z.nullable(emailAddress),
+  /** Mail domains of employers that are known here: an address of one of them verifies whoever reads mail there. */
+  employerDomains: z.array(mailDomain).check(z.maxLength(MAX_DOMAINS)),
+});
 export const themeFields = z.strictObject({ name: localText });
 
 /**
@@ -98,6 +113,7 @@ export type DirectoryRegion = {
   version: number;
   name: LocalText;
   mailbox: string | null;
+  employerDomains: string[];
   active: boolean;
   coordinators: string[];
 };

@@ -28,7 +28,7 @@ export const COLUMNS: Record<DirectoryKind, { key: string; needed: string[]; opt
   regions: {
     key: 'regionId',
     needed: ['regionId', 'name.fi', 'mailbox'],
-    optional: ['name.sv', 'name.en', 'name.se', 'active'],
+    optional: ['name.sv', 'name.en', 'name.se', 'employerDomains', 'active'],
   },
   themes: {
     key: 'themeId',
@@ -94,7 +94,9 @@ export const ENTRY_SCHEMA: { [K in EntryKind]: z.ZodMiniType<EntryFields[K] & { 
 };
 
 export function entryCells<K extends EntryKind>(kind: K, entry: Entry<K>): Cells {
-  const { name, mailbox } = entry as { name: string | LocalText; mailbox?: string | null };
+  const { name, mailbox, employerDomains } = entry as Partial<EntryFields['regions']> & {
+    name: string | LocalText;
+  };
   return {
     [COLUMNS[kind].key]: entry.id,
     ...(typeof name === 'string'
@@ -106,6 +108,7 @@ export function entryCells<K extends EntryKind>(kind: K, entry: Entry<K>): Cells
           'name.se': name.se ?? '',
         }),
     mailbox: mailbox ?? '',
+    employerDomains: writeList(employerDomains ?? []),
     active: writeYes(entry.active),
   };
 }
@@ -120,5 +123,7 @@ export function entryInput(kind: EntryKind, cells: Cells): Record<string, unknow
     en: orNone('name.en'),
     se: orNone('name.se'),
   };
-  return kind === 'regions' ? { id, name, mailbox: orNone('mailbox') } : { id, name };
+  if (kind === 'themes') return { id, name };
+  const employerDomains = readList(cells['employerDomains'] ?? '');
+  return { id, name, mailbox: orNone('mailbox'), employerDomains };
 }

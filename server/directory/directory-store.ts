@@ -69,7 +69,7 @@ export async function addOrganisation(
 export type EntryKind = Exclude<DirectoryKind, 'people'>;
 export type EntryFields = {
   organisations: { name: string };
-  regions: { name: LocalText; mailbox: string | null };
+  regions: { name: LocalText; mailbox: string | null; employerDomains: string[] };
   themes: { name: LocalText };
 };
 /** One entry, whatever its kind calls its id. */

@@ -68,11 +68,15 @@ export const directoryRoutes: Route[] = [
     if (!mayRead(staff)) throw notAllowed();
     return context.database.read((sql) => buildWholeDirectory(sql, staff));
   }),
-  reads('/api/directory/export/:kind.csv', async (call) => {
-    const kind = kindOf(call);
-    const csv = await exportCsv(call.context, await proveStaff(call.context, call.request), kind);
-    call.response.attachment(`kamari-${kind}.csv`).type('text/csv; charset=utf-8').send(csv);
-  }),
+  reads(
+    '/api/directory/export/:kind.csv',
+    async (call) => {
+      const kind = kindOf(call);
+      const csv = await exportCsv(call.context, await proveStaff(call.context, call.request), kind);
+      call.response.attachment(`kamari-${kind}.csv`).type('text/csv; charset=utf-8').send(csv);
+    },
+    { answers: 'text/csv' },
+  ),
   reads('/api/directory/:kind/:id/touches', async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     return findTouches(call.context, signedIn, kindOf(call), idOf(call));

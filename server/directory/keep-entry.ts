@@ -67,7 +67,9 @@ export function entryOf<K extends EntryKind>(
   return (ground[kind] as Map<string, Entry<K>>).get(id);
 }
 
-function comparable({ name, mailbox }: { name: string | LocalText; mailbox?: string | null }): string {
+type AnyEntry = { name: string | LocalText; mailbox?: string | null; employerDomains?: string[] };
+
+function comparable({ name, mailbox, employerDomains }: AnyEntry): string {
   const names = typeof name === 'string' ? [name] : [name.fi, name.sv, name.en, name.se];
-  return JSON.stringify([...names.map((one) => one || null), mailbox ?? null]);
+  return JSON.stringify([...names.map((one) => one || null), mailbox ?? null, employerDomains ?? []]);
 }

@@ -56,13 +56,13 @@ function describeOrganisation(
 }
 
 function describeRegion(
-  { id: regionId, name, mailbox, version, active }: Entry<'regions'>,
+  { id: regionId, name, mailbox, employerDomains, version, active }: Entry<'regions'>,
   people: Staff[],
 ): DirectoryRegion {
   const coordinators = people
     .filter(({ roles, regions }) => roles.includes('coordinator') && regions.includes(regionId))
     .map((person) => person.name);
-  return { regionId, name, mailbox, version, active, coordinators };
+  return { regionId, name, mailbox, employerDomains, version, active, coordinators };
 }
 
 function describeTheme(

@@ -87,13 +87,14 @@ const entry = {
   version: fc.nat(),
 };
 const address = fc.uuid().map((id) => `${id}@kamari.example`);
+const domain = fc.uuid().map((id) => `${id}.kamari.example`);
 const ground = fc.record({
   people: fc.array(person).map((all) => new Map(all.map((one) => [one.staffId, one]))),
   organisations: fc
     .array(fc.record({ ...entry, name: line(120) }))
     .map((all) => new Map(all.map((one) => [one.id, one]))),
   regions: fc
-    .array(fc.record({ ...entry, name: names, mailbox: fc.option(address) }))
+    .array(fc.record({ ...entry, name: names, mailbox: fc.option(address), employerDomains: fc.array(domain) }))
     .map((all) => new Map(all.map((one) => [one.id, one]))),
   themes: fc
     .array(fc.record({ ...entry, name: names }))

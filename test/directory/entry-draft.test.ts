@@ -30,7 +30,7 @@ test('a whole form has nothing wrong with it, added or changed', () => {
     expect(wrongsOf(keepingOrganisations, { name: 'Perheturva Kaarna ry', id: 'kaarna' }, version)).toEqual(
       {},
     );
-    expect(wrongsOf(keepingRegions, { ...NAMES, mailbox: '', id: 'lappi' }, version)).toEqual({});
+    expect(wrongsOf(keepingRegions, { ...NAMES, mailbox: '', employerDomains: ['social.example', ''], id: 'lappi' }, version)).toEqual({});
     expect(wrongsOf(keepingThemes, { ...NAMES, id: 'osallisuus' }, version)).toEqual({});
   }
 });
@@ -45,14 +45,16 @@ test('each wrong field is named as it is in the form', () => {
       'organisationId',
       'roles',
     ]);
-  const region = { ...NAMES, fi: '', sv: 'x'.repeat(121), mailbox: 'lappi@', id: 'Lappi Nord' };
+  const typed = { mailbox: 'lappi@', employerDomains: ['*.example'], id: 'Lappi Nord' };
+  const region = { ...NAMES, fi: '', sv: 'x'.repeat(121), ...typed };
   expect(Object.keys(wrongsOf(keepingRegions, region, null)).toSorted()).toEqual([
+    'employerDomains',
     'fi',
     'id',
     'mailbox',
     'sv',
   ]);
-  expect(Object.keys(wrongsOf(keepingRegions, region, 1)).toSorted()).toEqual(['fi', 'mailbox', 'sv']);
+  expect(Object.keys(wrongsOf(keepingRegions, region, 1)).toSorted()).toEqual(['employerDomains', 'fi', 'mailbox', 'sv']);
 });
 
 test('an id that would hide a page of its own is refused', () => {
@@ -62,15 +64,20 @@ test('an id that would hide a page of its own is refused', () => {
 });
 
 test('an empty translation and an empty mailbox are sent as none, and a change says which version it was made on', () => {
-  const region = { ...NAMES, en: 'Lapland', mailbox: ' ', id: 'lappi' };
-  const sent = { name: { fi: 'Lappi', sv: null, en: 'Lapland', se: null }, mailbox: null };
+  const employerDomains = [' social.example', '', 'county.example,kaarna.example'];
+  const region = { ...NAMES, en: 'Lapland', mailbox: ' ', employerDomains, id: 'lappi' };
+  const sent = {
+    name: { fi: 'Lappi', sv: null, en: 'Lapland', se: null },
+    mailbox: null,
+    employerDomains: ['social.example', 'county.example', 'kaarna.example'],
+  };
   expect(keepingRegions.body(region, null)).toEqual({ regionId: 'lappi', region: sent });
   expect(keepingRegions.body(region, 4)).toEqual({ version: 4, region: sent });
   expect(keepingPeople.body(PERSON, null)).toEqual(PERSON);
 });
 
 test('what the service refuses is shown at the field it is about', () => {
-  const region = { ...NAMES, mailbox: '', id: 'lappi' };
+  const region = { ...NAMES, mailbox: '', employerDomains: [], id: 'lappi' };
   const cases = [
     [PERSON, 'address_taken', ['email'], { email: 'address_taken' }],
     [PERSON, 'address_taken', [], { email: 'address_taken' }],

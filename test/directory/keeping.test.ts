@@ -211,22 +211,41 @@ describe('organisations, regions and themes', () => {
       'organisation.changed',
     ]);
     expect(
-      (await post('regions/atlantis', { version: 1, region: { name: { fi: 'A' }, mailbox: null } })).status,
+      (await post('regions/atlantis', { version: 1, region: { name: { fi: 'A' }, mailbox: null, employerDomains: [] } })).status,
     ).toBe(404);
   });
 
   test('a region has a name in each language and a mailbox, and tells who coordinates it', async () => {
     const version = await administrator.versionOf('regions', OTHER_REGION);
-    const region = { name: { fi: 'Kainuu', sv: 'Kajanaland', en: null }, mailbox: 'Kainuu@kamari.example' };
+    const region = {
+      name: { fi: 'Kainuu', sv: 'Kajanaland', en: null },
+      mailbox: 'Kainuu@kamari.example',
+      employerDomains: [' Social.Example '],
+    };
     expect(
       await administrator.browser.post(`/api/directory/regions/${OTHER_REGION}`, { version, region }),
     ).toMatchObject({
       body: {
         name: { fi: 'Kainuu', sv: 'Kajanaland' },
         mailbox: 'kainuu@kamari.example',
+        employerDomains: ['social.example'],
         coordinators: ['Jouni Koelajinen'],
       },
     });
+  });
+
+  test('[DI17] an employer’s domain is one as it stands after the @, and nothing wider', async () => {
+    const version = await administrator.versionOf('regions', OTHER_REGION);
+    const put = (employerDomains: string[]) =>
+      administrator.browser.post<Refused>(`/api/directory/regions/${OTHER_REGION}`, {
+        ...{ version, region: { name: { fi: 'Kainuu' }, mailbox: null, employerDomains } },
+      });
+    const wrong = ['*.example', '*', 'example', '@social.example', 'a@social.example', 'social.example.', '.example'];
+    for (const one of [...wrong, 'so cial.example', '10.0.0.1', 'https://social.example', ''])
+      expect((await put(['social.example', one])).body.error.fields).toMatchObject([
+        { field: 'employerDomains.1' },
+      ]);
+    expect((await put(['social.example', 'xn--lnsi-5qa.example', 'a-b.c.example'])).status).toBe(200);
   });
 
   test('[DI9] what is not in use is offered to no booking; what is booked stays', async () => {

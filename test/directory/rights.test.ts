@@ -87,7 +87,7 @@ describe('every route asks who it is', () => {
       ({ browser }) =>
         browser.post('/api/directory/regions', {
           regionId: `r${Math.floor(performance.now() * 1000)}`,
-          region: { name: { fi: 'Keski-Pohjanmaa' }, mailbox: null },
+          region: { name: { fi: 'Keski-Pohjanmaa' }, mailbox: null, employerDomains: [] },
         }),
     ],
     [
@@ -96,7 +96,10 @@ describe('every route asks who it is', () => {
       async (desk) =>
         desk.browser.post(`/api/directory/regions/${REGION}`, {
           version: await administrator.versionOf('regions', REGION),
-          region: { name: { fi: 'Lappi', sv: 'Lappland' }, mailbox: 'lappi@kamari.example' },
+          region: {
+            ...{ name: { fi: 'Lappi', sv: 'Lappland' }, mailbox: 'lappi@kamari.example' },
+            employerDomains: [],
+          },
         }),
     ],
     [

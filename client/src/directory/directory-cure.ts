@@ -73,6 +73,7 @@ const CURES_BY_FIELD: Record<string, (cures: Cures) => string> = {
   regions: (cures) => cures.unknownRegion,
   themes: (cures) => cures.unknownTheme,
   canChair: (cures) => cures.canChair,
+  employerDomains: (cures) => cures.employerDomains,
   fi: (cures) => cures.name(MAX_DIRECTORY_NAME),
   sv: optionalName,
   en: optionalName,

@@ -26,7 +26,8 @@ export type Wrongs = Record<string, string>;
 export type PersonDraft = PersonFields;
 export type OrganisationDraft = { name: string; id: string };
 export type NamesDraft = { fi: string; sv: string; en: string; se: string };
-export type RegionDraft = NamesDraft & { mailbox: string; id: string };
+/** The domains line by line, as typed. */
+export type RegionDraft = NamesDraft & { mailbox: string; employerDomains: string[]; id: string };
 export type ThemeDraft = NamesDraft & { id: string };
 
 /** One entry of the directory with its id and the version that was shown. */
@@ -66,7 +67,8 @@ export const keepingRegions: Keeping<RegionDraft> = {
   add: addRegion,
   change: changeRegion,
   body(draft, version) {
-    const region = { name: localText(draft), mailbox: draft.mailbox.trim() || null };
+    const employerDomains = draft.employerDomains.flatMap((typed) => typed.split(/[\s,;]+/)).filter(Boolean);
+    const region = { name: localText(draft), mailbox: draft.mailbox.trim() || null, employerDomains };
     return version === null ? { regionId: draft.id, region } : { version, region };
   },
   find: (whole, id) => knownAs(whole.regions, (one) => one.regionId, draftOfRegion, id),
@@ -158,9 +160,10 @@ const draftOfOrganisation = ({ organisationId, name }: DirectoryOrganisation): O
   id: organisationId,
 });
 
-const draftOfRegion = ({ regionId, name, mailbox }: DirectoryRegion): RegionDraft => ({
+const draftOfRegion = ({ regionId, name, mailbox, employerDomains }: DirectoryRegion): RegionDraft => ({
   ...namesOf(name),
   mailbox: mailbox ?? '',
+  employerDomains,
   id: regionId,
 });
 

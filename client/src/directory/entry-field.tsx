@@ -103,6 +103,31 @@ export function EntryTicks<D extends Draft>({ choices, ...named }: ChoiceProps<D
   );
 }
 
+/** A list that is typed, one to a line. */
+export function EntryLines<D extends Draft>(named: Named<D>) {
+  const { form, field, hint } = named;
+  const w = useWords(staffWords).directory;
+  const wrong = useWrong(named);
+  const typed: Draft[string] | undefined = form.draft[field];
+  const lines = Array.isArray(typed) ? typed : [];
+  return (
+    <div className={wrong ? 'field field-bad' : 'field'}>
+      <label htmlFor={idOf(field)}>{fieldName(w, field)}</label>
+      <Hint field={field}>{hint}</Hint>
+      <textarea
+        className="area"
+        rows={4}
+        spellCheck={false}
+        autoComplete="off"
+        value={lines.join('\n')}
+        onChange={(event) => form.change({ [field]: event.target.value.split('\n') } as Partial<D>)}
+        {...described(field, hint, wrong)}
+      />
+      <Wrong field={field}>{wrong}</Wrong>
+    </div>
+  );
+}
+
 function Hint({ field, children }: { field: string; children: ReactNode }) {
   if (!children) return null;
   return (

@@ -7,18 +7,19 @@ import {
   keepingRegions,
   keepingThemes,
   proposedId,
+  type Draft,
   type Known,
   type NamesDraft,
   type OrganisationDraft,
   type RegionDraft,
   type ThemeDraft,
 } from './entry-draft';
-import { EntryText } from './entry-field';
+import { EntryLines, EntryText } from './entry-field';
 import { EntryForm } from './entry-form';
 import { useKeeping, type Kept } from './use-keeping';
 import { useNames, useKept } from './whole-directory';
 
-type Props<D extends Record<string, string>> = { known: Known<D> | null; onSaved(name: string): void };
+type Props<D extends Draft> = { known: Known<D> | null; onSaved(name: string): void };
 const NO_NAMES: NamesDraft = { fi: '', sv: '', en: '', se: '' };
 
 export function OrganisationForm({ known, onSaved }: Props<OrganisationDraft>) {
@@ -44,7 +45,7 @@ export function RegionForm({ known, onSaved }: Props<RegionDraft>) {
   const names = useNames(useKept().whole);
   const form: Kept<RegionDraft> = useKeeping(
     keepingRegions,
-    { ...NO_NAMES, mailbox: '', id: '' },
+    { ...NO_NAMES, mailbox: '', employerDomains: [], id: '' },
     known,
     (draft) => onSaved(names.text(draft)),
   );
@@ -53,6 +54,7 @@ export function RegionForm({ known, onSaved }: Props<RegionDraft>) {
       <Names form={form} />
       <div className={styles.part}>
         <EntryText form={form} field="mailbox" type="email" hint={w.mailboxHint} />
+        <EntryLines form={form} field="employerDomains" hint={w.employerDomainsHint} />
         <EntryId form={form} />
       </div>
     </EntryForm>
@@ -91,7 +93,7 @@ function Names<D extends RegionDraft | ThemeDraft>({ form }: { form: Kept<D> }) 
   );
 }
 
-type WithId = Record<string, string> & { id: string };
+type WithId = Draft & { id: string };
 
 /** Chosen once: what stands in files must go on meaning the same. */
 function EntryId<D extends WithId>({ form }: { form: Kept<D> }) {

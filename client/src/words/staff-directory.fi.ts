@@ -131,6 +131,7 @@ export const directory = {
     en: 'Nimi englanniksi',
     se: 'Nimi pohjoissaameksi',
     mailbox: 'Alueen postilaatikko',
+    employerDomains: 'Tunnetut sähköpostitunnukset',
     id: 'Tunnus',
   },
   chooseOrganisation: 'Valitse organisaatio',
@@ -147,6 +148,8 @@ export const directory = {
   idHint: 'Pysyvä tunnus tiedostoja varten. Sitä ei voi muuttaa myöhemmin.',
   mailboxHint:
     'Alueen koordinaattorit lukevat tätä. Vastaukset kutsuihin tulevat tänne. Voit jättää tyhjäksi.',
+  employerDomainsHint:
+    'Työnantajien sähköpostin loppuosat, yksi riville, esimerkiksi organisaatio.example. Kun pyytäjän osoite on jokin näistä, hänet voi todentaa sillä. Älä lisää yleisiä sähköpostipalveluita.',
   yes: 'Kyllä',
   no: 'Ei',
   empty: 'Ei täytetty',
@@ -182,6 +185,7 @@ export const directory = {
     languages: 'Valitse vähintään yksi kieli.',
     roles: 'Valitse vähintään yksi rooli.',
     canChair: 'Kirjoita yes tai no.',
+    employerDomains: 'Kirjoita jokainen omalle rivilleen ilman @-merkkiä ja tähteä, esimerkiksi organisaatio.example.',
     id: 'Tunnuksessa on enintään 40 merkkiä: pieniä kirjaimia a–z, numeroita, viivoja. Ensin kirjain tai numero.',
     addressTaken: 'Osoite on jo toisella henkilöllä. Jokaisella on oma osoite.',
     missing: 'Tämä puuttuu. Täytä se.',
