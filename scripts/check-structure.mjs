@@ -8,7 +8,14 @@ import { repository } from './supervisor/folders.mjs';
 
 const LONGEST = 400;
 const SOURCES = ['server', 'client', 'scripts', 'test'];
-const TOP_OF_SERVER = ['main.ts', 'service.ts', 'context.ts', 'tsconfig.json', 'tsconfig.contract.json'];
+const TOP_OF_SERVER = [
+  'main.ts',
+  'service.ts',
+  'routes.ts',
+  'context.ts',
+  'tsconfig.json',
+  'tsconfig.contract.json',
+];
 const IN_A_DOMAIN = ['contract.ts', 'SPEC.md', 'policy.ts', 'http.ts', 'socket.ts'];
 const WORDS = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.ts$/;
 const FORBIDDEN = /(^|[-.])(helpers?|utils?|services|types|index)\.(ts|tsx|mjs)$/;

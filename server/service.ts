@@ -3,13 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { Router } from 'express';
 import { doorHandshake } from '#contract/door';
 import { registerBoardTimes } from './board/follow-time.ts';
-import { boardRoutes } from './board/http.ts';
 import { registerBookings } from './bookings/follow-time.ts';
-import { bookingRoutes } from './bookings/http.ts';
 import { bookingEvents } from './bookings/socket.ts';
 import { boardEvents } from './board/socket.ts';
 import { watchMedia } from './board/watch-media.ts';
-import { consultationRoutes, linkRoutes } from './consultations/http.ts';
 import { consultationEvents } from './consultations/socket.ts';
 import { listVersions } from './consultations/consultation-store.ts';
 import { forgetIdleBrowsers } from './consultations/claim-store.ts';
@@ -18,20 +15,15 @@ import { proveInviteeByCookie } from './consultations/prove-invitee.ts';
 import { listHeldBy } from './consultations/seat-store.ts';
 import { createContext, type Context } from './context.ts';
 import { registerDirectoryEffects } from './directory/follow-person.ts';
-import { directoryRoutes } from './directory/http.ts';
 import { giveUpSeat } from './door/take-seat.ts';
 import { readBrowserSecret } from './identity/browser-cookie.ts';
 import { findBrowser } from './identity/browser-store.ts';
-import { identityRoutes } from './identity/http.ts';
 import { proveStaffOfBrowser } from './identity/prove-staff.ts';
 import { registerLobbyTimes } from './lobby/follow-time.ts';
 import { lobbyEvents } from './lobby/socket.ts';
 import { registerMatching } from './matching/follow-time.ts';
-import { matchingRoutes } from './matching/http.ts';
-import { mailRoutes } from './mail/http.ts';
 import { registerMail } from './mail/send-mail.ts';
 import { compactDue } from './notes/compact-section.ts';
-import { notesRoutes } from './notes/http.ts';
 import { notesEvents } from './notes/socket.ts';
 import { after, DAY, HOUR, SECOND, systemClock, type Clock } from './platform/clock.ts';
 import { ConfigError, type Config } from './platform/config/config.ts';
@@ -46,18 +38,16 @@ import { Rhythm } from './platform/rhythm.ts';
 import type { Caller } from './platform/socket/event.ts';
 import { createLive } from './platform/socket/live.ts';
 import { registerRequests } from './requests/follow-time.ts';
-import { requestRoutes } from './requests/http.ts';
 import { forgetUnprovenMails } from './requests/unproven-mail-store.ts';
 import { registerRoomEffects, registerRoomTimes } from './room/follow-time.ts';
 import { Gate } from './room/gate.ts';
+import { routes } from './routes.ts';
 import { registerScheduling } from './scheduling/follow-time.ts';
-import { schedulingRoutes } from './scheduling/http.ts';
 import { webhookRouter } from './room/http.ts';
 import { forgetWebhooks } from './room/webhook-store.ts';
 import { reconcile } from './room/reconcile.ts';
 import { roomEvents } from './room/socket.ts';
 import { registerTriage } from './triage/follow-time.ts';
-import { triageRoutes } from './triage/http.ts';
 import { triageEvents } from './triage/socket.ts';
 
 /** One service process: alone without Redis, one among others with it. */
@@ -99,20 +89,6 @@ export async function startService(
   registerMatching(context);
   const gate = new Gate(context);
   const early = Router().use(gate.router(), webhookRouter(context));
-  const routes = [
-    ...identityRoutes,
-    ...directoryRoutes,
-    ...consultationRoutes,
-    ...linkRoutes,
-    ...schedulingRoutes,
-    ...requestRoutes,
-    ...triageRoutes,
-    ...bookingRoutes,
-    ...matchingRoutes,
-    ...notesRoutes,
-    ...mailRoutes,
-    ...boardRoutes,
-  ];
   const http = createServer({ maxHeaderSize: 48 * 1024 }, createApp(context, routes, early));
   gate.attach(http);
   openLiveChannel(context, http, gate);

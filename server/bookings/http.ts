@@ -15,7 +15,6 @@ import { proveStaff, requireRole, type SignedIn } from '../identity/prove-staff.
 import { notFound } from '../platform/errors.ts';
 import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
 import { isId } from '../platform/ids.ts';
-import { parse } from '../platform/parse.ts';
 import { addSlots } from './add-slots.ts';
 import { readBookingDraft } from './booking-draft.ts';
 import { closeSlot } from './close-slot.ts';
@@ -88,10 +87,14 @@ export const bookingRoutes: Route[] = [
   reads('/api/requests/:requestId/booking', async (call) =>
     readBookingDraft(call.context, await proveCoordinator(call), idOf(call, 'requestId')),
   ),
-  reads('/api/overview', async (call) => {
-    const signedIn = await proveCoordinator(call);
-    return readOverview(call.context, signedIn, parse(overviewQuery, { ...call.request.query }));
-  }),
+  reads(
+    '/api/overview',
+    async (call) => {
+      const signedIn = await proveCoordinator(call);
+      return readOverview(call.context, signedIn, call.query());
+    },
+    { query: overviewQuery },
+  ),
 ];
 
 async function proveCoordinator({ context, request }: Call): Promise<SignedIn> {

@@ -42,17 +42,25 @@ export const mailRoutes: Route[] = [
       calendar: summariseEntry(letter, composed),
     };
   }),
-  reads('/api/mailbox/:mailId/html', async ({ context, request, response }) => {
-    const { composed } = await openKept(context, request);
-    response.setHeader('Content-Security-Policy', MAIL_POLICY);
-    response.setHeader('X-Frame-Options', 'SAMEORIGIN');
-    response.type('html').send(composed.html);
-  }),
-  reads('/api/mailbox/:mailId/calendar', async ({ context, request, response }) => {
-    const { calendar } = (await openKept(context, request)).composed;
-    if (!calendar) throw notFound();
-    response.attachment(CALENDAR_FILE).type('text/calendar').send(calendar.text);
-  }),
+  reads(
+    '/api/mailbox/:mailId/html',
+    async ({ context, request, response }) => {
+      const { composed } = await openKept(context, request);
+      response.setHeader('Content-Security-Policy', MAIL_POLICY);
+      response.setHeader('X-Frame-Options', 'SAMEORIGIN');
+      response.type('html').send(composed.html);
+    },
+    { answers: 'text/html' },
+  ),
+  reads(
+    '/api/mailbox/:mailId/calendar',
+    async ({ context, request, response }) => {
+      const { calendar } = (await openKept(context, request)).composed;
+      if (!calendar) throw notFound();
+      response.attachment(CALENDAR_FILE).type('text/calendar').send(calendar.text);
+    },
+    { answers: 'text/calendar' },
+  ),
   reads('/api/mails/:mailId', async ({ context, request }): Promise<ShownLetter> => {
     const signedIn = await proveStaff(context, request);
     return openMail(context, signedIn, mailIdOf(request));

@@ -17,7 +17,6 @@ import { proveStaff, requireRole, type SignedIn } from '../identity/prove-staff.
 import { notFound, notSignedIn } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
 import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
-import { parse } from '../platform/parse.ts';
 import { proveTriage } from '../triage/policy.ts';
 import { buildRequestPage } from '../triage/request-page.ts';
 import { answerInquiry } from './answer-inquiry.ts';
@@ -38,19 +37,27 @@ export const matchingRoutes: Route[] = [
     await keepAvailability(call.context, await proveStaff(call.context, call.request), call.body);
     return ownAvailability(call);
   }),
-  reads('/api/requests/:requestId/suggestions', async (call) => {
-    const { request } = await proveTriage(call);
-    const { slotId } = parse(suggestionsQuery, { ...call.request.query });
-    return call.context.database.read((sql) => suggestFor(call.context, sql, request, slotId));
-  }),
-  reads('/api/consultations/:consultationId/substitutes', async (call) => {
-    const signedIn = await proveStaff(call.context, call.request);
-    const consultationId = parameter(call, 'consultationId');
-    const { invitationId } = parse(substitutesQuery, { ...call.request.query });
-    return call.context.database.read((sql) =>
-      suggestSubstitutes(call.context, sql, signedIn, { consultationId, invitationId }),
-    );
-  }),
+  reads(
+    '/api/requests/:requestId/suggestions',
+    async (call) => {
+      const { request } = await proveTriage(call);
+      const { slotId } = call.query();
+      return call.context.database.read((sql) => suggestFor(call.context, sql, request, slotId));
+    },
+    { query: suggestionsQuery },
+  ),
+  reads(
+    '/api/consultations/:consultationId/substitutes',
+    async (call) => {
+      const signedIn = await proveStaff(call.context, call.request);
+      const consultationId = parameter(call, 'consultationId');
+      const { invitationId } = call.query();
+      return call.context.database.read((sql) =>
+        suggestSubstitutes(call.context, sql, signedIn, { consultationId, invitationId }),
+      );
+    },
+    { query: substitutesQuery },
+  ),
   changes('/api/requests/:requestId/inquiries', askInput, async (call) => {
     const { signedIn, request } = await proveTriage(call);
     await askExperts(call.context, signedIn, request.requestId, call.body);

@@ -20,7 +20,6 @@ import { browserOf, rememberBrowser } from '../identity/browser-cookie.ts';
 import { notFound } from '../platform/errors.ts';
 import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
 import { isId } from '../platform/ids.ts';
-import { parse } from '../platform/parse.ts';
 import { answerOffer } from './answer-offer.ts';
 import { answerRequest } from './answer-request.ts';
 import { beginDraft, pretendToBegin } from './begin-draft.ts';
@@ -42,10 +41,14 @@ const publicRoutes: Route[] = [
     await context.limits.spend('publicByNetwork', request.ip ?? '');
     return describeService(context);
   }),
-  reads('/api/free-slots', async ({ context, request }) => {
-    await context.limits.spend('publicByNetwork', request.ip ?? '');
-    return describeFreeSlots(context, parse(freeSlotsQuery, request.query));
-  }),
+  reads(
+    '/api/free-slots',
+    async ({ context, request, query }) => {
+      await context.limits.spend('publicByNetwork', request.ip ?? '');
+      return describeFreeSlots(context, query());
+    },
+    { query: freeSlotsQuery },
+  ),
 ];
 
 /** The form on its way: held by the browser that began it. */

@@ -5,11 +5,28 @@ import type { Context } from '../../context.ts';
 import { parse } from '../parse.ts';
 
 /** What a route's handler gets: the parsed body, the request's path parameters, and who the browser is. */
-export type RouteCall<B> = { context: Context; body: B; request: Request; response: Response };
+export type RouteCall<B, Q = unknown> = {
+  context: Context;
+  body: B;
+  /** The query, parsed when it is asked for: who may not ask at all hears that first. */
+  query: () => Q;
+  request: Request;
+  response: Response;
+};
+
+/** What a route takes and answers, as `/api/openapi.json` tells it: the very schemas by which it is parsed. */
+type RouteForm = {
+  body: z.ZodMiniType | null;
+  query: z.ZodMiniType | null;
+  status: number;
+  /** The media type of its answer. */
+  answers: string;
+};
 
 export type Route = {
   method: 'get' | 'post' | 'delete';
   path: string;
+  form: RouteForm;
   /** What runs before any of the body is read, and the largest body that is read then. */
   admit: ((context: Context) => RequestHandler) | null;
   maxBytes: number;
@@ -19,13 +36,18 @@ export type Route = {
 /** A body larger than any form's, and who may send it: asked before any of it is read. */
 export type LargeBody = {
   maxBytes: number;
-  admit: (call: Omit<RouteCall<undefined>, 'body'>) => Promise<unknown>;
+  admit: (call: Pick<RouteCall<undefined>, 'context' | 'request' | 'response'>) => Promise<unknown>;
 };
 
-/** A route that reads; it may change nothing. The answer is sent as JSON with status 200. */
-export function reads(path: string, work: (call: RouteCall<undefined>) => Promise<unknown>): Route {
-  const handler = (context: Context) => answer(context, 200, () => undefined, work);
-  return { method: 'get', path, admit: null, maxBytes: MAX_BODY_BYTES, handler };
+/** A route that reads; it may change nothing. The answer is sent with status 200, as JSON unless it says otherwise. */
+export function reads<Q extends z.ZodMiniType>(
+  path: string,
+  work: (call: RouteCall<undefined, z.output<Q>>) => Promise<unknown>,
+  { query, answers = 'application/json' }: { query?: Q; answers?: string } = {},
+): Route {
+  const form = { body: null, query: query ?? null, status: 200, answers };
+  const handler = (context: Context) => answer(context, form, () => undefined, work);
+  return { method: 'get', path, form, admit: null, maxBytes: MAX_BODY_BYTES, handler };
 }
 
 /** A route that changes something: its body is parsed by the contract, its answer is JSON. */
@@ -46,13 +68,14 @@ export function changes<S extends z.ZodMiniType>(
     within?: readonly string[];
   } = {},
 ): Route {
+  const form = { body: schema, query: null, status, answers: 'application/json' };
   return {
     method,
     path,
+    form,
     admit: large ? (context) => admitBody(context, large) : null,
     maxBytes: large?.maxBytes ?? MAX_BODY_BYTES,
-    handler: (context) =>
-      answer(context, status, (request) => parse(schema, request.body ?? {}, within), work),
+    handler: (context) => answer(context, form, (request) => parse(schema, request.body ?? {}, within), work),
   };
 }
 
@@ -63,14 +86,18 @@ function admitBody(context: Context, { admit }: LargeBody): RequestHandler {
   };
 }
 
-function answer<B>(
+function answer<B, Q>(
   context: Context,
-  status: number,
+  { query, status }: RouteForm,
   readBody: (request: Request) => B,
-  work: (call: RouteCall<B>) => Promise<unknown>,
+  work: (call: RouteCall<B, Q>) => Promise<unknown>,
 ): RequestHandler {
   return async (request, response) => {
-    const result = await work({ context, body: readBody(request), request, response });
+    const readQuery = () => {
+      if (!query) throw new Error('a route that reads a query says which');
+      return parse(query, { ...request.query }) as Q;
+    };
+    const result = await work({ context, body: readBody(request), query: readQuery, request, response });
     if (!response.headersSent) response.status(status).json(result ?? {});
   };
 }
