@@ -1,0 +1,48 @@
+import type { Mark } from '#contract/guard';
+
+const FINNISH =
+  '(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen|(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän)toista)';
+const FINNISH_OF =
+  '(?:yhden|kahden|kolmen|neljän|viiden|kuuden|seitsemän|kahdeksan|yhdeksän|kymmenen|(?:yhden|kahden|kolmen|neljän|viiden|kuuden|seitsemän|kahdeksan|yhdeksän)toista)';
+const SWEDISH = '(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton)';
+const ENGLISH =
+  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)';
+const START = '(?<![\\p{L}\\p{N}]|\\d[-–.,:/]|\\d [-–] )';
+const END = '(?![\\p{L}\\p{N}])';
+const YEARS = '\\d{1,2}';
+
+const FORMS = [
+  // "7-vuotias", "7-vuotiaalle"; of many ("7-vuotiaat") only where ages are listed.
+  `${START}(?:${YEARS}-(?: ?(?:ja|tai|,) \\d{1,2}-)+ ?)(?:vuotia|vuotta)\\p{Ll}*`,
+  `${START}(?:${YEARS}[- ]?|${FINNISH}-?)vuotia(?:s|a(?!t)|st|an)\\p{Ll}*`,
+  `${START}\\d{1,2}-(?:kuukauti|viikkoi|kuisee|kuinen)\\p{Ll}*`,
+  `${START}(?:${YEARS}|${FINNISH_OF}) (?:vuoden|kuukauden|viikon|kk:n|v:n|kk|vuotta|kuukautta|viikkoa|v) ?(?:ikäi|iässä|vanha|vauva)\\p{Ll}*`,
+  `${START}${YEARS} ?v\\.?,? (?:ja )?\\d{1,2} ?kk${END}`,
+  `${START}${YEARS} ?v${END}(?! ?(?:sitten|ajan|sisällä|kuluttua|päästä|kestä|vankeu|ehdol|sopimu|ehdon|tuomio|takaisin|jälkeen|ennen|aikana|välein|säily))`,
+  // Swedish
+  `${START}(?:${YEARS}-?|${SWEDISH}-?)(?:årig|åring)\\p{Ll}*`,
+  `${START}(?:${YEARS}|${SWEDISH}) (?:år|månader|veckor)(?: och \\d{1,2} månader)? gam(?:mal|la|malt)${END}`,
+  `(?<=\\()${YEARS} ?år(?=[,)])`,
+  `(?<=(?<!\\p{L})(?:fyller|fyllt|fyllde) )(?:${YEARS}|${SWEDISH})(?: år)?${END}`,
+  // English
+  `${START}(?:${YEARS}|${ENGLISH})[- ](?:years?|months?|weeks?)[- ]old\\p{Ll}*`,
+  `(?<=(?<!\\p{L})(?:aged|turned|turns|turning) )(?:${YEARS}|${ENGLISH})${END}`,
+  // The year of birth
+  `(?<=(?<!\\p{L})(?:syntynyt|syntyi|s\\.|född|f\\.|born in|born)(?: vuonna| år)? )(?:19|20)\\d\\d${END}`,
+];
+const AGE = new RegExp(FORMS.join('|'), 'giu');
+/** A bound, or about so much, is nobody's age. */
+const BOUND =
+  /(?:alle|yli|vähintään|enintään|noin|täyttäneen?|jokaisen?|kaikki|under|över|minst|högst|cirka|ca|varje|over|at least|at most|about|every|below|above|each)(?: the age of)?[ \u00a0]$/iu;
+/** "15 vuotta täyttänyt", "12-vuotias lapsi on kuultava": what a law says. */
+const OF_A_LAW = /(?:lain mukaan|laissa|lain \d+|\d ?§|laki|enligt lag|by law|under the act)/iu;
+
+/** Ages by which a child could be told. Bands ("7–9-vuotias", "alle 3-vuotias") are what should be written. */
+export function findExactAges(text: string): Mark[] {
+  return [...text.matchAll(AGE)]
+    .filter(({ index }) => {
+      const before = text.slice(Math.max(0, index - 40), index);
+      return !BOUND.test(before) && !OF_A_LAW.test(before.slice(before.search(/[^.!?\n]*$/)));
+    })
+    .map(({ index, 0: found }) => ({ kind: 'exact_age' as const, from: index, to: index + found.length }));
+}

@@ -1,0 +1,194 @@
+import type { Mark } from '#contract/guard';
+import { GIVEN, MUNICIPALITY, ORDINARY, OTHER, SURNAME, VILLAGE, mayBe, meaningOf, standsAs } from './lexicon.ts';
+import { ORGANISATION } from './other-names.ts';
+import { DAY_CARE, SCHOOL } from './school-name.ts';
+import { ROLE, TITLE } from './titles.ts';
+import type { Word } from './words.ts';
+
+/** Between the parts of some surnames. */
+const PARTICLE = /^(?:af|von|van|de|del|della|der|den|la|le|bin|ibn|bint|al|el|da|dos|di|du)$/;
+/** Most words that one name has. */
+const LONGEST = 5;
+/** What only a surname looks like, in the middle of a sentence and with a capital. */
+const SURNAME_SHAPE = /.{3}(?:nen|sen|selle|sella|sellä|selta|seltä|sesta|sestä|seen)$/;
+const SWEDISH_SHAPE = /.{3}(?:sson|ström|qvist|kvist|gren|blad|dahl|dotter)(?:s|in|ille|illa|ilta|ia|ista)?$/;
+/** At the start of a sentence a short word is too often something else. */
+const SURE_LENGTH = 6;
+
+type Person = { kind: 'name' | 'given_name'; last: number };
+
+/** Whole names, surnames alone, and single given names, in the order of the text. */
+export function findPersonalNames(text: string, words: readonly Word[]): Mark[] {
+  const marks: Mark[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const person = personAt(text, words, at);
+    if (!person) continue;
+    marks.push({ kind: person.kind, from: words[at]!.from, to: endOf(text, words[person.last]!) });
+    at = person.last;
+  }
+  return marks;
+}
+
+/** With the point of an initial, and the colon that ties an ending to a foreign name. */
+function endOf(text: string, { text: last, to }: Word): number {
+  const rest = text.slice(to, to + 6);
+  if (last.length === 1 && rest.startsWith('.')) return to + 1;
+  return to + (/^:\p{Ll}{1,5}(?!\p{L})/u.exec(rest)?.[0].length ?? 0);
+}
+
+function personAt(text: string, words: readonly Word[], at: number): Person | null {
+  const word = words[at]!;
+  if (!word.isCapital) return inSmallLetters(words, at);
+  if (word.isUpper) return inCapitals(words, at);
+  return (
+    afterInitial(text, words, at) ??
+    givenThenSurname(words, at) ??
+    surnameThenGiven(text, words, at) ??
+    afterTitle(words, at) ??
+    afterRole(words, at) ??
+    unknownPair(words, at) ??
+    surnameAlone(words, at) ??
+    givenAlone(words, at)
+  );
+}
+
+const follower = (words: readonly Word[], at: number) => (words[at]!.isJoined ? words[at + 1] : undefined);
+const leader = (words: readonly Word[], at: number) => (words[at - 1]?.isJoined ? words[at - 1] : undefined);
+const isPlace = ({ lower }: Word) => mayBe(lower, MUNICIPALITY | VILLAGE);
+const isInPlace = ({ lower }: Word) =>
+  [MUNICIPALITY, VILLAGE].some((kind) => standsAs(lower, kind, 'inside'));
+const isOther = ({ lower }: Word) => (meaningOf(lower).is & OTHER) !== 0;
+const isOrdinary = ({ lower }: Word) => (meaningOf(lower).is & ORDINARY) !== 0;
+const isSurname = (word: Word) => mayBe(word.lower, SURNAME) && isCompoundOfNames(word);
+const isGiven = (word: Word) => mayBe(word.lower, GIVEN) && isCompoundOfNames(word);
+/** "Maria-sairaala" is no Maria. */
+const isCompoundOfNames = ({ text }: Word) => !/-\p{Ll}/u.test(text);
+const looksLikeSurname = ({ lower }: Word) => SURNAME_SHAPE.test(lower) || SWEDISH_SHAPE.test(lower);
+const isInstitution = (word: Word | undefined) =>
+  word !== undefined && (ORGANISATION.test(word.lower) || SCHOOL.test(word.lower) || DAY_CARE.test(word.lower));
+
+/** What may stand where a surname stands. */
+function maySurname(word: Word): boolean {
+  if (!word.isCapital || word.isUpper || word.startsSentence || !isCompoundOfNames(word)) return false;
+  if (isSurname(word)) return !isInPlace(word);
+  return !isOther(word) && !isPlace(word) && !ORGANISATION.test(word.lower) && word.text.length > 1;
+}
+
+/** As far as the name goes on: further surnames, and little words between them. */
+function lastOfName(words: readonly Word[], first: number): number {
+  let last = first;
+  for (let at = first + 1; at < words.length && at - first < LONGEST && words[at - 1]!.isJoined; at += 1) {
+    const word = words[at]!;
+    if (maySurname(word)) last = at;
+    else if (!PARTICLE.test(word.lower)) break;
+  }
+  return last;
+}
+
+function givenThenSurname(words: readonly Word[], at: number): Person | null {
+  const word = words[at]!;
+  if (!isGiven(word)) return null;
+  const last = lastOfName(words, at);
+  if (last === at) return null;
+  const rest = words.slice(at + 1, last + 1);
+  const isKnown = rest.some((each) => isSurname(each) || looksLikeSurname(each));
+  const isOpen = word.startsSentence && isOrdinary(word);
+  if ((isOpen || isOther(word)) && !isKnown) return null;
+  if (!standsAs(word.lower, GIVEN, 'base') && !isKnown) return null;
+  return { kind: 'name', last };
+}
+
+/** "M. Virtanen", "M.K. Virtanen". */
+function afterInitial(text: string, words: readonly Word[], at: number): Person | null {
+  if (words[at]!.text.length !== 1) return null;
+  let last = at;
+  while (last - at < 3 && words[last]!.text.length === 1 && /^\. ?$/.test(gapAfter(text, words, last))) last += 1;
+  const surname = words[last]!;
+  if (last === at || surname.text.length === 1 || !surname.isCapital) return null;
+  if (!isSurname(surname) && !looksLikeSurname(surname)) return null;
+  return { kind: 'name', last: lastOfName(words, last) };
+}
+
+const gapAfter = (text: string, words: readonly Word[], at: number) =>
+  words[at + 1] ? text.slice(words[at]!.to, Math.min(words[at + 1]!.from, words[at]!.to + 4)) : '';
+
+/** "Virtanen Matti", "Virtanen, Matti", "Virtanen M." */
+function surnameThenGiven(text: string, words: readonly Word[], at: number): Person | null {
+  const [word, next] = [words[at]!, words[at + 1]];
+  if (!next?.isCapital || !isSurname(word) || isOther(word) || isInPlace(word)) return null;
+  const gap = gapAfter(text, words, at);
+  if (!/^,? $/.test(gap) || !standsAs(word.lower, SURNAME, 'base')) return null;
+  if (next.text.length === 1) return gap === ' ' && text[next.to] === '.' ? { kind: 'name', last: at + 1 } : null;
+  if (!isGiven(next) || isOther(next)) return null;
+  return gap === ' ' || standsAs(next.lower, GIVEN, 'base') ? { kind: 'name', last: at + 1 } : null;
+}
+
+function afterTitle(words: readonly Word[], at: number): Person | null {
+  const title = leader(words, at);
+  if (!title || !TITLE.test(title.lower) || !maySurname(words[at]!) || isPlace(words[at]!)) return null;
+  return { kind: 'name', last: lastOfName(words, at) };
+}
+
+function afterRole(words: readonly Word[], at: number): Person | null {
+  const [word, role] = [words[at]!, leader(words, at)];
+  if (!role || !ROLE.test(role.lower) || !(maySurname(word) || isGiven(word))) return null;
+  if (isPlace(word) && !isGiven(word) && !isSurname(word)) return null;
+  if (isInPlace(word) || isInstitution(follower(words, at))) return null;
+  const last = lastOfName(words, at);
+  const isWhole = last > at || (isSurname(word) && !isGiven(word));
+  return { kind: isWhole ? 'name' : 'given_name', last };
+}
+
+/** Two capitals in the middle of a sentence that belong to nothing that is known: a foreign name by its shape. */
+function unknownPair(words: readonly Word[], at: number): Person | null {
+  const word = words[at]!;
+  if (!maySurname(word) || word.text.length < 2 || looksCommon(word)) return null;
+  const last = lastOfName(words, at);
+  const before = leader(words, at);
+  if (last === at || before?.lower === 'the' || (before?.isCapital && !before.startsSentence)) return null;
+  if (words.slice(at, last + 1).some((each) => ORGANISATION.test(each.lower))) return null;
+  return isInstitution(follower(words, last)) || follower(words, last)?.isCapital ? null : { kind: 'name', last };
+}
+
+/** Words of a programme or a form, which is written with a capital and goes on in small letters. */
+const looksCommon = ({ lower }: Word) => /(?:minen|ksen|suus|tys|tion|ning|ning|ing|ment|ity)$/.test(lower);
+
+function surnameAlone(words: readonly Word[], at: number): Person | null {
+  const word = words[at]!;
+  const isShaped = !word.startsSentence && looksLikeSurname(word) && isCompoundOfNames(word);
+  if (!isSurname(word) && !isShaped) return null;
+  if (isGiven(word) || isPlace(word) || isOther(word)) return null;
+  if (word.startsSentence && (word.text.length < SURE_LENGTH || isOrdinary(word))) return null;
+  if (isInstitution(follower(words, at)) || isWithinOrganisation(words, at)) return null;
+  return { kind: 'name', last: at };
+}
+
+function givenAlone(words: readonly Word[], at: number): Person | null {
+  const word = words[at]!;
+  if (!isGiven(word) || isOther(word)) return null;
+  if (word.startsSentence && isOrdinary(word)) return null;
+  if (isInPlace(word) || isInstitution(follower(words, at)) || isWithinOrganisation(words, at)) return null;
+  return { kind: 'given_name', last: at };
+}
+
+/** "Lastensuojelun Keskusliiton Virtanen" is one; "Virtanen Oy" is not. */
+function isWithinOrganisation(words: readonly Word[], at: number): boolean {
+  const next = follower(words, at);
+  return next !== undefined && next.isCapital && ORGANISATION.test(next.lower);
+}
+
+/** A form filled in with capitals alone. */
+function inCapitals(words: readonly Word[], at: number): Person | null {
+  const [word, next] = [words[at]!, follower(words, at)];
+  if (!next?.isUpper) return null;
+  const isPair = (isGiven(word) && isSurname(next)) || (isSurname(word) && isGiven(next));
+  return isPair ? { kind: 'name', last: at + 1 } : null;
+}
+
+/** In a hurry no capitals are typed: only a pair that is nothing else. */
+function inSmallLetters(words: readonly Word[], at: number): Person | null {
+  const [word, next] = [words[at]!, follower(words, at)];
+  if (!next || next.isCapital || !SURNAME_SHAPE.test(next.lower)) return null;
+  if (!isSurname(next) || isOrdinary(next) || !standsAs(word.lower, GIVEN, 'base') || isOrdinary(word)) return null;
+  return { kind: 'name', last: at + 1 };
+}
