@@ -20,25 +20,32 @@ export class ApiProblem extends Error {
 }
 
 const get = <T>(path: string) => ask<T>('GET', path);
-const post = <T>(path: string, body: object = {}) => ask<T>('POST', path, body);
+/** `keepalive`: it goes on its way even if the page is left meanwhile. */
+const post = <T>(path: string, body: object = {}, keepalive = false) => ask<T>('POST', path, body, keepalive);
 const remove = <T>(path: string) => ask<T>('DELETE', path);
 
 /** The service's JSON over HTTP: `await api.post<LinkClaim>('/api/links/claim', { secret })`. */
 export const api = { get, post, delete: remove };
 
-async function ask<T>(method: string, path: string, body?: object): Promise<T> {
-  const response = await reach(method, path, body);
+async function ask<T>(method: string, path: string, body?: object, keepalive = false): Promise<T> {
+  const response = await reach(method, path, body, keepalive);
   const answer = await readJson(response);
   if (!response.ok) throw new ApiProblem(problemIn(answer, response.status), response.status);
   return answer as T;
 }
 
-async function reach(method: string, path: string, body?: object): Promise<Response> {
+async function reach(
+  method: string,
+  path: string,
+  body: object | undefined,
+  keepalive: boolean,
+): Promise<Response> {
   try {
     return await fetch(path, {
       method,
       credentials: 'same-origin',
       cache: 'no-store',
+      keepalive,
       headers: body
         ? { accept: 'application/json', 'content-type': 'application/json' }
         : { accept: 'application/json' },

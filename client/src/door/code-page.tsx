@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
 import type { LinkClaim } from '#contract/consultations';
+import type { RequestLinkClaim } from '#contract/requests';
 import { api, codeOf } from '../connection/api';
 import { useSay } from '../ui/live-region';
 import { TextField } from '../ui/text-field';
@@ -9,7 +10,18 @@ import { useWords } from '../words/words';
 import { PlainPage } from './plain-page';
 
 export type CodeAsked = Extract<LinkClaim, { state: 'code' }>;
-type Props = { asked: CodeAsked; secret: string; onMine(invitationId: string): void; onUnknown(): void };
+/** Two kinds of link ask for a code and answer alike, but for what they open. */
+type Claim = LinkClaim | RequestLinkClaim;
+type Props = {
+  asked: CodeAsked;
+  secret: string;
+  road?: '/api/links' | '/api/request-links';
+  /** Where the code went, where it was not to an invited person. */
+  text?: string;
+  /** Whose page it is: an invitation or a request. */
+  onMine(id: string): void;
+  onUnknown(): void;
+};
 
 /** The link is in use in another browser: a code that was mailed lets this one in too. Neither address nor name shows. */
 export function CodePage(props: Props) {
@@ -19,7 +31,7 @@ export function CodePage(props: Props) {
   const time = useTime(form.asked.timeZone);
   return (
     <PlainPage title={words.title}>
-      <p className="door-p">{words.text}</p>
+      <p className="door-p">{props.text ?? words.text}</p>
       <form className="door-form" noValidate onSubmit={form.submit}>
         <TextField
           id="code"
@@ -50,7 +62,7 @@ export function CodePage(props: Props) {
 /** As it is, not as it is said: the language may change while it stands there. */
 type Wrong = { is: 'wrong'; left: number } | { is: 'dead' | 'short' } | { is: 'problem'; code: string };
 
-function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
+function useCode({ asked: first, secret, road = '/api/links', onMine, onUnknown }: Props) {
   const words = useWords(guestWords).code;
   const { problem } = useWords();
   const say = useSay();
@@ -68,10 +80,10 @@ function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
     setWrong(why);
     input.current?.focus();
   };
-  const take = (answer: LinkClaim) => {
+  const take = (answer: Claim) => {
     switch (answer.state) {
       case 'yours':
-        return onMine(answer.invitationId);
+        return onMine('requestId' in answer ? answer.requestId : answer.invitationId);
       case 'unknown':
         return onUnknown();
       case 'wrong_code':
@@ -88,7 +100,7 @@ function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
     if (busy) return;
     setBusy(true);
     try {
-      take(await api.post<LinkClaim>(path, body));
+      take(await api.post<Claim>(`${road}/${path}`, body));
     } catch (error) {
       refuse({ is: 'problem', code: codeOf(error) });
     } finally {
@@ -99,7 +111,7 @@ function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
     event.preventDefault();
     const digits = typed.replace(/\D/g, '');
     if (digits.length !== 8) return refuse({ is: 'short' });
-    void ask('/api/links/code', { attemptId: asked.attemptId, code: digits });
+    void ask('code', { attemptId: asked.attemptId, code: digits });
   };
   return {
     asked,
@@ -109,6 +121,6 @@ function useCode({ asked: first, secret, onMine, onUnknown }: Props) {
     busy,
     input,
     submit,
-    resend: () => void ask('/api/links/claim', { secret }),
+    resend: () => void ask('claim', { secret }),
   };
 }

@@ -5,25 +5,30 @@ import { guestWords } from '../words/guest';
 import { useWords } from '../words/words';
 import { PlainPage } from './plain-page';
 
+/** Where a new link is asked for, and in which words. */
+type Again = { path: string; words: { ask: string; emailHint: string; sentText: string } };
+type Props = { title: string; text: string; again?: Again };
+
 /** Old, wrong, revoked and made-up links all lead here, and the answer to an address is always the same. */
-export function UnknownPage({ title, text }: { title: string; text: string }) {
-  const words = useWords(guestWords).unknown;
+export function UnknownPage({ title, text, again }: Props) {
+  const own = useWords(guestWords).unknown;
+  const { path, words } = again ?? { path: '/api/links/request', words: own };
   const [sent, setSent] = useState(false);
-  if (sent) return <SentPage onElse={() => setSent(false)} />;
+  if (sent) return <SentPage text={words.sentText} onElse={() => setSent(false)} />;
   return (
     <PlainPage title={title}>
       <p className="door-p">{text}</p>
       <p className="door-p">{words.ask}</p>
-      <AddressForm onSent={() => setSent(true)} />
+      <AddressForm path={path} hint={words.emailHint} onSent={() => setSent(true)} />
     </PlainPage>
   );
 }
 
-function SentPage({ onElse }: { onElse(): void }) {
+function SentPage({ text, onElse }: { text: string; onElse(): void }) {
   const words = useWords(guestWords).unknown;
   return (
     <PlainPage title={words.sentTitle}>
-      <p className="door-p">{words.sentText}</p>
+      <p className="door-p">{text}</p>
       <p className="door-p">{words.sentElse}</p>
       <div className="row">
         <button type="button" className="btn btn-plain" onClick={onElse}>
@@ -34,7 +39,9 @@ function SentPage({ onElse }: { onElse(): void }) {
   );
 }
 
-function AddressForm({ onSent }: { onSent(): void }) {
+type FormProps = { path: string; hint: string; onSent(): void };
+
+function AddressForm({ path, hint, onSent }: FormProps) {
   const words = useWords(guestWords).unknown;
   const { problem } = useWords();
   const input = useRef<HTMLInputElement>(null);
@@ -50,7 +57,7 @@ function AddressForm({ onSent }: { onSent(): void }) {
   const send = async () => {
     setBusy(true);
     try {
-      await api.post('/api/links/request', { email: email.trim() });
+      await api.post(path, { email: email.trim() });
       onSent();
     } catch (error) {
       refuse(codeOf(error));
@@ -69,7 +76,7 @@ function AddressForm({ onSent }: { onSent(): void }) {
       <TextField
         id="email"
         label={words.email}
-        hint={words.emailHint}
+        hint={hint}
         wrong={wrong && (wrong === 'bad_input' ? words.emailBad : (problem[wrong] ?? problem.failed))}
         value={email}
         onType={setEmail}

@@ -1,0 +1,15 @@
+/** Where somebody answers: an address, with or without a name before it, or a number. */
+export function ContactLink({ contact }: { contact: string }) {
+  const address = addressIn(contact);
+  if (address) return <a href={`mailto:${address}`}>{address}</a>;
+  return /^[+\d][\d\s]+$/.test(contact) ? (
+    <a href={`tel:${contact.replace(/\s/g, '')}`}>{contact}</a>
+  ) : (
+    <>{contact}</>
+  );
+}
+
+/** The address alone, as it is written in a sentence. */
+export function addressIn(contact: string): string | null {
+  return /[^\s<>]+@[^\s<>]+/.exec(contact)?.[0] ?? null;
+}

@@ -1,0 +1,106 @@
+import { useMemo, useState, type FormEvent } from 'react';
+import { MAX_MESSAGE } from '#contract/requests';
+import { GuardedText } from '../guard/guarded-text';
+import { useGuard, useMarks } from '../guard/use-guard';
+import { requestWords } from '../words/requests';
+import { useTime } from '../words/use-time';
+import { useWords } from '../words/words';
+import { cureOf } from './cure-of';
+import { isTyped, knownNames } from './draft-form';
+import { OwnTrouble } from './own-trouble';
+import css from './own.module.css';
+import { CodeDialog } from './send-dialogs';
+import type { OwnActs, SentOwn } from './use-own';
+
+type Props = { own: SentOwn; acts: OwnActs };
+
+/** What has been asked and answered, and where to write. */
+export function OwnMessages({ own, acts }: Props) {
+  const w = useWords(requestWords).own.messages;
+  const time = useTime(own.timeZone);
+  const mayWrite = own.may.includes('answer');
+  if (own.messages.length === 0 && !mayWrite) return null;
+  return (
+    <section>
+      <h2>{w.title}</h2>
+      {own.messages.length > 0 && (
+        <ol className={css.messages}>
+          {own.messages.map(({ messageId, from, at, text }) => (
+            <li key={messageId} className={from === 'coordinator' ? css.theirs : undefined}>
+              <p className={css.small}>
+                <b>{from === 'coordinator' ? w.coordinator : w.you}</b>{' '}
+                <time dateTime={at}>{time.moment(at)}</time>
+              </p>
+              <p className={css.words}>{text}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+      {mayWrite && <Answer own={own} acts={acts} />}
+    </section>
+  );
+}
+
+function Answer({ own, acts }: Props) {
+  const { own: o, form: f } = useWords(requestWords);
+  const w = o.messages;
+  const answer = useAnswer({ own, acts });
+  return (
+    <form className={css.stack} noValidate onSubmit={answer.submit}>
+      <GuardedText
+        id="f-text"
+        label={own.status === 'needs_info' ? w.label : w.labelNew}
+        hint={f.situation.noNames}
+        value={answer.text}
+        onChange={answer.type}
+        known={answer.known}
+        max={MAX_MESSAGE}
+        wrong={answer.wrong && cureOf(f.cure, 'text', answer.wrong)}
+      />
+      <OwnTrouble acts={acts} at="answer" />
+      <button type="submit" className="btn btn-primary" aria-disabled={acts.busy || undefined}>
+        {w.send}
+      </button>
+      {answer.asks && <CodeDialog onNo={answer.close} onYes={answer.sendWithCode} />}
+    </form>
+  );
+}
+
+function useAnswer({ own, acts }: Props) {
+  const w = useWords(requestWords).own.messages;
+  const guard = useGuard();
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [asks, setAsks] = useState(false);
+  const known = useMemo(() => (own.form ? knownNames(own.form) : []), [own.form]);
+  const hasCode = useMarks(guard, text, known).some(({ kind }) => kind === 'identity_code');
+
+  const refuse = (code: string) => {
+    setWrong(code);
+    document.getElementById('f-text')?.focus();
+  };
+  const send = async () => {
+    setAsks(false);
+    // It stays until it has gone.
+    if (await acts.act('answer', { text }, w.sent)) setText('');
+  };
+  return {
+    text,
+    known,
+    wrong,
+    asks,
+    type(typed: string) {
+      setText(typed);
+      setWrong(null);
+    },
+    close: () => setAsks(false),
+    sendWithCode: () => void send(),
+    submit(event: FormEvent) {
+      event.preventDefault();
+      if (!isTyped(text)) return refuse('missing');
+      if (text.length > MAX_MESSAGE) return refuse('too_long');
+      if (hasCode) return setAsks(true);
+      void send();
+    },
+  };
+}
