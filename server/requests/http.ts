@@ -96,7 +96,9 @@ const draftRoutes: Route[] = [
 const ownRoutes: Route[] = [
   reads('/api/own-requests', async ({ context, request }) => {
     const browserId = await browserOf(context, request.headers.cookie);
-    return browserId ? listOwn(context, browserId) : { requests: [] };
+    if (!browserId) return { requests: [] };
+    await context.limits.spend('apiByBrowser', browserId);
+    return listOwn(context, browserId);
   }),
   reads('/api/own-requests/:requestId', async (call) =>
     showOwn(call.context, await browser(call), requestId(call)),

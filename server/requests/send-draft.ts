@@ -99,7 +99,8 @@ async function send(
   await putTimes(sql, requestId, rankTimes(requestId, form.times));
   await addColleagues(
     sql,
-    form.colleagues.map((colleague) => newColleague(requestId, colleague, now)),
+    // a millisecond apart, so that they stay in the order of the form
+    form.colleagues.map((colleague, at) => newColleague(requestId, colleague, after(now, at))),
   );
   await holdBest(context, change, form.times.slots, waitingList);
   change.set({ reference: await mintReference(context, sql) });

@@ -18,11 +18,26 @@ const promised = (sentAt: string, urgency: 'normal' | 'urgent' = 'normal') => {
 test.each([
   ['an ordinary Tuesday', '2026-03-17T10:00:00+02:00', '2026-03-18 10:00', '2026-03-24 10:00'],
   ['a Friday: answered on Monday', '2026-03-20T15:30:00+02:00', '2026-03-23 15:30', '2026-03-27 15:30'],
-  ['a Saturday counts as Monday morning', '2026-03-21T12:00:00+02:00', '2026-03-24 00:00', '2026-03-28 12:00'],
+  [
+    'a Saturday counts as Monday morning',
+    '2026-03-21T12:00:00+02:00',
+    '2026-03-24 00:00',
+    '2026-03-28 12:00',
+  ],
   ['the clock goes forward in between', '2026-03-25T09:00:00+02:00', '2026-03-26 09:00', '2026-04-01 09:00'],
-  ['an hour that is skipped a week later', '2026-03-22T03:30:00+02:00', '2026-03-24 00:00', '2026-03-29 04:30'],
+  [
+    'an hour that is skipped a week later',
+    '2026-03-22T03:30:00+02:00',
+    '2026-03-24 00:00',
+    '2026-03-29 04:30',
+  ],
   ['the clock goes back in between', '2026-10-20T09:00:00+03:00', '2026-10-21 09:00', '2026-10-27 09:00'],
-  ['Maundy Thursday: Easter lies between', '2026-04-02T14:00:00+03:00', '2026-04-07 14:00', '2026-04-09 14:00'],
+  [
+    'Maundy Thursday: Easter lies between',
+    '2026-04-02T14:00:00+03:00',
+    '2026-04-07 14:00',
+    '2026-04-09 14:00',
+  ],
   ['the day before Christmas Eve', '2026-12-23T16:00:00+02:00', '2026-12-28 16:00', '2026-12-30 16:00'],
   ['New Year’s Eve', '2026-12-31T10:00:00+02:00', '2027-01-04 10:00', '2027-01-07 10:00'],
 ])('[RQ13] %s', (_when, sentAt, answerBy, sessionBy) => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FreeSlots, ServiceFacts } from '#contract/requests';
-import { DAY, HOUR, MINUTE, SECOND } from '../../server/platform/clock.ts';
-import { localOf } from '../../server/platform/local-time.ts';
+import { DAY, MINUTE, SECOND } from '../../server/platform/clock.ts';
 import { LIMITS } from '../../server/platform/limits.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, book, REGION, signIn, type Staff } from '../support/people.ts';
@@ -102,11 +101,7 @@ describe('a form', () => {
       },
       ['times.own.0 slot_past', 'times.own.1 wrong_form', 'times.own.2 wrong_form'],
     ],
-    [
-      'a slot that there is not',
-      ranked(['slo_AAAAAAAAAAAAAAAAAAAAAA']),
-      ['times.slots.0 unknown_slot'],
-    ],
+    ['a slot that there is not', ranked(['slo_AAAAAAAAAAAAAAAAAAAAAA']), ['times.slots.0 unknown_slot']],
     [
       'one person twice',
       {

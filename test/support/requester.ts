@@ -37,7 +37,11 @@ export class Requester {
     public version: number,
   ) {}
 
-  static async begin(world: World, form: object = filledForm(), browser = world.browser()): Promise<Requester> {
+  static async begin(
+    world: World,
+    form: object = filledForm(),
+    browser = world.browser(),
+  ): Promise<Requester> {
     const { status, body, text } = await browser.post<SavedDraft>('/api/drafts', { form });
     if (status !== 200) throw new Error(`beginning answered ${status} ${text}`);
     return new Requester(world, browser, body.requestId, body.version);
