@@ -1,6 +1,7 @@
 import { emailAddress } from '#contract/platform';
 import type { DirectoryExpert } from '#contract/directory';
 import { UNDO_SECONDS, type ChangePreview } from '#contract/scheduling';
+import type { RequestPage } from '#contract/triage';
 import { CheckLine, NoticeLines } from '../scheduling/check-line';
 import styles from '../scheduling/decide.module.css';
 import { refusalText } from '../scheduling/said-changes';
@@ -8,14 +9,20 @@ import { ToldList } from '../scheduling/told-list';
 import { staffWords } from '../words/staff';
 import { useSpeech, useWords } from '../words/words';
 import { isEmpty, type Draft, type PersonDraft } from './booking-draft';
+import { PromiseLines } from './promise-lines';
 import type { Booking } from './use-booking';
 import { useHours } from './use-hours';
 import { wallClock } from './wall-clock';
 
-type Props = { booking: Booking; experts: DirectoryExpert[]; held: boolean };
+type Props = {
+  booking: Booking;
+  experts: DirectoryExpert[];
+  held: boolean;
+  request: RequestPage | null;
+};
 
 /** The decision: what to mind, who will be told what, and one button that says what it does. */
-export function BookingCheck({ booking, experts, held }: Props) {
+export function BookingCheck({ booking, experts, held, request }: Props) {
   const w = useWords(staffWords);
   const { language } = useSpeech();
   const { draft } = booking;
@@ -28,7 +35,7 @@ export function BookingCheck({ booking, experts, held }: Props) {
     <aside className={`paper ${styles.decide} ${styles.rail}`} aria-labelledby="before">
       <h2 id="before">{w.booking.before}</h2>
       <p className={`num ${styles.from}`}>{wallClock(draft, language)?.when ?? w.booking.noTime}</p>
-      <Checks booking={booking} panel={panel} />
+      <Checks booking={booking} panel={panel} request={request} />
       {panel.length + people.length === 0 ? (
         <p className="hint">{w.booking.tellNobody}</p>
       ) : (
@@ -80,8 +87,10 @@ function DoIt({ booking, mails, held }: { booking: Booking; mails: number; held:
   );
 }
 
-/** Only what is true now: what this form sees by itself, then what the service has looked at. */
-function Checks({ booking, panel }: { booking: Booking; panel: DirectoryExpert[] }) {
+type ChecksProps = { booking: Booking; panel: DirectoryExpert[]; request: RequestPage | null };
+
+/** Only what is true now: what was promised, what this form sees by itself, then what the service has looked at. */
+function Checks({ booking, panel, request }: ChecksProps) {
   const w = useWords(staffWords);
   const hours = useHours();
   const { draft, complete, confirming, inForm, said } = booking;
@@ -97,6 +106,7 @@ function Checks({ booking, panel }: { booking: Booking; panel: DirectoryExpert[]
 
   return (
     <ul className={styles.checks} aria-label={w.change.checks}>
+      {request && <PromiseLines draft={draft} request={request} />}
       {panel.length === 0 && <CheckLine tone="wait">{checks.panelMissing}</CheckLine>}
       {panel.length > 0 && (
         <CheckLine tone={chair ? 'ok' : 'stop'}>

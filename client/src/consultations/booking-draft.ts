@@ -25,7 +25,12 @@ export type Draft = {
   /** What the panel is asked; rows left empty are not sent. */
   questions: string[];
   guests: GuestDraft[];
+  /** Requests that it answers, the first one's case first; none for what is booked directly. */
+  requestIds: string[];
+  /** The slot that is held for them, and its time. */
+  slot: HeldSlot | null;
 };
+export type HeldSlot = Pick<CreateConsultation, 'localDate' | 'localTime' | 'minutes'> & { slotId: string };
 
 /** Field path (as the contract names it) → code of what is wrong. */
 export type Wrongs = Record<string, string>;
@@ -51,13 +56,37 @@ export function emptyDraft(reference: string, regionId: string): Draft {
     requester: emptyPerson('fi'),
     questions: [''],
     guests: [],
+    requestIds: [],
+    slot: null,
   };
 }
 
-/** The body of the request, still unchecked. */
-export function bodyOf({ panel, chair, questions, guests, ...rest }: Draft) {
+/** The form as a request fills it in. */
+export function requestDraft({ panel, guests, questions, slotId, ...rest }: CreateConsultation): Draft {
+  const { localDate, localTime, minutes } = rest;
   return {
     ...rest,
+    panel: panel.map(({ staffId }) => staffId),
+    chair: panel.find(({ chair }) => chair)?.staffId ?? null,
+    questions: questions.length > 0 ? questions : [''],
+    guests: guests.map((guest, at) => ({ ...guest, key: at + 1 })),
+    slot: slotId === undefined ? null : { slotId, localDate, localTime, minutes },
+  };
+}
+
+/** Whether the time that stands in the form is the held slot's: only then it is booked in it. */
+export function isInSlot({ slot, localDate, localTime, minutes }: Draft): boolean {
+  return (
+    slot !== null && slot.localDate === localDate && slot.localTime === localTime && slot.minutes === minutes
+  );
+}
+
+/** The body of the request, still unchecked. */
+export function bodyOf(draft: Draft) {
+  const { panel, chair, questions, guests, slot, ...rest } = draft;
+  return {
+    ...rest,
+    ...(slot && isInSlot(draft) ? { slotId: slot.slotId } : {}),
     questions: askedRows(questions).map((row) => questions[row]),
     panel: panel.map((staffId) => ({ staffId, chair: staffId === chair })),
     guests: guests.map(({ key: _key, ...guest }) => guest),
@@ -122,6 +151,7 @@ const at = (draft: object, path: string) =>
 /** The order of the fields on the page. */
 export function inPageOrder(paths: string[]): string[] {
   const order = [
+    'requestIds',
     'reference',
     'regionId',
     'language',
@@ -149,7 +179,9 @@ export function inPageOrder(paths: string[]): string[] {
  */
 export function fieldOf({ questions }: Draft, path: string): string {
   const [first = '', second] = path.split('.');
-  if (first === 'panel') return first;
+  if (first === 'panel' || first === 'requestIds') return first;
+  // A slot that cannot be had is put right by another time.
+  if (first === 'slotId') return 'localTime';
   return first === 'questions' && second !== undefined
     ? `questions.${askedRows(questions)[Number(second)] ?? 0}`
     : path;

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { Directory, DirectoryExpert } from '#contract/directory';
 import type { HeldChange } from '#contract/scheduling';
+import type { RequestPage } from '#contract/triage';
 import { useHeldChanges } from '../scheduling/held-changes';
 import { heldId } from '../scheduling/held-list';
 import type { Preview } from '../scheduling/use-preview';
@@ -15,19 +16,30 @@ import { BookingGuests } from './booking-guests';
 import { BookingPanel } from './booking-panel';
 import { BookingRequester } from './booking-person';
 import { BookingQuestions } from './booking-questions';
+import { BookingRequests } from './booking-requests';
+import { RequestersFacts } from './requesters-facts';
 import { BookingTime } from './booking-time';
 import { BookingWrongs } from './booking-wrongs';
 import { KeepUnsaved } from './keep-unsaved';
 import { useBooking } from './use-booking';
 import { useHours } from './use-hours';
 
-type Props = { first: Draft; restored: boolean; regions: Directory['regions']; experts: DirectoryExpert[] };
+type Props = {
+  first: Draft;
+  restored: boolean;
+  regions: Directory['regions'];
+  experts: DirectoryExpert[];
+  /** The request that it answers; none for what is booked directly. */
+  request?: RequestPage;
+};
 
-export function BookingForm({ first, restored, regions, experts }: Props) {
+export function BookingForm({ first, restored, regions, experts, request }: Props) {
   // What the form began with decides whether anything would be lost; a refetch must not move it.
   const [start] = useState(first);
   const words = useWords(staffWords).change;
-  const { onItsWay, failures, hold } = useBookingHeld();
+  const { onItsWay, failures, hold } = useBookingHeld(
+    request ? `/requests/${request.requestId}/book` : '/consultations/new',
+  );
   const booking = useBooking({ first: start, restored, words, hours: useHours(), onHeld: hold });
   const { submit, banner } = useSubmit(booking, onItsWay);
   useAskedAgain(booking.confirming.preview, failures);
@@ -39,18 +51,19 @@ export function BookingForm({ first, restored, regions, experts }: Props) {
         <BookingWrongs booking={booking} ref={banner} />
         <BookingTime booking={booking} regions={regions} />
         <BookingPanel booking={booking} experts={experts} />
-        <BookingRequester booking={booking} />
+        {request ? <RequestersFacts request={request} /> : <BookingRequester booking={booking} />}
         <BookingQuestions booking={booking} />
         <BookingGuests booking={booking} />
+        {request && <BookingRequests booking={booking} request={request} />}
       </div>
-      <BookingCheck booking={booking} experts={experts} held={onItsWay} />
+      <BookingCheck booking={booking} experts={experts} held={onItsWay} request={request ?? null} />
       {!onItsWay && <KeepUnsaved unsaved={booking.unsaved} />}
     </form>
   );
 }
 
 /** A confirmed booking waits; once it is made, its own page is where one goes on. */
-function useBookingHeld() {
+function useBookingHeld(form: string) {
   const navigate = useNavigate();
   const { list, hold, forget } = useHeldChanges();
   const [mine, setMine] = useState<HeldChange | null>(null);
@@ -71,7 +84,7 @@ function useBookingHeld() {
     hold(held: HeldChange, typed: Draft) {
       setMine(held);
       // One that is made at once has nothing to be undone, and its page says so itself.
-      if (held.state === 'held') hold(held, { to: '/consultations/new', state: { draft: typed } });
+      if (held.state === 'held') hold(held, { to: form, state: { draft: typed } });
     },
   };
 }

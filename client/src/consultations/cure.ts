@@ -9,6 +9,7 @@ export function fieldName(w: Words, path: string): string {
   const [first = '', second = '', third = ''] = path.split('.');
   const part = (name: string) => (w.fields as unknown as Record<string, string>)[name] ?? name;
   if (first === 'requester') return `${w.fields.requester} ${part(second)}`;
+  if (first === 'requestIds') return w.fields.requestIds;
   if (first === 'questions') return w.fields.question(Number(second) + 1);
   if (first === 'guests')
     return second === '' ? w.fields.guests : `${w.fields.guest(Number(second) + 1)} ${part(third)}`;

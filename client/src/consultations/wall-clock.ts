@@ -19,3 +19,25 @@ export function wallClock({ localDate, localTime, minutes }: Hours, language: La
     when: words.when(later(0), later(minutes)),
   };
 }
+
+/**
+ * The instant of a wall-clock time in a zone; null while it is not whole. Of a time that the clocks skip or repeat the
+ * nearest one: it is only compared with other instants here.
+ */
+export function wallStart(
+  { localDate, localTime }: Pick<Draft, 'localDate' | 'localTime'>,
+  timeZone: string,
+): number | null {
+  const asUtc = localDate && localTime ? Date.parse(`${localDate}T${localTime}:00Z`) : NaN;
+  return Number.isNaN(asUtc) ? null : asUtc - offsetAt(asUtc - offsetAt(asUtc, timeZone), timeZone);
+}
+
+/** How many milliseconds a zone's clocks are ahead of UTC at an instant. */
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(instant);
+  return Date.parse(`${parts.replace(' ', 'T')}Z`) - Math.floor(instant / 1_000) * 1_000;
+}

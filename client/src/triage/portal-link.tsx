@@ -44,7 +44,7 @@ function Copied({ label, text }: { label: string; text: string }) {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <div className={styles.copy}>
-        <textarea id={id} className="area" readOnly rows={2} spellCheck={false} value={text} />
+        <textarea id={id} className="area" readOnly rows={3} spellCheck={false} value={text} />
         <button type="button" className="btn btn-plain btn-dense" onClick={() => void copy()}>
           <Icon name={done ? 'check' : 'copy'} small />
           {done ? w.copied : w.copy}

@@ -70,11 +70,11 @@ const Row = memo(function Row({ row, timeZone, now }: RowProps) {
       <td className={styles.deadline}>
         <Promise row={row} timeZone={timeZone} now={now} />
       </td>
-      <td className={styles.experts} data-l={row.asked > 0 ? w.queue.columns.experts : undefined}>
-        {row.asked > 0 && w.queue.answers(row.yes, row.asked)}
+      <td className={styles.experts}>
         {row.startsAt && (
-          <small className="num">{w.queue.starts[heldOrBooked(row)](time.moment(row.startsAt))}</small>
+          <span className="num">{w.queue.starts[heldOrBooked(row)](time.soon(row.startsAt))}</span>
         )}
+        {row.asked > 0 && <small>{w.queue.answers(row.yes, row.asked)}</small>}
       </td>
     </tr>
   );
@@ -89,14 +89,15 @@ function Promise({ row, timeZone, now }: RowProps) {
   const { status, sentAt, answerBy, sessionBy } = row;
   if (status === 'declined' || status === 'withdrawn' || status === 'scheduled') return null;
   const isNew = status === 'requested';
-  const when = (at: string) => `${time.date(at)} ${time.at(at)}`;
   return (
     <>
       <span className={styles.left}>
         <DeadlineStrip sentAt={sentAt} by={sessionBy} now={now} />
         <TimeLeft sentAt={sentAt} by={isNew ? answerBy : sessionBy} now={now} />
       </span>
-      <small className="num">{isNew ? w.answerBy(when(answerBy)) : w.sessionBy(when(sessionBy))}</small>
+      <small className="num">
+        {isNew ? w.answerBy(time.soon(answerBy)) : w.sessionBy(time.soon(sessionBy))}
+      </small>
     </>
   );
 }

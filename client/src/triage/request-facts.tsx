@@ -63,7 +63,6 @@ function Promised({ page }: { page: RequestPage }) {
   const now = useNow(useDesk()?.board?.ahead ?? 0);
   const { status, sentAt, answerBy, sessionBy } = page;
   const runs = status !== 'declined' && status !== 'withdrawn' && status !== 'scheduled';
-  const when = (at: string) => `${time.date(at)} ${time.at(at)}`;
   return (
     <dd>
       {runs && (
@@ -72,8 +71,8 @@ function Promised({ page }: { page: RequestPage }) {
           <TimeLeft sentAt={sentAt} by={status === 'requested' ? answerBy : sessionBy} now={now} />
         </span>
       )}
-      {status === 'requested' && <small className="num">{w.answeredBy(when(answerBy))}</small>}
-      <small className="num">{w.sessionBy(when(sessionBy))}</small>
+      {status === 'requested' && <small className="num">{w.answeredBy(time.soon(answerBy))}</small>}
+      <small className="num">{w.sessionBy(time.soon(sessionBy))}</small>
     </dd>
   );
 }

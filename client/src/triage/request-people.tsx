@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import type { RequestPage, Verification, VerificationMethod } from '#contract/triage';
+import type { RequestPage, VerificationMethod } from '#contract/triage';
 import desk from '../ui/desk.module.css';
 import { Question } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { staffWords } from '../words/staff';
-import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { ActTroubleBanner } from './act-trouble';
 import { isOver, personsOf, type RequestPerson } from './request-persons';
 import styles from './request.module.css';
 import { requestPath } from './use-request';
 import { useRequestAct } from './use-request-act';
+import { VerifiedFact } from './verified-fact';
 
 /** Who would come, and how each was found to be who they say. */
 export function RequestPeople({ page }: { page: RequestPage }) {
@@ -141,27 +141,6 @@ function AddressFacts({ person }: { person: RequestPerson }) {
           {confirmed ? w.confirmed : w.notConfirmed}
         </span>
       )}
-    </>
-  );
-}
-
-function VerifiedFact({ verified, timeZone }: { verified: Verification | null; timeZone: string }) {
-  const w = useWords(staffWords).triage.people;
-  const time = useTime(timeZone);
-  if (!verified)
-    return (
-      <span className="fact fact-wait">
-        <Icon name="clock" />
-        {w.notVerified}
-      </span>
-    );
-  return (
-    <>
-      <span className="fact fact-ok">
-        <Icon name="verified" />
-        {w.verified}
-      </span>
-      <small className="num">{w.verifiedBy[verified.method](verified.by, time.moment(verified.at))}</small>
     </>
   );
 }

@@ -94,6 +94,7 @@ export const booking: BookingWords = {
     organisation: 'organisation',
     email: 'e-mail',
     question: (n) => `Question ${n}`,
+    requestIds: 'Requests',
   },
   cure: {
     reference: 'A reference looks like KP-2026-0014: letters, year and four digits.',

@@ -92,6 +92,7 @@ export const booking = {
     organisation: 'organisaatio',
     email: 'sähköposti',
     question: (n: number) => `Kysymys ${n}`,
+    requestIds: 'Pyynnöt',
   },
   cure: {
     reference: 'Tunnus on muotoa KP-2026-0014: kirjaimet, vuosi ja neljä numeroa.',

@@ -93,6 +93,7 @@ export const booking: BookingWords = {
     organisation: 'organisation',
     email: 'e-post',
     question: (n) => `Fråga ${n}`,
+    requestIds: 'Begäranden',
   },
   cure: {
     reference: 'Beteckningen har formen KP-2026-0014: bokstäver, år och fyra siffror.',

@@ -179,6 +179,12 @@ export const change: ChangeWords = {
   busy: (name, hours) => `${name} is in another session ${hours}.`,
   busySomebody: 'Somebody invited is in another session at that time.',
   refusal: {
+    unknown_request: 'The request cannot be found.',
+    not_accepted: 'No time can be booked for this request now.',
+    not_verified: 'Not everybody of the request is verified.',
+    unknown_slot: 'The time is no longer there. Choose another.',
+    slot_taken: 'Somebody was faster with the time. Choose another.',
+    other_time: 'The held time is another than this.',
     in_the_past: 'This time has passed. Choose a later one.',
     no_such_time: 'This time does not exist: the clocks move to summer time then. Choose an hour later.',
     already_invited: 'This person is already invited.',

@@ -184,6 +184,12 @@ export const change = {
   busy: (name: string, hours: string) => `${name} on toisessa istunnossa ${hours}.`,
   busySomebody: 'Joku kutsutuista on toisessa istunnossa samaan aikaan.',
   refusal: {
+    unknown_request: 'Pyyntöä ei löydy.',
+    not_accepted: 'Tälle pyynnölle ei voi nyt varata aikaa.',
+    not_verified: 'Kaikkia pyynnön osallistujia ei ole varmennettu.',
+    unknown_slot: 'Aikaa ei enää ole. Valitse toinen.',
+    slot_taken: 'Aika ehti mennä toiselle. Valitse toinen.',
+    other_time: 'Pidätetty aika on toinen kuin tämä.',
     in_the_past: 'Aika on jo mennyt. Valitse myöhempi.',
     no_such_time: 'Tätä kellonaikaa ei ole: kellot siirtyvät silloin kesäaikaan. Valitse tuntia myöhempi.',
     already_invited: 'Tämä henkilö on jo kutsuttu.',

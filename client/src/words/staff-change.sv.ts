@@ -179,6 +179,12 @@ export const change: ChangeWords = {
   busy: (name, hours) => `${name} är i en annan session ${hours}.`,
   busySomebody: 'Någon av de inbjudna är i en annan session samtidigt.',
   refusal: {
+    unknown_request: 'Begäran hittas inte.',
+    not_accepted: 'Ingen tid kan bokas för den här begäran nu.',
+    not_verified: 'Alla i begäran är inte verifierade.',
+    unknown_slot: 'Tiden finns inte längre. Välj en annan.',
+    slot_taken: 'Tiden hann gå till någon annan. Välj en annan.',
+    other_time: 'Den reserverade tiden är en annan.',
     in_the_past: 'Tiden har redan passerat. Välj en senare.',
     no_such_time: 'Klockslaget finns inte: klockorna ställs då om till sommartid. Välj en timme senare.',
     already_invited: 'Personen är redan inbjuden.',

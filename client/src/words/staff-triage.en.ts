@@ -59,7 +59,7 @@ export const triage: TriageWords = {
       from: 'From',
       state: 'Status',
       deadline: 'Deadline',
-      experts: 'Experts',
+      experts: 'Time and experts',
     },
     sent: (when) => `came ${when}`,
     answers: (yes, asked) => `${yes}/${asked} said yes`,

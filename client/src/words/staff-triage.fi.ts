@@ -60,7 +60,7 @@ export const triage = {
       from: 'Mistä',
       state: 'Tila',
       deadline: 'Määräaika',
-      experts: 'Asiantuntijat',
+      experts: 'Aika ja asiantuntijat',
     },
     sent: (when: string) => `saapui ${when}`,
     answers: (yes: number, asked: number) => `${yes}/${asked} suostui`,

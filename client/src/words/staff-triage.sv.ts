@@ -60,7 +60,7 @@ export const triage: TriageWords = {
       from: 'Varifrån',
       state: 'Läge',
       deadline: 'Tidsfrist',
-      experts: 'Sakkunniga',
+      experts: 'Tid och sakkunniga',
     },
     sent: (when) => `kom ${when}`,
     answers: (yes, asked) => `${yes}/${asked} har tackat ja`,

@@ -72,6 +72,8 @@ export type TimeWords = {
   when(from: string, to: string): string;
   /** `12.3. klo 13.05`, for what is near enough to need no year. */
   moment(instant: string): string;
+  /** `ti 12.3. klo 13.05`: of the weeks to come, where the weekday matters. */
+  soon(instant: string): string;
   /** `12.3.` */
   day(instant: string): string;
   /** Whether both instants fall on one local day. */
@@ -94,6 +96,8 @@ export function timeWords(language: Language, timeZone: string): TimeWords {
     hours,
     when: (from, to) => date(from) + manner.between + hours(from, to),
     day: (instant) => manner.shortDate(split(instant)),
+    soon: (instant) =>
+      `${split(instant).weekday} ${manner.shortDate(split(instant))}${manner.between}${manner.clock}${time(instant)}`,
     moment: (instant) => manner.shortDate(split(instant)) + manner.between + manner.clock + time(instant),
     sameDay: (a, b) => numeric(split(a)) === numeric(split(b)),
   };
