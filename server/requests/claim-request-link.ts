@@ -33,8 +33,9 @@ export async function lookAtRequestLink(
 }
 
 /**
- * Continue was pressed on a mailed link: its address has proven itself. A browser that does not hold the request is mailed
- * a code while another does.
+ * Continue was pressed on a mailed link. In the browser that holds the request this proves its address; any other is
+ * mailed a code first. An address is never proven for a browser that has not shown that it reads it: whoever asks in
+ * somebody else's name must not be vouched for by that person's curious press.
  */
 export async function claimRequestLink(
   context: Context,
@@ -46,15 +47,15 @@ export async function claimRequestLink(
   const { requestId } = found;
   return changeRequest(context, requestId, browserId, async (change): Promise<RequestLinkClaim> => {
     if (!(await findRequestByLink(change.sql, secret))) return UNKNOWN;
-    await confirmAddress(change);
     const holder = await findHolder(change.sql, requestId);
-    if (holder === browserId) return { state: 'yours', requestId };
-    if (holder !== null) return askForCode(context, change, browserId);
-    return bind(change, browserId);
+    if (holder !== null && holder !== browserId) return askForCode(context, change, browserId);
+    if (holder === null) await bind(change, browserId);
+    await confirmAddress(change);
+    return { state: 'yours', requestId };
   });
 }
 
-/** Only a secret that came by mail gets here, so whoever pressed reads that mailbox. */
+/** Only a secret that came by mail gets here, and only in the browser that holds the request. */
 async function confirmAddress(change: RequestChange): Promise<void> {
   if (change.request.emailConfirmedAt) return;
   await change.keep({ emailConfirmedAt: change.now });
@@ -99,7 +100,9 @@ export async function enterRequestCode(
     const { generation, deletedAt } = change.request;
     if (generation !== attempt.generation || deletedAt) return UNKNOWN;
     if (!(await attempts.use(change.sql, attemptId, change.now))) return { state: 'code_dead' };
-    return bind(change, browserId);
+    await bind(change, browserId);
+    await confirmAddress(change);
+    return { state: 'yours', requestId: attempt.requestId };
   });
 }
 
@@ -113,11 +116,10 @@ async function deadOrUnknown(
   return attempt?.browserId === browserId ? { state: 'code_dead' } : UNKNOWN;
 }
 
-async function bind(change: RequestChange, browserId: string): Promise<RequestLinkClaim> {
+async function bind(change: RequestChange, browserId: string): Promise<void> {
   const { requestId, generation } = change.request;
   await putRequestClaim(change.sql, { requestId, browserId, generation, claimedAt: change.now });
   await tell(change, 'link.claimed');
-  return { state: 'yours', requestId };
 }
 
 /** A draft's version is that of its words, and nobody else watches it: what happens around it stands in the record alone. */

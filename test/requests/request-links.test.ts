@@ -87,6 +87,16 @@ describe('a link', () => {
     expect(events).toEqual([{ type: 'request.address_confirmed' }]);
   });
 
+  test('[RQ23] pressed elsewhere proves nothing for who asked in this person’s name, until the request has moved', async () => {
+    const requester = await Requester.sent(world);
+    const owner = world.browser(); // of the mailbox, who has asked for nothing
+    const { attemptId, code } = await attempt(requester, owner);
+    expect(await isProven(requester)).toBe(false);
+    expect(await post(owner, 'code', { attemptId, code })).toMatchObject({ state: 'yours' });
+    expect(await isProven(requester)).toBe(true);
+    expect((await requester.browser.get(`/api/own-requests/${requester.requestId}`)).status).toBe(403);
+  });
+
   test('[RQ24] moves to another browser with the mailed code, and away from the first', async () => {
     const requester = await Requester.sent(world);
     const phone = world.browser();
@@ -175,6 +185,8 @@ describe('mails', () => {
     await drafts[4]!.send();
     await sendRequestLinksAgain(world.context, email);
     expect(await mailsTo(drafts)).toBe(2); // one of them to the other address
+    const kept = await world.query('select address from unproven_mails');
+    for (const { address } of kept) expect(address).not.toContain('@');
     world.clock.advance(HOUR);
     await Promise.all([drafts[5]!.send(), sendRequestLinksAgain(world.context, email)]);
     await world.doDueWork();
