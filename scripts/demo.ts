@@ -15,7 +15,10 @@ import { OFFICE, world } from './demo/demo-world.ts';
 import { ensureOpenSessions } from './demo/ensure-open-sessions.ts';
 import { findPeople } from './demo/find-people.ts';
 import { loadFirstPerson, loadGround, loadStaff } from './demo/load-people.ts';
+import { loadAvailability } from './demo/load-availability.ts';
 import { loadCalendar } from './demo/load-calendar.ts';
+import { loadPeriods } from './demo/load-periods.ts';
+import { loadRequests } from './demo/load-requests.ts';
 
 type Links = { coordinator: string | null; expert: string | null; guest: string | null };
 
@@ -55,6 +58,7 @@ async function run(context: Context, empty: boolean): Promise<Links> {
     };
   const people = await database.read(findPeople);
   const { invitationId, generation } = await ensureOpenSessions(context, people, fresh);
+  if (fresh) await loadRequests({ context, people, free: await loadPeriods(context, people) });
   const secret = context.secrets.linkSecret(invitationId, generation);
   return {
     coordinator,
@@ -69,7 +73,10 @@ async function loadFirst(context: Context, empty: boolean): Promise<void> {
     await loadGround(sql, { empty });
     await (empty ? loadFirstPerson : loadStaff)(sql, clock.now());
   });
-  if (!empty) await loadCalendar(context, await database.read(findPeople));
+  if (empty) return;
+  const people = await database.read(findPeople);
+  await database.change(({ sql }) => loadAvailability(sql, people, clock.now(), context.config.timeZone));
+  await loadCalendar(context, people);
 }
 
 /** A fresh sign-in link, not mailed; null where nobody with that address may sign in. */

@@ -18,7 +18,8 @@ import { hashSecret, mintId } from '../../server/platform/ids.ts';
 import { localOf } from '../../server/platform/local-time.ts';
 import type { Transaction } from '../../server/platform/storage/database.ts';
 import { addNotes } from './add-notes.ts';
-import { world, type DemoSession } from './demo-world.ts';
+import { bookRequests, sendRequestsOf } from './book-requests.ts';
+import { requestOf, type DemoSession } from './demo-world.ts';
 import type { Person } from './find-people.ts';
 
 /** What a session of the data becomes: when it is, and how far it has come. */
@@ -38,18 +39,18 @@ export async function addSession(
   const now = context.clock.now();
   const consultation = rowOf(context, people, session, staging, now);
   const invitations = inviteesOf(context, people, session, consultation);
-  const caseIds = session.requests.map(() => mintId('cas'));
-  for (const caseId of caseIds) await context.caseKeys.create(caseId);
+  const requests = await sendRequestsOf(context, people, session, consultation);
   await context.database.change(async (transaction) => {
     const { sql } = transaction;
     const { consultationId, createdAt } = consultation;
     await addConsultation(sql, consultation);
-    for (const caseId of caseIds) await addCase(sql, { caseId, consultationId, createdAt });
+    for (const { caseId } of requests) await addCase(sql, { caseId, consultationId, createdAt });
+    await bookRequests(context, transaction, requests, consultation);
     await addInvitations(sql, invitations);
     if (staging.status === 'scheduled') await planConsultation(sql, { ...consultation, now });
     else if (isOpen(consultation)) await planClosing(sql, consultationId, consultation.endsAt);
     await writeStory(transaction, consultation, invitations);
-    await addNotes(context, sql, { people, session, consultation, invitations, caseId: caseIds[0]! });
+    await addNotes(context, sql, { people, session, consultation, invitations, caseId: requests[0]!.caseId });
     if (staging.status === 'lobby_open')
       await mailInvitations(context, transaction, consultation, invitations, now);
   });
@@ -73,7 +74,7 @@ function rowOf(
     ...timesOf(startsAt, minutes),
     version: { scheduled: 1, cancelled: 2, lobby_open: 2, in_session: 3, ended: 4 }[status],
     phase: goesOn ? 'together' : null,
-    regionId: world.requests.find((request) => request.id === requests[0])!.region,
+    regionId: requestOf(requests[0]!).region,
     language: 'fi',
     actualStart: ended?.actualStart ?? (goesOn ? after(startsAt, 2 * MINUTE) : null),
     actualEnd: ended?.actualEnd ?? null,

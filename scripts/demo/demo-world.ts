@@ -12,8 +12,17 @@ type Expert = Named & {
   languages: Language[];
   can_chair: boolean;
   email: string;
+  /** As "ke 09:00-12:00". */
+  weekly_availability: string[];
+  max_sessions_per_week: number;
 };
-type Coordinator = Named & { org: string; regions: string[]; languages: Language[]; email: string };
+type Coordinator = Named & {
+  org: string;
+  regions: string[];
+  languages: Language[];
+  email: string;
+  deputy: string;
+};
 type Requester = Named & { profession: string; municipality: string; languages: Language[]; email: string };
 export type DemoSession = {
   id: string;
@@ -30,6 +39,31 @@ export type DemoSession = {
   participants: { user: string; role: string; state: string }[];
   notes: { sections: Partial<DemoNotes> };
 };
+/** What somebody asked for, in the words of the data; `demo-form.ts` puts them into the form's. */
+export type DemoRequest = {
+  id: string;
+  ref: string;
+  requester: string;
+  region: string;
+  received_at: string;
+  language: Language;
+  interpreter_needed: string | null;
+  themes: string[];
+  title: string;
+  summary: string;
+  questions: string[];
+  done_so_far: string;
+  other_parties: string[];
+  child_age_bands: string[];
+  urgency: string;
+  client_consent: string;
+  statutory_notification: string;
+  risk_flags: string[];
+  status: string;
+  coordinator: string | null;
+  info_requests?: string[];
+  status_reason?: string;
+};
 /** What has been written of a session, by the names of the data. */
 export type DemoNotes = {
   tausta: string;
@@ -40,7 +74,7 @@ export type DemoNotes = {
 
 type World = {
   meta: { demo_now: string };
-  regions: { id: string; name: LocalText }[];
+  regions: { id: string; name: LocalText; demo_municipalities: { id: string }[] }[];
   coordination_organisation: Named;
   organisations: Named[];
   themes: ({ id: string } & LocalText)[];
@@ -48,7 +82,8 @@ type World = {
   experts: Expert[];
   coordinators: Coordinator[];
   requesters: Requester[];
-  requests: { id: string; ref: string; region: string; questions: string[] }[];
+  requests: DemoRequest[];
+  slots: { start: string; minutes: number; booked_by: string }[];
   sessions: DemoSession[];
 };
 
@@ -108,15 +143,23 @@ export function sessionOf(sessionId: string): DemoSession {
   return world.sessions.find((session) => session.id === sessionId)!;
 }
 
-/** A session's reference: its number in the data, with the year of `now`, as the coordinators count theirs. */
+/** A session's reference: that of the first request in it. */
 export function referenceOf({ requests }: DemoSession, now: Date, timeZone: string): string {
-  const { ref } = world.requests.find((request) => request.id === requests[0])!;
+  return referenceOfRequest(requestOf(requests[0]!), now, timeZone);
+}
+
+/** A request's number in the data, with the year of `now`, as the coordinators count theirs. */
+export function referenceOfRequest({ ref }: Pick<DemoRequest, 'ref'>, now: Date, timeZone: string): string {
   return ref.replace(/\d{4}/, localOf(now, timeZone).localDate.slice(0, 4));
+}
+
+export function requestOf(id: string): DemoRequest {
+  return world.requests.find((request) => request.id === id)!;
 }
 
 /** What the first of a session's requesters asks: the notes are those of one case. */
 export function questionsOf({ requests }: DemoSession): string[] {
-  return world.requests.find((request) => request.id === requests[0])!.questions;
+  return requestOf(requests[0]!).questions;
 }
 
 /** How long a session is planned to take, in minutes. */

@@ -9,11 +9,15 @@ const nobodySpecial = { regions: [], themes: [], canChair: false, active: true }
 
 /**
  * The regions, the themes and the coordinating organisation: without these nobody could book anything. Only the demo's
- * regions have a mailbox from the beginning, an invented one.
+ * regions have a mailbox and known employers from the beginning, invented ones.
  */
 export async function loadGround(sql: Sql, { empty }: { empty: boolean }): Promise<void> {
-  for (const { id: regionId, name } of world.regions)
-    await addRegion(sql, { regionId, name, mailbox: empty ? null : `${regionId}@kamari.example` });
+  for (const { id: regionId, name, demo_municipalities } of world.regions)
+    await addRegion(sql, {
+      ...{ regionId, name },
+      mailbox: empty ? null : `${regionId}@kamari.example`,
+      employerDomains: empty ? [] : demo_municipalities.map(({ id }) => `${id}.example`),
+    });
   for (const { id: themeId, ...name } of world.themes) await addTheme(sql, { themeId, name });
   await addOrganisation(sql, { organisationId: HOME, name: world.coordination_organisation.name });
 }
