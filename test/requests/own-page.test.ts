@@ -171,7 +171,7 @@ describe('the page', () => {
         reply: 'accept',
       });
     const answers = await Promise.all([take(), take()]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(refusalOf(answers.find(({ status }) => status === 409)!)).toEqual([409, { code: 'offer_over' }]);
     expect((await waiting.look()).held?.slotId).toBe(offer!.slot.slotId);
   });
