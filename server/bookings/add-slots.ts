@@ -1,13 +1,15 @@
 import type * as z from 'zod/mini';
-import type { addSlots as addInput } from '#contract/bookings';
+import type { addSlots as addInput, SlotPlan } from '#contract/bookings';
 import type { Context } from '../context.ts';
 import type { SignedIn } from '../identity/prove-staff.ts';
 import { after, MINUTE } from '../platform/clock.ts';
+import { notFound } from '../platform/errors.ts';
 import { mintId } from '../platform/ids.ts';
 import { changePeriod } from './change-period.ts';
 import { refuseIfAny } from './keep-period.ts';
-import { addSlotRows, listSlots } from './period-store.ts';
-import { planSlots, type PlannedSlot } from './plan-slots.ts';
+import { addSlotRows, findPeriod, listSlots } from './period-store.ts';
+import { planSlots, type PlannedSlot, type SlotWish } from './plan-slots.ts';
+import { requireMine } from './policy.ts';
 import type { PeriodRow, SlotRow } from './slot-store.ts';
 
 /** Makes slots, singly or by a pattern: all that was wished for, or none. Whoever waits is asked at once. */
@@ -28,6 +30,28 @@ export async function addSlots(
     await addSlotRows(sql, rows);
     change.did('slots_added');
     if (!period.closed) await change.freed(rows.map(({ slotId }) => slotId));
+  });
+}
+
+/** Which slots a wish would make as things stand, or what is wrong with it. Nothing is made. */
+export async function previewSlots(
+  { database, clock, config: { timeZone } }: Context,
+  signedIn: SignedIn,
+  periodId: string,
+  wish: SlotWish,
+): Promise<SlotPlan> {
+  return database.read(async (sql) => {
+    const period = await findPeriod(sql, periodId);
+    if (!period) throw notFound();
+    requireMine(signedIn, period.regionId);
+    const made = await listSlots(sql, [periodId]);
+    const { planned, refusals } = planSlots({ period, made, now: clock.now(), timeZone }, wish);
+    refuseIfAny(refusals);
+    const slots = planned.map(({ startsAt }) => ({
+      startsAt: startsAt.toISOString(),
+      endsAt: after(startsAt, period.minutes * MINUTE).toISOString(),
+    }));
+    return { timeZone, slots };
   });
 }
 

@@ -43,9 +43,7 @@ export const closePeriod = z.strictObject({ version, closed: z.boolean() });
 export const copyPeriod = z.strictObject({ name: line(80), startsOn: localDate });
 
 const oneSlot = z.strictObject({ localDate, localTime });
-/** `POST /api/periods/:periodId/slots` → `Periods`. A pattern leaves out public holidays and what is in the past. */
-export const addSlots = z.strictObject({
-  version,
+const slotWish = {
   slots: z.optional(z.array(oneSlot).check(z.maxLength(MAX_SLOTS))),
   pattern: z.optional(
     z.strictObject({
@@ -60,7 +58,12 @@ export const addSlots = z.strictObject({
       everyWeeks: z.number().check(z.int(), z.minimum(1), z.maximum(8)),
     }),
   ),
-});
+};
+/** `POST /api/periods/:periodId/slots` → `Periods`. A pattern leaves out public holidays and what is in the past. */
+export const addSlots = z.strictObject({ version, ...slotWish });
+/** `POST /api/periods/:periodId/slots/preview` → `SlotPlan`: what the same wish would make now. Nothing is made. */
+export const previewSlots = z.strictObject(slotWish);
+export type SlotPlan = { timeZone: string; slots: { startsAt: string; endsAt: string }[] };
 /** `POST /api/slots/:slotId/closed` → `Periods`: a free slot is taken out of use, or comes back. */
 export const closeSlot = z.strictObject({ closed: z.boolean() });
 /** `POST /api/slots/:slotId/release` → `Periods`: takes a held slot from its request, with a reason. */

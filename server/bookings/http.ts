@@ -7,6 +7,7 @@ import {
   copyPeriod as copyPeriodInput,
   offerSlot as offerSlotInput,
   overviewQuery,
+  previewSlots as previewSlotsInput,
   releaseSlot as releaseSlotInput,
   withdrawOffer as withdrawOfferInput,
 } from '#contract/bookings';
@@ -15,7 +16,7 @@ import { proveStaff, requireRole, type SignedIn } from '../identity/prove-staff.
 import { notFound } from '../platform/errors.ts';
 import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
 import { isId } from '../platform/ids.ts';
-import { addSlots } from './add-slots.ts';
+import { addSlots, previewSlots } from './add-slots.ts';
 import { readBookingDraft } from './booking-draft.ts';
 import { closeSlot } from './close-slot.ts';
 import { copyPeriod } from './copy-period.ts';
@@ -62,6 +63,9 @@ export const bookingRoutes: Route[] = [
     doing(call, readPeriods, (signedIn) =>
       addSlots(call.context, signedIn, idOf(call, 'periodId'), call.body),
     ),
+  ),
+  changes('/api/periods/:periodId/slots/preview', previewSlotsInput, async (call) =>
+    previewSlots(call.context, await proveCoordinator(call), idOf(call, 'periodId'), call.body),
   ),
   changes('/api/slots/:slotId/closed', closeSlotInput, (call) =>
     doing(call, readPeriods, (signedIn) =>

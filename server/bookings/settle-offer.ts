@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import type { RequestChange } from '../requests/change-request.ts';
+import { FOLLOW_REQUEST, type RequestChange } from '../requests/change-request.ts';
 import { nextOfferState, type OfferCommand } from './slot.ts';
 import { offers, slots, stepSlot, type OfferRow } from './slot-store.ts';
 import { FREED, SLOT_PASSES, tellBookings } from './tell-bookings.ts';
@@ -46,6 +46,8 @@ export async function settleOffer(
     .returning();
   if (!slot || !ended) throw new Refusal('offer_over');
   await change.due(taken ? SLOT_PASSES : FREED, slotId, taken ? slot.startsAt : now);
+  // Who still waits may have been passed by for other slots while this one was theirs to take.
+  if (!taken) await change.due(FOLLOW_REQUEST, requestId, now);
   const reason = settled?.reason;
   await change.happened(`offer.${state}`, { offerId, slotId, ...(reason ? { reason } : {}) });
   tellBookings(context, change);
