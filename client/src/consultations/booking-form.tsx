@@ -14,6 +14,7 @@ import { BookingCheck } from './booking-check';
 import type { Draft } from './booking-draft';
 import { BookingGuests } from './booking-guests';
 import { BookingPanel } from './booking-panel';
+import { FittingPanel } from './fitting-panel';
 import { BookingRequester } from './booking-person';
 import { BookingQuestions } from './booking-questions';
 import { BookingRequests } from './booking-requests';
@@ -50,7 +51,11 @@ export function BookingForm({ first, restored, regions, experts, request }: Prop
       <div className={styles.parts} inert={onItsWay}>
         <BookingWrongs booking={booking} ref={banner} />
         <BookingTime booking={booking} regions={regions} />
-        <BookingPanel booking={booking} experts={experts} />
+        {request ? (
+          <FittingPanel booking={booking} experts={experts} request={request} />
+        ) : (
+          <BookingPanel booking={booking} experts={experts} />
+        )}
         {request ? <RequestersFacts request={request} /> : <BookingRequester booking={booking} />}
         <BookingQuestions booking={booking} />
         <BookingGuests booking={booking} />

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { MAX_PANEL } from '#contract/consultations';
 import type { DirectoryExpert } from '#contract/directory';
+import type { Fit } from '#contract/matching';
+import { FitReasons } from '../triage/fit-reasons';
 import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
 import { SearchField } from '../ui/search-field';
@@ -10,11 +12,19 @@ import styles from './booking.module.css';
 import { idOf, Wrong } from './field';
 import type { Booking } from './use-booking';
 
+type Props = {
+  booking: Booking;
+  experts: DirectoryExpert[];
+  /** What speaks for each, where it is booked from a request: the best first. */
+  fits?: Fit[];
+};
+
 /** Who sits on the panel, and which one of them leads. */
-export function BookingPanel({ booking, experts }: { booking: Booking; experts: DirectoryExpert[] }) {
+export function BookingPanel({ booking, experts: all, fits = [] }: Props) {
   const w = useWords(staffWords).booking;
   const [search, setSearch] = useState('');
   const { draft } = booking;
+  const experts = inFitOrder(all, fits);
   const shown = experts.filter((one) => draft.panel.includes(one.staffId) || matches(one, search));
   const organisations = new Set(
     experts.filter((one) => draft.panel.includes(one.staffId)).map((one) => one.organisation),
@@ -47,7 +57,12 @@ export function BookingPanel({ booking, experts }: { booking: Booking; experts: 
           </thead>
           <tbody>
             {shown.map((expert) => (
-              <ExpertRow key={expert.staffId} expert={expert} booking={booking} />
+              <ExpertRow
+                key={expert.staffId}
+                expert={expert}
+                fit={fits.find((one) => one.staffId === expert.staffId) ?? null}
+                booking={booking}
+              />
             ))}
           </tbody>
         </table>
@@ -66,12 +81,23 @@ export function BookingPanel({ booking, experts }: { booking: Booking; experts: 
   );
 }
 
-function ExpertRow({ expert, booking }: { expert: DirectoryExpert; booking: Booking }) {
+/** Who said yes first, then whoever fits best. */
+function inFitOrder(experts: DirectoryExpert[], fits: Fit[]): DirectoryExpert[] {
+  if (fits.length === 0) return experts;
+  const rank = new Map(fits.map((fit, at) => [fit.staffId, fit.inquiry === 'yes' ? at - fits.length : at]));
+  const of = ({ staffId }: DirectoryExpert) => rank.get(staffId) ?? fits.length;
+  return experts.toSorted((one, other) => of(one) - of(other));
+}
+
+type RowProps = { expert: DirectoryExpert; fit: Fit | null; booking: Booking };
+
+function ExpertRow({ expert, fit, booking }: RowProps) {
   const w = useWords(staffWords);
   const { draft, change } = booking;
   const { staffId, name } = expert;
   const chosen = draft.panel.includes(staffId);
-  const full = !chosen && draft.panel.length >= MAX_PANEL;
+  const steppedAside = fit?.inquiry === 'disqualified';
+  const full = !chosen && (steppedAside || draft.panel.length >= MAX_PANEL);
 
   const toggle = () => {
     const panel = chosen ? draft.panel.filter((one) => one !== staffId) : [...draft.panel, staffId];
@@ -96,6 +122,7 @@ function ExpertRow({ expert, booking }: { expert: DirectoryExpert; booking: Book
         <label htmlFor={`pick-${staffId}`}>
           {name}
           <small>{expert.title}</small>
+          {fit && <FitReasons fit={fit} />}
         </label>
       </th>
       <td className={styles.org}>{expert.organisation}</td>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { MAX_ASKED, type Fit, type Panel, type Suggestions } from '#contract/matching';
 import styles from '../scheduling/decide.module.css';
 import { Icon } from '../ui/icon';
+import { SearchField } from '../ui/search-field';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { canAsk, isPanel, panelWith, toggled, type AskDraft } from './ask-draft';
@@ -15,6 +16,9 @@ export function AskWhom({ suggestions, draft, onChange }: Props) {
   const w = useWords(staffWords).triage.experts;
   const { panels, experts } = suggestions;
   const [all, setAll] = useState(panels.length === 0);
+  const [search, setSearch] = useState('');
+  const chosen = (one: Fit) => staffIds.includes(one.staffId);
+  const shown = experts.filter((one) => chosen(one) || (all && isFound(one, search)));
   const { staffIds, bilateral } = draft;
   const alone = staffIds.length > 0 && !isPanel(panelWith(experts, staffIds));
   return (
@@ -34,7 +38,15 @@ export function AskWhom({ suggestions, draft, onChange }: Props) {
       </section>
       <section className={styles.pickOne} aria-labelledby="whom">
         <h3 id="whom">{w.whom}</h3>
-        {(all ? experts : experts.filter((one) => staffIds.includes(one.staffId))).map((fit) => (
+        {all && experts.length > MANY && (
+          <div className="field">
+            <label className="vh" htmlFor="find-expert">
+              {w.find}
+            </label>
+            <SearchField id="find-expert" placeholder={w.find} value={search} onType={setSearch} />
+          </div>
+        )}
+        {shown.map((fit) => (
           <FitChoice
             key={fit.staffId}
             fit={fit}
@@ -64,6 +76,14 @@ export function AskWhom({ suggestions, draft, onChange }: Props) {
       )}
     </>
   );
+}
+
+/** From here on a list needs a field to find in it. */
+const MANY = 8;
+
+function isFound({ name, title, organisation }: Fit, search: string): boolean {
+  const wanted = search.trim().toLocaleLowerCase();
+  return [name, title, organisation].some((text) => text.toLocaleLowerCase().includes(wanted));
 }
 
 /** Who of a panel is still to be asked. */

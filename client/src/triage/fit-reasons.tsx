@@ -14,7 +14,7 @@ const TIMES = {
 /** What speaks for an expert and what does not, in facts: each a glyph and a word. */
 export function FitReasons({ fit }: { fit: Fit }) {
   const w = useWords(staffWords).triage.experts;
-  const { time, recent, inquiry } = fit;
+  const { time, recent, inquiry, isWeekFull } = fit;
   return (
     <span className={styles.reasons}>
       {inquiry && <b>{w.state[inquiry]}</b>}
@@ -26,6 +26,12 @@ export function FitReasons({ fit }: { fit: Fit }) {
         {w.time[time]}
       </span>
       <span className="num">{w.recent(recent)}</span>
+      {isWeekFull && (
+        <span className="fact fact-wait">
+          <Icon name="attention" />
+          {w.weekFull}
+        </span>
+      )}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { DeadlineStrip, TimeLeft } from './deadline-strip';
+import { mayBook } from './request-panels';
 import styles from './request.module.css';
 import { useThemeNames } from './use-theme-names';
 
@@ -85,7 +86,7 @@ function Time({ page }: { page: RequestPage }) {
     return (
       <dd>
         <b className="num">{time.when(held.startsAt, held.endsAt)}</b>
-        <small>{w.timeHeld}</small>
+        <small>{mayBook(page) ? w.timeToBook : w.timeHeld}</small>
       </dd>
     );
   if (startsAt)

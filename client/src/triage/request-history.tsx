@@ -10,6 +10,8 @@ import styles from './request.module.css';
 
 /** The first glance; the rest is one press away. */
 const SHOWN_FIRST = 6;
+/** What becomes of it is told. */
+const HELD = 'decision.held';
 
 /** What has happened, in sentences, the latest first. */
 export function RequestHistory({ page }: { page: RequestPage }) {
@@ -17,7 +19,9 @@ export function RequestHistory({ page }: { page: RequestPage }) {
   const w = words.triage.history;
   const time = useTime(page.timeZone);
   const [all, setAll] = useState(false);
-  const events = page.history.toSorted((one, other) => other.at.localeCompare(one.at));
+  const events = page.history
+    .filter(({ type }) => type !== HELD)
+    .toSorted((one, other) => other.at.localeCompare(one.at));
   const shown = all ? events : events.slice(0, SHOWN_FIRST);
   const moments = momentsByDay(
     shown.map((event) => event.at),

@@ -60,12 +60,12 @@ function Whole({ page }: { page: Request }) {
       <div className={panel.shown ? `${desk.work} ${styles.two}` : `${desk.work} ${desk.one}`}>
         <div className={styles.main}>
           <RequestText page={page} />
+          <RequestExperts page={page} />
           <RequestPeople page={page} />
           <div className={styles.pair}>
             <RequestTimes page={page} />
             <RequestHistory page={page} />
           </div>
-          <RequestExperts page={page} />
         </div>
         <Panel page={page} panel={panel} />
       </div>

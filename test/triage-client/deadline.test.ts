@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { deadlineOf } from '../../client/src/triage/deadline.ts';
+
+const SENT = '2030-03-13T09:00:00.000Z';
+const BY = '2030-03-20T09:00:00.000Z';
+const at = (instant: string) => deadlineOf(SENT, BY, Date.parse(instant));
+
+test('a promise of seven days is seven segments, of which those that have passed are filled', () => {
+  expect(at('2030-03-13T09:00:00.000Z')).toMatchObject({ segments: 7, passed: 0, state: 'fine', amount: 7 });
+  expect(at('2030-03-16T09:00:00.000Z')).toMatchObject({ passed: 3, state: 'fine', amount: 4, unit: 'day' });
+  expect(at('2030-03-18T09:00:00.000Z')).toMatchObject({ passed: 5, state: 'near', amount: 2 });
+});
+
+test('what is left is never said to be more than it is, and the last day is told in hours', () => {
+  expect(at('2030-03-17T10:00:00.000Z')).toMatchObject({ amount: 2, unit: 'day' });
+  expect(at('2030-03-19T10:30:00.000Z')).toMatchObject({ amount: 22, unit: 'hour', state: 'near' });
+  expect(at('2030-03-20T08:30:00.000Z')).toMatchObject({ amount: 0, unit: 'hour', state: 'near' });
+});
+
+test('once it is over the strip is full, and how long ago it was is told', () => {
+  expect(at('2030-03-20T09:10:00.000Z')).toMatchObject({ passed: 7, state: 'over', amount: 1, unit: 'hour' });
+  expect(at('2030-03-25T09:10:00.000Z')).toMatchObject({ passed: 7, state: 'over', amount: 6, unit: 'day' });
+});
+
+test('an urgent one has fewer segments, and one across a change of clocks no more than it has days', () => {
+  expect(deadlineOf(SENT, '2030-03-15T09:00:00.000Z', Date.parse(SENT)).segments).toBe(2);
+  expect(deadlineOf(SENT, SENT, Date.parse(SENT)).segments).toBe(1);
+  expect(deadlineOf('2030-10-25T09:00:00.000Z', '2030-11-01T10:00:00.000Z', Date.parse(SENT)).segments).toBe(
+    7,
+  );
+});
