@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { useSpeech } from '../words/words';
@@ -11,7 +11,7 @@ import css from './guard.module.css';
 
 type Props = {
   id: string;
-  label: string;
+  label: ReactNode;
   /** The label is for those who hear the page: what is asked stands above already. */
   labelHidden?: boolean;
   hint?: string;

@@ -4,6 +4,7 @@ import { MAX_DESCRIPTION, MAX_SHORT_TEXT } from '#contract/requests';
 import { GuardedText } from '../guard/guarded-text';
 import { idOf, useAnswers } from './answers';
 import { cureOf } from './cure-of';
+import css from './form.module.css';
 import { knownNames, questionRows, type CASE_TEXTS } from './draft-form';
 
 type Props = {
@@ -20,7 +21,11 @@ export function CaseText({ path, label, hint, optional }: Props) {
   return (
     <GuardedText
       {...useGuarded(path)}
-      label={optional ? `${label} ${w.optional}` : label}
+      label={
+        <>
+          {label} {optional && <span className={css.optional}>{w.optional}</span>}
+        </>
+      }
       {...(hint === undefined ? {} : { hint })}
       value={form[path] ?? ''}
       onChange={(text) => change({ [path]: text })}

@@ -19,6 +19,9 @@ export function OwnMessages({ own, acts }: Props) {
   const w = useWords(requestWords).own.messages;
   const time = useTime(own.timeZone);
   const mayWrite = own.may.includes('answer');
+  // Where something was asked the box stands open; else it comes when it is wanted.
+  const [wants, setWriting] = useState(false);
+  const isWriting = wants || own.status === 'needs_info';
   if (own.messages.length === 0 && !mayWrite) return null;
   return (
     <section>
@@ -36,7 +39,12 @@ export function OwnMessages({ own, acts }: Props) {
           ))}
         </ol>
       )}
-      {mayWrite && <Answer own={own} acts={acts} />}
+      {mayWrite && isWriting && <Answer own={own} acts={acts} />}
+      {mayWrite && !isWriting && (
+        <button type="button" className={`btn btn-quiet btn-text ${css.add}`} onClick={() => setWriting(true)}>
+          {w.labelNew}
+        </button>
+      )}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { codeOf } from '../connection/api';
 import { LoadingPage } from '../door/loading-page';
 import { TroublePage } from '../door/trouble-page';
 import { Banner } from '../ui/banner';
+import { Icon } from '../ui/icon';
 import { PageTop } from '../ui/page-top';
 import { useFocusOnArrival } from '../ui/use-focus-on-arrival';
 import { requestWords } from '../words/requests';
@@ -114,6 +115,7 @@ function WhatWasSent({ own }: { own: SentOwn }) {
     <details className={css.form}>
       <summary>
         <h2>{w.form.title}</h2>
+        <Icon name="down" small />
       </summary>
       <FormSummary
         form={own.form}

@@ -11,7 +11,7 @@ type Period = ServiceFacts['periods'][number];
 export function PeriodStrips({ facts }: { facts: ServiceFacts }) {
   const w = useWords(requestServiceWords).slots;
   const { periods, waiting } = facts;
-  const isFull = periods.length > 0 && periods.every(({ free }) => free === 0);
+  const isFull = periods.length > 0 && periods.every(({ free, slots }) => free === 0 && slots > 0);
   return (
     <>
       {periods.length === 0 && (
@@ -55,8 +55,13 @@ function PeriodRow({ period, facts }: { period: Period; facts: ServiceFacts }) {
       </p>
       <Strip used={used} all={period.slots} />
       <p className={css.small}>
-        <span className="num">{w.used(used, period.slots)}</span>
-        {period.free > 0 && <>, {w.free(period.free)}</>}
+        {period.slots === 0 ? (
+          w.unmade
+        ) : (
+          <>
+            <span className="num">{w.used(used, period.slots)}</span>, {w.free(period.free)}
+          </>
+        )}
         {period.professions.length > 0 && (
           <>. {w.only(period.professions.map((one) => professions[one]).join(', '))}</>
         )}

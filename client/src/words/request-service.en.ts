@@ -30,7 +30,8 @@ export const words: RequestServiceWords = {
   slots: {
     title: 'Times now',
     used: (used, all) => `${used}/${all} used`,
-    free: (n) => (n === 1 ? 'One time free' : `${n} times free`),
+    free: (n) => (n === 0 ? 'none free' : n === 1 ? 'one time free' : `${n} times free`),
+    unmade: 'No times have been published yet.',
     full: 'All times are used.',
     fullText:
       'You can make a request and join the waiting list. It is no booking: it promises neither a time nor a day.',

@@ -28,7 +28,8 @@ export const words = {
   slots: {
     title: 'Aikoja nyt',
     used: (used: number, all: number) => `${used}/${all} käytetty`,
-    free: (n: number) => (n === 1 ? 'Yksi aika vapaana' : `${n} aikaa vapaana`),
+    free: (n: number) => (n === 0 ? 'ei vapaita' : n === 1 ? 'yksi aika vapaana' : `${n} aikaa vapaana`),
+    unmade: 'Aikoja ei ole vielä julkaistu.',
     full: 'Kaikki ajat on käytetty.',
     fullText: 'Voit tehdä pyynnön ja jäädä jonoon. Jono ei ole varaus: se ei lupaa aikaa eikä päivää.',
     waiting: (n: number) => (n === 1 ? 'Jonossa on yksi pyyntö.' : `Jonossa on ${n} pyyntöä.`),

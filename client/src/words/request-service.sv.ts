@@ -30,7 +30,8 @@ export const words: RequestServiceWords = {
   slots: {
     title: 'Tider nu',
     used: (used, all) => `${used}/${all} använda`,
-    free: (n) => (n === 1 ? 'En tid ledig' : `${n} tider lediga`),
+    free: (n) => (n === 0 ? 'inga lediga' : n === 1 ? 'en tid ledig' : `${n} tider lediga`),
+    unmade: 'Inga tider har publicerats ännu.',
     full: 'Alla tider är använda.',
     fullText:
       'Du kan göra en begäran och ställa dig i kö. Kön är ingen bokning: den lovar varken tid eller dag.',
