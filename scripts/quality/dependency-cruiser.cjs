@@ -50,7 +50,7 @@ module.exports = {
       name: 'transports-are-leaves',
       comment: 'http.ts and socket.ts are the outermost tables: only the running service puts them together.',
       severity: 'error',
-      from: { path: '^server/', pathNot: '^server/service\\.ts$' },
+      from: { path: '^server/', pathNot: '^server/(service|routes)\\.ts$' },
       to: { path: `${DOMAIN}(http|socket)\\.ts$` },
     },
     {

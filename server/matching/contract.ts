@@ -5,7 +5,6 @@ import { id } from '#contract/platform';
 import { slotId, type FreeSlot } from '#contract/requests';
 import type { RequestText } from '#contract/triage';
 
-export const inquiryId = id('inq');
 const version = z.number().check(z.int(), z.positive());
 
 /** What an asked expert can have said. `disqualified` needs no reason and is for good. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { describeSchema, type Schema } from './describe-schema.ts';
 import { reads, type Route } from './route.ts';
 
