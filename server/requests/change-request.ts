@@ -111,7 +111,10 @@ export async function changeRequestIn<T>(
   if (!locked) throw notFound();
   const change = new RequestChange(transaction, locked, actor, context.clock.now());
   const result = await decide(change);
-  if (concernsSlots(locked, change.request)) await change.due(FOLLOW_REQUEST, requestId, change.now);
+  if (concernsSlots(locked, change.request)) {
+    await change.due(FOLLOW_REQUEST, requestId, change.now);
+    change.afterCommit(() => context.doorbell.ring({ kind: 'bookings' }));
+  }
   const version = await change.save();
   if (version > locked.version)
     transaction.afterCommit(() => {

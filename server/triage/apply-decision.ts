@@ -39,7 +39,7 @@ async function apply(context: Context, change: RequestChange, row: DecisionRow):
   await refuseUnready(sql, change.request, row.kind);
   const decision = await openDecision(context, { ...row, caseId: request.caseId });
   change.step(decision.kind);
-  change.set({ isNews: false, coordinatorId: row.madeBy });
+  change.set({ coordinatorId: row.madeBy });
   await take(context, change, decision, request.status === 'waitlisted');
   await addMessage(context, change, 'coordinator', wordsOf(decision, change));
   await tellRequester(context, change);

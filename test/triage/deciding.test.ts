@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { HeldDecision, RequestText } from '#contract/triage';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, addPerson, REGION, signIn, type Staff } from '../support/people.ts';
-import { addSentColleague, addSentRequest, type PageBody, type Refused } from '../support/requests.ts';
+import { addSentColleague, addQueuedRequest, type PageBody, type Refused } from '../support/queued-request.ts';
+import { addFreeSlots, CASE_TEXT } from '../support/sent-request.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
@@ -34,13 +35,13 @@ const message = 'Kiitos pyynnöstäsi.';
 const ACCEPT = { kind: 'accept', message };
 
 test('[TR1] a coordinator of the region sees a request without a word of its text; nobody else sees it', async () => {
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   const answer = await coordinator.get<PageBody>(`/api/requests/${requestId}`);
   expect(answer).toMatchObject({
     status: 200,
     body: { status: 'requested', may: ['accept', 'ask', 'redirect', 'decline', 'waitlist'] },
   });
-  expect(answer.text).not.toContain('kanariansana');
+  expect(answer.text).not.toContain(CASE_TEXT);
   const strangers = [await signIn(world, staff.otherCoordinator), await signIn(world, staff.expert)];
   for (const path of ['', '/text', '/export'])
     for (const stranger of strangers)
@@ -51,15 +52,15 @@ test('[TR1] a coordinator of the region sees a request without a word of its tex
 });
 
 test('[TR2] reading the text stands in the record with who and as what, and clears the news', async () => {
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   expect(await pageOf(requestId)).toMatchObject({ isNews: true });
   const text = await coordinator.get<RequestText>(`/api/requests/${requestId}/text`);
-  expect(text.body.form.description).toContain('kanariansana');
+  expect(text.body.form.description).toContain(CASE_TEXT);
   const file = await coordinator.get<{ request: object; text: RequestText }>(
     `/api/requests/${requestId}/export`,
   );
-  expect(file.headers['content-disposition']).toMatch(/^attachment; filename=PY-2026-\d+\.json$/);
-  expect(file.body.text.form.description).toContain('kanariansana');
+  expect(file.headers['content-disposition']).toMatch(/^attachment; filename=KP-2027-\d+\.json$/);
+  expect(file.body.text.form.description).toContain(CASE_TEXT);
   expect(await pageOf(requestId)).toMatchObject({ isNews: false });
   expect(
     await world.query('select actor, action from audit_log where subject = $1 order by audit_id', [
@@ -72,7 +73,7 @@ test('[TR2] reading the text stands in the record with who and as what, and clea
 });
 
 test('[TR3] nobody is accepted before everybody was verified; who is missing is named', async () => {
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   const colleagueId = await addSentColleague(world, requestId, 'tiina@elsewhere.example');
   const refused = await decide(requestId, ACCEPT);
   expect(refused.body.error).toEqual({
@@ -95,13 +96,13 @@ test('[TR3] nobody is accepted before everybody was verified; who is missing is 
 });
 
 test('[TR4] a domain verifies only who has read mail there, and only that very domain', async () => {
-  const unread = await addSentRequest(world, { emailConfirmedAt: null });
+  const unread = await addQueuedRequest(world, { emailConfirmedAt: null });
   expect((await verify(unread)).body.error.code).toBe('not_confirmed');
-  const under = await addSentRequest(world, { email: 'jaakko@mail.social.example' });
+  const under = await addQueuedRequest(world, { email: 'jaakko@mail.social.example' });
   expect((await verify(under)).body.error.code).toBe('not_in_domains');
-  const like = await addSentRequest(world, { email: 'jaakko@antisocial.example' });
+  const like = await addQueuedRequest(world, { email: 'jaakko@antisocial.example' });
   expect((await verify(like)).body.error.code).toBe('not_in_domains');
-  const loud = await addSentRequest(world, { email: 'Jaakko@Social.Example' });
+  const loud = await addQueuedRequest(world, { email: 'Jaakko@Social.Example' });
   expect((await verify(loud)).body).toMatchObject({ isVerified: true, isInDomains: true });
 });
 
@@ -116,10 +117,10 @@ test.each([
     `${message}\n\nApua voit saada täältä: Turvakoti, puh. 0`,
   ],
 ])('[TR5] to %s tells the requester by a message and a neutral mail', async (_kind, decision, status, words) => {
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   expect((await decide(requestId, decision)).body).toMatchObject({ state: 'applied' });
   const page = await pageOf(requestId);
-  expect(page).toMatchObject({ status, isNews: false, decision: null });
+  expect(page).toMatchObject({ status, isNews: true, decision: null });
   const { body } = await coordinator.get<RequestText>(`/api/requests/${requestId}/text`);
   expect(body.messages).toMatchObject([{ from: 'coordinator', text: words }]);
   expect(await world.query('select kind from mails where subject = $1', [requestId])).toEqual([
@@ -132,9 +133,33 @@ test.each([
   expect(row!.delete_at !== null).toBe(status === 'declined');
 });
 
+test('[TR5] to be refused or to wait frees what was held and ends the asking of experts; to be accepted keeps it', async () => {
+  for (const [decision, isKept, inquiry] of [
+    [{ kind: 'decline', message, reason: 'other' }, false, 'withdrawn'],
+    [{ kind: 'waitlist', message }, false, 'asked'],
+    [ACCEPT, true, 'asked'],
+  ] as const) {
+    const requestId = await addQueuedRequest(world);
+    const [slotId] = await addFreeSlots(world, [5 * 24 * 60]);
+    await world.query(`update slots set state = 'held', request_id = $2 where slot_id = $1`, [slotId, requestId]);
+    await world.query(
+      `insert into inquiries (inquiry_id, request_id, staff_id, state, generation, link_hash, slot_ids, ticked, asked_by, asked_at)
+       values ($1, $1, $2, 'asked', 1, $1, '{}', '{}', 'service', now())`,
+      [requestId, staff.expert.staffId],
+    );
+    expect((await verify(requestId)).body).toMatchObject({ held: { slotId }, asked: 1, yes: 0 });
+    expect((await decide(requestId, decision)).body).toMatchObject({ state: 'applied' });
+    // Who waits may have been offered it at once, this one too.
+    const held = `select 1 from slots where slot_id = $1 and request_id = $2 and state = 'held'`;
+    expect((await world.query(held, [slotId, requestId])).length === 1).toBe(isKept);
+    expect((await pageOf(requestId)).inquiries).toMatchObject([{ state: inquiry, name: staff.expert.name }]);
+    await world.query(`update slots set state = 'closed' where slot_id = $1`, [slotId]);
+  }
+});
+
 test('[TR6] the proposed words are in the language of the requester, and never say that somebody who waits has a place', async () => {
   const words = async (language: 'fi' | 'sv' | 'en' | 'se') =>
-    (await pageOf(await addSentRequest(world, { language }))).messages;
+    (await pageOf(await addQueuedRequest(world, { language }))).messages;
   const [fi, sv, en] = [await words('fi'), await words('sv'), await words('en')];
   expect(await words('se')).toEqual(fi);
   expect(fi.waitlist).toContain('ei ole varattu aika');
@@ -150,7 +175,7 @@ test('[TR6] the proposed words are in the language of the requester, and never s
 });
 
 test('[TR7] who decides on an older request than the one that stands is told who changed it and when', async () => {
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   const { version } = await pageOf(requestId);
   const at = world.now().toISOString();
   await colleague.post(`/api/requests/${requestId}/verify`, {
@@ -165,7 +190,7 @@ test('[TR7] who decides on an older request than the one that stands is told who
 });
 
 test('[TR8] a request comes back to the queue with a reason, which is sealed, and the requester is told', async () => {
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   await decide(requestId, { kind: 'waitlist', message });
   await world.advance(60_000);
   const { version } = await pageOf(requestId);

@@ -4,7 +4,7 @@ import { localOf } from '../../server/platform/local-time.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, addPerson, OTHER_REGION, REGION, signIn, type Person, type Staff } from '../support/people.ts';
 import { QueuePage } from '../support/queue-page.ts';
-import { addSentRequest, type PageBody } from '../support/requests.ts';
+import { addQueuedRequest, type PageBody } from '../support/queued-request.ts';
 import { until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 
@@ -33,7 +33,7 @@ async function awayFrom(person: Person, from: string, to: string, deputyId: stri
 const me = async (of = browser) => (await of.get<Me>('/api/me')).body;
 
 test('[TR15] while somebody is away whom they named coordinates their regions too, by local days', async () => {
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   const queue = await QueuePage.open(browser);
   expect(queue.ids).toEqual([]);
   await awayFrom(staff.coordinator, '2026-03-17', '2026-03-17', deputy.staffId);
@@ -73,7 +73,7 @@ test('[TR15] while somebody is away whom they named coordinates their regions to
 
 test('[TR15] nobody else, and nobody who does not coordinate, stands in; nor for one who left', async () => {
   const today = localOf(world.now(), world.config.timeZone).localDate;
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   const expert = await signIn(world, staff.expert);
   await awayFrom(staff.coordinator, today, today, staff.expert.staffId);
   for (const one of [expert, browser]) expect((await one.get(`/api/requests/${requestId}`)).status).toBe(403);

@@ -3,7 +3,7 @@ import type { HeldDecision, RequestText } from '#contract/triage';
 import { SECOND } from '../../server/platform/clock.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, addPerson, REGION, signIn, type Staff } from '../support/people.ts';
-import { addSentColleague, addSentRequest, type PageBody, type Refused } from '../support/requests.ts';
+import { addSentColleague, addQueuedRequest, type PageBody, type Refused } from '../support/queued-request.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
@@ -35,7 +35,7 @@ const mails = async (requestId: string) =>
   (await world.query('select 1 from mails where subject = $1', [requestId])).length;
 
 test('[TR9] while it is held nothing has changed, its words lie sealed, and all see whose it is; then it is made', async () => {
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   const { body: held } = await decide(requestId);
   expect(held).toMatchObject({ state: 'held', kind: 'decline', mine: true, by: 'Raili Olematon' });
   await world.advance(9 * SECOND);
@@ -54,7 +54,7 @@ test('[TR9] while it is held nothing has changed, its words lie sealed, and all 
 });
 
 test('[TR9] who comes second is told whose it is; another coordinator of the region may take it back, one of another may not', async () => {
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   const { decisionId } = (await decide(requestId)).body;
   const second = await decide(requestId, { kind: 'ask', message: 'Mitä?' }, colleague);
   expect(second.body.error).toEqual({ code: 'being_decided', details: { by: 'Raili Olematon' } });
@@ -69,7 +69,7 @@ test('[TR9] who comes second is told whose it is; another coordinator of the reg
 });
 
 test('[TR7] a decision that was taken back makes no page stale', async () => {
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   const { version } = await pageOf(requestId, colleague);
   await undo((await decide(requestId)).body.decisionId);
   const answer = await colleague.post<Decided>(`/api/requests/${requestId}/decisions`, {
@@ -79,7 +79,7 @@ test('[TR7] a decision that was taken back makes no page stale', async () => {
 });
 
 test('[TR10] what cannot be made any more fails, changes nothing, and says why', async () => {
-  const requestId = await addSentRequest(world, {
+  const requestId = await addQueuedRequest(world, {
     ...{ verifiedMethod: 'switchboard', verifiedBy: staff.coordinator.staffId, verifiedAt: world.now() },
   });
   const { decisionId } = (await decide(requestId, { kind: 'accept', message: 'Hyväksytty.' })).body;
@@ -95,7 +95,7 @@ test('[TR10] what cannot be made any more fails, changes nothing, and says why',
 
 test('[TR10] whoever is no coordinator of the region any more when it is made makes nothing', async () => {
   const person = await addPerson(world, 'Aune Esimerkkilä', ['coordinator'], [REGION]);
-  const requestId = await addSentRequest(world);
+  const requestId = await addQueuedRequest(world);
   const { decisionId } = (await decide(requestId, DECLINE, await signIn(world, person))).body;
   await world.query(`update staff set regions = '{}' where staff_id = $1`, [person.staffId]);
   await world.advance(10 * SECOND);

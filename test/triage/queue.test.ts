@@ -6,7 +6,8 @@ import type { Page } from '../support/page.ts';
 import { addPeople, addPerson, OTHER_REGION, REGION, signIn, type Staff } from '../support/people.ts';
 import { QueuePage } from '../support/queue-page.ts';
 import { hasRedis } from '../support/redis-server.ts';
-import { addSentRequest, type SentState } from '../support/requests.ts';
+import { addQueuedRequest, type SentState } from '../support/queued-request.ts';
+import { CASE_TEXT } from '../support/sent-request.ts';
 import { pick, seeded } from '../support/seeded.ts';
 import { pause, until } from '../support/until.ts';
 import { World } from '../support/world.ts';
@@ -94,14 +95,14 @@ describe('the queue', () => {
   });
 
   test('[TR11] [TR12] the first rows come whole and in order, without a word of the text, with counts of all', async () => {
-    const soon = await addSentRequest(world, { answerBy: after(world.now(), HOUR), urgency: 'urgent' });
-    const accepted = await addSentRequest(world, {
+    const soon = await addQueuedRequest(world, { answerBy: after(world.now(), HOUR), urgency: 'urgent' });
+    const accepted = await addQueuedRequest(world, {
       status: 'accepted',
       sessionBy: after(world.now(), 2 * HOUR),
     });
-    const late = await addSentRequest(world, { answerBy: after(world.now(), -HOUR) });
-    const done = await addSentRequest(world, { status: 'declined' });
-    const theirs = await addSentRequest(world, { regionId: OTHER_REGION });
+    const late = await addQueuedRequest(world, { answerBy: after(world.now(), -HOUR) });
+    const done = await addQueuedRequest(world, { status: 'declined' });
+    const theirs = await addQueuedRequest(world, { regionId: OTHER_REGION });
     const page = await QueuePage.open(coordinator, { rows: 2 });
     expect(page.ids).toEqual([late, soon]);
     expect(page.queue).toMatchObject({
@@ -119,13 +120,13 @@ describe('the queue', () => {
     expect(await expert.codeOf('queue:watch', { filter: 'open', regionId: null, rows: 5 })).toBe(
       'not_allowed',
     );
-    expect(JSON.stringify(page.page.heard)).not.toMatch(new RegExp(`kanariansana|Jaakko|@|${theirs}`));
+    expect(JSON.stringify(page.page.heard)).not.toMatch(new RegExp(`${CASE_TEXT}|Jaakko|@|${theirs}`));
   });
 
   test('[TR12] after any changes in any order every page shows what the database says', async () => {
     const random = seeded(20_260_317);
     const ids: string[] = [];
-    for (let nth = 0; nth < 12; nth += 1) ids.push(await addSentRequest(world, { sealed: false }));
+    for (let nth = 0; nth < 12; nth += 1) ids.push(await addQueuedRequest(world));
     const pages = await Promise.all([
       ...QUEUE_FILTERS.map((filter) => QueuePage.open(coordinator, { filter, rows: 5 })),
       QueuePage.open(other, { filter: 'open', rows: 50 }),
@@ -135,7 +136,7 @@ describe('the queue', () => {
       const hours = Math.floor(random() * 200) - 100;
       const at = after(world.now(), hours * HOUR);
       const what = Math.floor(random() * 6);
-      if (what === 0) ids.push(await addSentRequest(world, { sealed: false, answerBy: at }));
+      if (what === 0) ids.push(await addQueuedRequest(world, { answerBy: at }));
       const set = [
         [`status = $2`, pick(random, STATES)],
         [`urgency = $2`, pick(random, ['normal', 'urgent'])],
@@ -171,7 +172,7 @@ describe('the queue', () => {
 
   test('[TR12] the first change goes at once and says only what changed; many at once go in few frames', async () => {
     const ids: string[] = [];
-    for (let nth = 0; nth < 10; nth += 1) ids.push(await addSentRequest(world, { sealed: false }));
+    for (let nth = 0; nth < 10; nth += 1) ids.push(await addQueuedRequest(world));
     const page = await QueuePage.open(coordinator);
     await pause(100);
     page.deltas.length = 0;
@@ -190,18 +191,18 @@ describe('the queue', () => {
   });
 
   test('[TR12] what a lost doorbell did not tell is found by the sweep', async () => {
-    const requestId = await addSentRequest(world);
+    const requestId = await addQueuedRequest(world);
     const page = await QueuePage.open(coordinator);
     await world.query(`update requests set version = 3, is_danger = true where request_id = $1`, [requestId]);
-    const late = await addSentRequest(world);
+    const late = await addQueuedRequest(world);
     await world.context.queueSockets.sweep();
     await until('both are there', () => page.row(requestId)?.isDanger && page.row(late));
   });
 
   test('[TR13] a coordinator of another region from now on is shown that region, and nothing more of the old one', async () => {
     const person = await addPerson(world, 'Aune Esimerkkilä', ['coordinator'], [REGION]);
-    const mine = await addSentRequest(world);
-    const theirs = await addSentRequest(world, { regionId: OTHER_REGION });
+    const mine = await addQueuedRequest(world);
+    const theirs = await addQueuedRequest(world, { regionId: OTHER_REGION });
     const page = await QueuePage.open(await signIn(world, person));
     expect(page.ids).toEqual([mine]);
     await world.query('update staff set regions = $2 where staff_id = $1', [person.staffId, [OTHER_REGION]]);
@@ -219,7 +220,7 @@ describe('the queue', () => {
     )?.payload as RequestLookers | undefined)?.names;
 
   test('[TR14] who shows a request sees who else does, until they leave', async () => {
-    const [requestId, second] = [await addSentRequest(world), await addSentRequest(world)];
+    const [requestId, second] = [await addQueuedRequest(world), await addQueuedRequest(world)];
     const [mine, theirs] = [coordinator.desk(), other.desk()];
     await mine.get('request:look', { requestId });
     await until('nobody else', () => lookersOf(mine, requestId)?.length === 0);
@@ -243,7 +244,7 @@ describe('the queue', () => {
   });
 
   (hasRedis ? test : test.skip)('[TR12] [TR14] two processes tell the same, and of one that dies nobody is left', async () => {
-    const requestId = await addSentRequest(world);
+    const requestId = await addQueuedRequest(world);
     const child = await world.startChild();
     const here = await QueuePage.open(coordinator);
     const there = await QueuePage.open(other, {}, child);
@@ -263,7 +264,7 @@ describe('the queue', () => {
     const page = await QueuePage.open(browser);
     await browser.post('/api/sign-out');
     await page.page.shut();
-    const requestId = await addSentRequest(world, { answerBy: after(world.now(), -DAY) });
+    const requestId = await addQueuedRequest(world, { answerBy: after(world.now(), -DAY) });
     await change(requestId, 'is_danger = true');
     await pause(100);
     expect(page.row(requestId)).toBeUndefined();

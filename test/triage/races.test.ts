@@ -10,7 +10,7 @@ import { undoDecision } from '../../server/triage/undo-decision.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, addPerson, REGION, signIn } from '../support/people.ts';
 import { hasRedis } from '../support/redis-server.ts';
-import { addSentRequest } from '../support/requests.ts';
+import { addQueuedRequest } from '../support/queued-request.ts';
 import { World } from '../support/world.ts';
 
 const ROUNDS = 50;
@@ -64,7 +64,7 @@ const inTurn = <T>(round: number, acts: (() => Promise<T>)[]) =>
   test('[TR10] two who decide: one decision is held, the other coordinator is told whose it is', async () => {
     const winners = new Set<string>();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const requestId = await addSentRequest(world);
+      const requestId = await addQueuedRequest(world);
       const said = await inTurn(round, [
         () => decide(here, mine, requestId, ASK),
         () => decide(there, theirs, requestId, DECLINE),
@@ -83,7 +83,7 @@ const inTurn = <T>(round: number, acts: (() => Promise<T>)[]) =>
   test('[TR10] a decision is made or taken back, once, whoever is first', async () => {
     const ends = new Map<string, number>();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const requestId = await addSentRequest(world);
+      const requestId = await addQueuedRequest(world);
       const decisionId = await decide(here, mine, requestId, DECLINE);
       const [, undone] = await Promise.all([
         inTurn(round, [() => applyDecision(here, decisionId), () => applyDecision(there, decisionId)]),
@@ -105,7 +105,7 @@ const inTurn = <T>(round: number, acts: (() => Promise<T>)[]) =>
   test('[TR10] who withdraws while a decision is made has withdrawn, or has been answered: never both', async () => {
     const ends = new Set<string>();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const requestId = await addSentRequest(world);
+      const requestId = await addQueuedRequest(world);
       const decisionId = await decide(here, mine, requestId, DECLINE);
       const withdraw = () =>
         changeRequest(there, requestId, 'requester', async (change) => {
