@@ -26,7 +26,8 @@ const OF_A_LAW =
   /voima(?:an|ssa)|\b(?:laki|lain|laissa|lakia|lakiin|lailla|asetu\p{Ll}*|säädö\p{Ll}*|säädetty|ohje\p{Ll}*|määräy\p{Ll}*|päivitet\p{Ll}*|versio\p{Ll}*|julkaistu|linjau\p{Ll}*|suositu\p{Ll}*|siirtyi\p{Ll}*|hyvinvointialu\p{Ll}*|koulutu\p{Ll}*|i kraft|lagen|lag|förordning\p{Ll}*|anvisning\p{Ll}*|version|utbildning\p{Ll}*|in(?:to)? force|act|guideline\p{Ll}*|training|published|welfare reform)\b|\p{L}+(?:laki|lain|laissa|lagen)\b/iu;
 const AROUND = 60;
 /** Numbers of chapters and of sections. */
-const NUMBERED = /(?:luku|luvu\p{Ll}*|koh[td]a\p{Ll}*|§|kappale|kpl|versio|kapitel|punkt|section|chapter|version)[ \u00a0]?$/iu;
+const NUMBERED = /(?:luku|luvu\p{Ll}*|koh[td]a\p{Ll}*|§|kappale\p{Ll}*|kpl|versio\p{Ll}*|kapitel|punkt\p{Ll}*|sections?|chapters?|version)[ \u00a0]?(?:[\d.]+(?:, | ja | och | and | tai ))*$/iu;
+const VERSIONED = /(?<!\p{L})\p{Lu}{2,}[ \u00a0]$/u;
 
 /** Days of a month: in figures, by name, in three languages. A month or a year alone is no exact day. */
 export function findExactDates(text: string): Mark[] {
@@ -38,7 +39,7 @@ export function findExactDates(text: string): Mark[] {
 function isOfALaw(text: string, from: number, to: number): boolean {
   const before = text.slice(Math.max(0, from - AROUND), from);
   const after = text.slice(to, to + AROUND);
-  if (NUMBERED.test(before)) return true;
+  if (NUMBERED.test(before) || VERSIONED.test(before)) return true;
   const sentence = before.slice(before.search(/[^.!?\n]*$/)) + after.slice(0, after.search(/[.!?\n]|$/));
   return OF_A_LAW.test(sentence);
 }

@@ -46,7 +46,7 @@ export function findIdentifiers(text: string, { known = [] }: GuardOptions = {})
 /** In the order of the text, none over another. */
 function apart(found: Mark[]): Mark[] {
   const kept: Mark[] = [];
-  for (const mark of found.sort((a, b) => a.from - b.from || rank(a) - rank(b))) {
+  for (const mark of found.sort((a, b) => a.from - b.from || rank(a) - rank(b) || b.to - a.to)) {
     const last = kept.at(-1);
     if (!last || mark.from >= last.to) kept.push(mark);
     else if (rank(mark) < rank(last)) kept[kept.length - 1] = mark;

@@ -50,13 +50,21 @@ vadim valentina valeria vasili viktorija vitali vladimir volodymyr xin yasmin ya
 andrew anthony brian christopher daniel edward elizabeth emily hannah james jane jennifer joseph katherine kate linda-marie margaret mary matthew megan michelle nicholas olivia philip rachel richard sarah stephen steven susan
 `;
 
-/** Words of their own as well: at a sentence's start they are not yet a name. */
+/** Given names that are words as well: at a sentence's start they are not yet a name. */
 export const WORDS_AND_NAMES = `
-aamu aarre ahti aimo aino alli alma anna annu ansa arja armas armo arvo asta atte aulis aura auri auvo bo eila einari elo eino elämä halla hanna hans heli helmi helle hilja hilla hilma hymy ida ilma ilo ilta impi into ira irja iris jalo
-juhana kai kaino kalle kalma kanerva kari karri kati kauko kauno kielo kim kuisma kukka kuura lahja laila lauha laura leino lempi lilja linnea love lova lumi mai maila maini mainio marja mari maj malin max meri miina milla minka mira muisto my myrsky
-niina oiva oma onni orvokki otso otto outi per pihla pilvi pirjo rauha rauni riita risto roosa routa ruska runo ruusu saara sade saga saana salli salme sari satu selja selma sini sinikka sirkka sirpa sisko sisu sointu
-stig sten sulo suoma suvi suoja sylvi säde taimi taina taisto taika talvi tapio tarmo taru tauno tea terhi terho tiina toini toivo tore torsti tuija tuisku tuuli tuulia tyyne tyyni tähti uljas unelma unto urho usko usva utu vaula valo valto vappu varpu
-venla veli vesa vieno vilja viljo viola virpi visa voitto vuokko vihtori wilma åsa ulla ann leo mona roni nea nella noa elle hannu
-salo lahti kotka koski luoto pello lemi simo soini sund masko reso kallio malmi levi hetta sirkka
-ruotsalainen suomalainen venäläinen virolainen karjalainen savolainen hämäläinen keskinen kirjavainen suutari saarelainen
+aamu aarre ahti aimo aino alli alma anna annu ansa arja armas armo arvo asta atte aulis aura auri auvo bo eila einari elo eino hanna hans heli helmi
+helle hilja hilla hilma ida ilo ilta impi into ira irja iris jalo juhana kai kaino kalle kalma kanerva kari karri kati kauko kauno kielo kim kuisma
+kukka kuura lahja laila lauha laura leino lempi lilja linnea love lova lumi mai maila maini mainio marja mari maj malin max meri miina milla minka
+mira muisto my myrsky niina oiva onni orvokki otso otto outi per pihla pilvi pirjo rauha rauni riita risto roosa ruska ruusu saara saga saana salli
+salme sari satu selja selma sini sinikka sirkka sirpa sisko sisu sointu stig sten sulo suoma suvi sylvi säde taimi taina taisto taika talvi tapio
+tarmo taru tauno tea terhi terho tiina toini toivo tore torsti tuija tuisku tuuli tuulia tyyne tyyni tähti uljas unelma unto urho usko usva utu vaula
+valo valto vappu varpu venla veli vesa vieno vilja viljo viola virpi visa voitto vuokko vihtori wilma björn ole said tom kent dan pia elin åsa ulla
+ann leo mona roni nea nella noa elle hannu simo soini
+`;
+
+/** Words, and the beginnings of surnames and of places. */
+export const WORDS = `
+elämä halla hymy ilma oma routa runo sade suoja inna sana salo lahti kotka koski luoto pello lemi sund masko reso kallio malmi levi hetta ruotsalainen
+suomalainen venäläinen virolainen karjalainen savolainen hämäläinen keskinen kirjavainen suutari saarelainen nurmi järvi mäki niemi lehto lehti ranta rinne saari salmi tammi tuomi vuori korpi kangas harju vainio laakso halme karhu kurki varis hurme oja palo
+virta laine luoma linna aho koivu paju jalava lampi kanerva taipale penger hirvi strand skog berg holm lund björk alm ek sund rinta mattila
 `;

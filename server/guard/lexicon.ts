@@ -1,4 +1,4 @@
-import { GIVEN_NAMES, WORDS_AND_NAMES } from './given-names.ts';
+import { GIVEN_NAMES, WORDS, WORDS_AND_NAMES } from './given-names.ts';
 import { OTHER_NAMES } from './other-names.ts';
 import { MUNICIPALITIES, MUNICIPALITY_STEMS, VILLAGES } from './place-names.ts';
 import { partings, stemsOf, type Case } from './stems.ts';
@@ -23,13 +23,14 @@ const MOST_KNOWN = 5_000;
 
 const LISTS: [string, number][] = [
   [GIVEN_NAMES, GIVEN],
-  [WORDS_AND_NAMES, ORDINARY],
+  [WORDS_AND_NAMES, GIVEN | ORDINARY],
+  [WORDS, ORDINARY],
   [SURNAMES, SURNAME],
   [MUNICIPALITIES, MUNICIPALITY],
   [VILLAGES, VILLAGE],
   [OTHER_NAMES, OTHER],
 ];
-const KINDS = LISTS.map(([, kind]) => kind);
+const KINDS = [GIVEN, SURNAME, MUNICIPALITY, VILLAGE, OTHER, ORDINARY];
 
 export const namesIn = (list: string) => list.trim().split(/\s+/);
 

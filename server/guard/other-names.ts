@@ -24,6 +24,8 @@ asiakas asiakkaat äiti isä lapsi lapset vanhempi vanhemmat perhe poika tyttö 
 klient klienten mamma mamman pappa pappan barn barnet barnen familj familjen förälder föräldrar föräldrarna modern fadern mannen kvinnan flickan pojken socialarbetare socialarbetaren barnatillsyningsman psykolog läkare lärare
 turvallisuus väkivalta vaino vainoaminen huolto huoltaja huoltajuus tapaaminen tapaamiset tapaamisoikeus eropalvelut sovittelu perheneuvola lastensuojelu sosiaalitoimi käräjäoikeus hovioikeus laki asetus sopimus kysymys tilanne tausta tavoite liite kohta luku taulukko kuva sivu osa vaihe malli
 socialservice barnskydd barnskyddet tingsrätten hovrätten lagen lag konvention fråga frågan situation situationen bakgrund mål bilaga punkt sida del
+svenska finska finlands sveriges norska nationella kansallinen valtakunnallinen valtiollinen pohjoismainen ruotsalainen suomalainen venäläinen kansainvälinen vastaava johtava yleinen uusi vanha testamentti kansallis
+toyota volvo skoda audi bmw ford nissan opel tesla mercedes volkswagen kia hyundai mazda honda suzuki peugeot citroen renault concerta ritalin strattera melatoniini medikinet panadol burana
 eilen tänään huomenna nyt sitten silloin lisäksi kuitenkin myöhemmin aiemmin viime ensi joskus usein aina igår idag imorgon yesterday today tomorrow later earlier
 `;
 

@@ -9,9 +9,13 @@ import type { Word } from './words.ts';
 const PARTICLE = /^(?:af|von|van|de|del|della|der|den|la|le|bin|ibn|bint|al|el|da|dos|di|du)$/;
 /** Most words that one name has. */
 const LONGEST = 5;
-/** What only a surname looks like, in the middle of a sentence and with a capital. */
-const SURNAME_SHAPE = /.{3}(?:nen|sen|selle|sella|sellä|selta|seltä|sesta|sestä|seen)$/;
-const SWEDISH_SHAPE = /.{3}(?:sson|ström|qvist|kvist|gren|blad|dahl|dotter)(?:s|in|ille|illa|ilta|ia|ista)?$/;
+/** What only a surname looks like, in the middle of a sentence and with a capital … */
+const SURNAME_SHAPE = /^.{2,8}(?:nen|sen|selle|sella|sellä|selta|seltä|sesta|sestä|seen)$/;
+const ADJECTIVE = /(?:lli|mai|mäi|lai|läi|sti|tti|toi|moi)(?:nen|se|st|si)/;
+const SWEDISH_SHAPE = /.{3}(?:sson|ström|qvist|kvist|dahl|dotter)(?:s|in|ille|illa|ilta|ia|ista)?$/;
+/** … and what does after a given name or an initial. */
+const SHAPE_AFTER_GIVEN =
+  /.{2}(?:son|sen|lund|berg|holm|bäck|backa?|gård|mark|man|lin|lén|sén|gren|blad|roth|dal|vall|wall|feldt|stedt|ius|vik|näs|blom|stam|skog|ov|ova|ev|eva|enko|sky|ski|ska|vic|vić|ic|ić|ez|oğlu|oglu|yan|zadeh|poor|pour|mäki|niemi|salo|lahti|koski|ranta|lehto|järvi|maa|aho|oja|vaara|kangas|harju|[kltvhsnj][aä]lä|[kltvhsnj]ala|ola|ölä|ela|elä|ula|ylä|nta|sto|stö)(?:s|n|a|ä|in|ille|illa|ilta|ia|ista|lle|lla|llä|lta|ltä)?$/;
 /** At the start of a sentence a short word is too often something else. */
 const SURE_LENGTH = 6;
 
@@ -63,7 +67,12 @@ const isSurname = (word: Word) => mayBe(word.lower, SURNAME) && isCompoundOfName
 const isGiven = (word: Word) => mayBe(word.lower, GIVEN) && isCompoundOfNames(word);
 /** "Maria-sairaala" is no Maria. */
 const isCompoundOfNames = ({ text }: Word) => !/-\p{Ll}/u.test(text);
-const looksLikeSurname = ({ lower }: Word) => SURNAME_SHAPE.test(lower) || SWEDISH_SHAPE.test(lower);
+const looksLikeSurname = ({ lower }: Word) =>
+  (SURNAME_SHAPE.test(lower) && !ADJECTIVE.test(lower)) || SWEDISH_SHAPE.test(lower);
+const mayBeSurname = (word: Word) =>
+  isSurname(word) || looksLikeSurname(word) || SHAPE_AFTER_GIVEN.test(word.lower);
+/** "M", and "A-M" of two names. */
+const isInitial = ({ text }: Word) => /^\p{Lu}(?:-\p{Lu})?$/u.test(text);
 const isInstitution = (word: Word | undefined) =>
   word !== undefined && (ORGANISATION.test(word.lower) || SCHOOL.test(word.lower) || DAY_CARE.test(word.lower));
 
@@ -91,7 +100,7 @@ function givenThenSurname(words: readonly Word[], at: number): Person | null {
   const last = lastOfName(words, at);
   if (last === at) return null;
   const rest = words.slice(at + 1, last + 1);
-  const isKnown = rest.some((each) => isSurname(each) || looksLikeSurname(each));
+  const isKnown = rest.some(mayBeSurname);
   const isOpen = word.startsSentence && isOrdinary(word);
   if ((isOpen || isOther(word)) && !isKnown) return null;
   if (!standsAs(word.lower, GIVEN, 'base') && !isKnown) return null;
@@ -100,12 +109,11 @@ function givenThenSurname(words: readonly Word[], at: number): Person | null {
 
 /** "M. Virtanen", "M.K. Virtanen". */
 function afterInitial(text: string, words: readonly Word[], at: number): Person | null {
-  if (words[at]!.text.length !== 1) return null;
+  if (!isInitial(words[at]!)) return null;
   let last = at;
-  while (last - at < 3 && words[last]!.text.length === 1 && /^\. ?$/.test(gapAfter(text, words, last))) last += 1;
+  while (last - at < 3 && isInitial(words[last]!) && /^\. ?$/.test(gapAfter(text, words, last))) last += 1;
   const surname = words[last]!;
-  if (last === at || surname.text.length === 1 || !surname.isCapital) return null;
-  if (!isSurname(surname) && !looksLikeSurname(surname)) return null;
+  if (last === at || isInitial(surname) || !surname.isCapital || !mayBeSurname(surname)) return null;
   return { kind: 'name', last: lastOfName(words, last) };
 }
 
@@ -118,9 +126,10 @@ function surnameThenGiven(text: string, words: readonly Word[], at: number): Per
   if (!next?.isCapital || !isSurname(word) || isOther(word) || isInPlace(word)) return null;
   const gap = gapAfter(text, words, at);
   if (!/^,? $/.test(gap) || !standsAs(word.lower, SURNAME, 'base')) return null;
-  if (next.text.length === 1) return gap === ' ' && text[next.to] === '.' ? { kind: 'name', last: at + 1 } : null;
+  if (isInitial(next)) return gap === ' ' && text[next.to] === '.' ? { kind: 'name', last: at + 1 } : null;
   if (!isGiven(next) || isOther(next)) return null;
-  return gap === ' ' || standsAs(next.lower, GIVEN, 'base') ? { kind: 'name', last: at + 1 } : null;
+  if (gap !== ' ' && !standsAs(next.lower, GIVEN, 'base')) return null;
+  return { kind: 'name', last: gap === ' ' ? lastOfName(words, at + 1) : at + 1 };
 }
 
 function afterTitle(words: readonly Word[], at: number): Person | null {
@@ -166,10 +175,15 @@ function surnameAlone(words: readonly Word[], at: number): Person | null {
 function givenAlone(words: readonly Word[], at: number): Person | null {
   const word = words[at]!;
   if (!isGiven(word) || isOther(word)) return null;
-  if (word.startsSentence && isOrdinary(word)) return null;
+  if (word.startsSentence && isOrdinary(word) && !isOwner(words, at)) return null;
   if (isInPlace(word) || isInstitution(follower(words, at)) || isWithinOrganisation(words, at)) return null;
   return { kind: 'given_name', last: at };
 }
+
+/** "Annan mielestä": whose it is, and not "I give". */
+const OWNED = /^(?:mielestä|kanssa|luona|luokse|luota|äi(?:ti|din|dillä)|isä(?:n|llä)?|koti(?:in|ssa)?|puhelin|puhelimesta|takia|vuoksi)$/;
+const isOwner = (words: readonly Word[], at: number) =>
+  standsAs(words[at]!.lower, GIVEN, 'of') && OWNED.test(follower(words, at)?.lower ?? '');
 
 /** "Lastensuojelun Keskusliiton Virtanen" is one; "Virtanen Oy" is not. */
 function isWithinOrganisation(words: readonly Word[], at: number): boolean {

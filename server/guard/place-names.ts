@@ -13,7 +13,7 @@ sonkajärvi sotkamo sottunga sulkava sund suomussalmi suonenjoki sysmä säkylä
 utajärvi utsjoki uurainen uusikaarlepyy uusikaupunki vaala vaasa valkeakoski vantaa varkaus vehmaa vesanto vesilahti veteli vieremä vihti viitasaari vimpeli virolahti virrat vårdö vöyri ylitornio ylivieska ylöjärvi ypäjä ähtäri äänekoski
 helsingfors esbo vanda grankulla åbo tammerfors uleåborg vasa karleby jakobstad nykarleby borgå lovisa raseborg ekenäs hangö ingå kyrkslätt sjundeå sibbo lojo pargas kimitoön nådendal reso lundo nystad björneborg raumo
 tavastehus lahtis villmanstrand nyslott kajana torneå enare brahestad kaskö kristinestad närpes malax korsholm vörå kronoby larsmo laihela lappträsk lappo storkyro mörskom tusby träskända kervo hyvinge fredrikshamn pyttis mariehamn
-masko letala sastmola kumo vichtis högfors enontekis ilmola kurikka lappajärvi vetil perho kaustby terjärv
+masko letala sastmola vichtis högfors enontekis ilmola kurikka lappajärvi vetil perho kaustby terjärv
 `;
 
 /** Where the forms are not told by the name: "Uudessakaupungissa", "Virroilla". */

@@ -15,6 +15,10 @@ const WEAKENED: [RegExp, string][] = [
 ];
 const VOWEL = /[aeiouyäöåáé]$/;
 
+/** Old words, whose last vowel turns: "Mäki" – "Mäen". Given names in -i keep theirs. */
+const OLD_NOUN =
+  /(?:järvi|mäki|niemi|koski|salmi|saari|joki|lahti|vesi|lampi|kivi|lehti|tuomi|nummi|nurmi|vuori|hirvi|kurki|hauki|tammi|korpi|harsi|kanki|retki|hanki|kuusi|suomi|veräjä|ääri|lempi|helmi)$/;
+
 /** What the endings of a Finnish case may be added to. Rather one too many: only names with a capital are looked up. */
 export function stemsOf(name: string): string[] {
   if (name.endsWith('nen')) {
@@ -28,10 +32,10 @@ export function stemsOf(name: string): string[] {
 function stemsOfVowel(name: string): string[] {
   const both = [name, weak(name)];
   const stems = [...both];
-  if (name.endsWith('i')) stems.push(...both.map((stem) => `${stem.slice(0, -1)}e`));
+  if (OLD_NOUN.test(name)) stems.push(...both.map((stem) => `${stem.slice(0, -1)}e`));
   if (name.endsWith('si')) stems.push(`${name.slice(0, -2)}de`, `${name.slice(0, -2)}t`, `${name.slice(0, -2)}te`);
   if (name.endsWith('hti')) stems.push(`${name.slice(0, -1)}`);
-  if (name.endsWith('e')) stems.push(`${name}e`);
+  if (name.endsWith('re')) stems.push(`${name}e`);
   if (/[aä]$/.test(name)) stems.push(...both.map((stem) => `${stem.slice(0, -1)}oi`));
   return stems;
 }

@@ -14,16 +14,28 @@ const STREET_WITH_NUMBER = new RegExp(
 const ROADS = /^(?:valta|kanta|seutu|yhdys|moottori|kehä|maan|rauta|pääväylä|elämän|hoito|palvelu|koulu|riks|motor|järn|ring|hoidon)(?:tie|tietä|vägen|polku|polu)/;
 const BEFORE = /^(?:iso|pieni|pohjoinen|eteläinen|itäinen|läntinen|vanha|uusi|ylä|ala|keski|norra|södra|östra|västra|stora|lilla|gamla|nya)$/;
 /** Number, staircase, flat. */
-const NUMBER = /^,? ?\d{1,4}(?: ?[-–] ?\d{1,4})?(?: ?[a-zåäö](?!\p{L}))?(?:,? ?(?:as|bst|lgh|rappu|apt)?\.? ?\d{1,3}(?!\d|[.,:]\d|\p{L}))?(?!\d|[.:]\d)/iu;
+/** "Eino Leinon katu 7": a street named after somebody. */
+const STREET_ALONE = /^(?:kat[ui]|kadu|katuu|kuja|polku|polu|tie|tori|raitti|raiti|puistikko|aukio|gata|väg)(?:n|lla|llä|lta|ltä|lle|a|tä)?$/;
+const NUMBER = /^,? ?\d{1,4}(?: ?[-–] ?\d{1,4})?(?: ?[a-zåäö](?!\p{L}))?(?:,? ?(?:as|bst|lgh|rappu|apt)?\.? ?\d{1,3}(?!\d|[.,:]\d|\p{L}))?(?::\p{Ll}{1,5})?(?!\d|[.:]\d)/iu;
 const ENGLISH = /(?<![\p{L}\p{N}])\d{1,4}[a-z]? (?:\p{Lu}\p{Ll}{1,20} ){1,2}(?:Street|Road|Avenue|Lane|Drive|Close|Way|Square)(?!\p{L})/gu;
 const POSTAL = /^,? ?\d{5} \p{Lu}[\p{L}-]{1,30}/u;
 const LOOSE_POSTAL = /(?<![\d.,-] ?)(?<!\p{L}-)\b\d{5} (?=\p{Lu})/gu;
 
 /** Streets with a number, with or without the post's own; streets of a plain name also without. */
 export function findStreetAddresses(text: string, words: readonly Word[]): Mark[] {
-  const streets = words.flatMap((word, nth) => streetAt(text, words, word, nth) ?? []);
+  const streets = words.flatMap((word, nth) => streetAt(text, words, word, nth) ?? namedStreetAt(text, words, word, nth) ?? []);
   const english = [...text.matchAll(ENGLISH)].map(({ index, 0: found }) => mark(index, index + found.length));
   return [...streets, ...english, ...postalOf(text, words)];
+}
+
+function namedStreetAt(text: string, words: readonly Word[], word: Word, nth: number): Mark | null {
+  if (word.isCapital || !STREET_ALONE.test(word.lower)) return null;
+  const number = NUMBER.exec(text.slice(word.to, word.to + 24))?.[0];
+  let first = nth;
+  while (nth - first < 3 && words[first - 1]?.isJoined && words[first - 1]!.isCapital) first -= 1;
+  if (!number || first === nth) return null;
+  const end = word.to + number.length;
+  return mark(words[first]!.from, end + (POSTAL.exec(text.slice(end, end + 40))?.[0] ?? '').length);
 }
 
 function streetAt(text: string, words: readonly Word[], word: Word, nth: number): Mark | null {
@@ -46,8 +58,11 @@ const isTheme = ({ lower }: Word) => /(?:tie|katu|polku|väylä)$/.test(lower);
 
 /** "90100 Oulu": a sum has another word behind it. */
 function postalOf(text: string, words: readonly Word[]): Mark[] {
-  return [...text.matchAll(LOOSE_POSTAL)].flatMap(({ index, 0: found }) => {
-    const town = words.find(({ from }) => from === index + found.length);
+  const found = [...text.matchAll(LOOSE_POSTAL)];
+  if (found.length === 0) return [];
+  const byStart = new Map(words.map((word) => [word.from, word]));
+  return found.flatMap(({ index, 0: number }) => {
+    const town = byStart.get(index + number.length);
     const isTown = town && mayBe(town.lower, MUNICIPALITY) && standsAs(town.lower, MUNICIPALITY, 'base');
     return isTown ? [mark(index, town.to)] : [];
   });

@@ -5,7 +5,7 @@ export type Word = {
   from: number;
   to: number;
   isCapital: boolean;
-  /** All of it in capitals, longer than an initial. */
+  /** All of it in capitals, and no initial. */
   isUpper: boolean;
   startsSentence: boolean;
   /** Whether only a space lies between it and the next word. */
@@ -37,7 +37,7 @@ export function wordsOf(text: string): Word[] {
       from: index,
       to,
       isCapital: /^\p{Lu}/u.test(found),
-      isUpper: found.length > 2 && !/\p{Ll}/u.test(found),
+      isUpper: /^\p{Lu}{2}/u.test(found) && !/\p{Ll}/u.test(found),
       startsSentence: startsSentence(text, index, before),
       isJoined: false,
     });
