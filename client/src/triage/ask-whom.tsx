@@ -15,11 +15,11 @@ type Props = { suggestions: Suggestions; draft: AskDraft; onChange(part: Partial
 export function AskWhom({ suggestions, draft, onChange }: Props) {
   const w = useWords(staffWords).triage.experts;
   const { panels, experts } = suggestions;
+  const { staffIds, bilateral } = draft;
   const [all, setAll] = useState(panels.length === 0);
   const [search, setSearch] = useState('');
   const chosen = (one: Fit) => staffIds.includes(one.staffId);
   const shown = experts.filter((one) => chosen(one) || (all && isFound(one, search)));
-  const { staffIds, bilateral } = draft;
   const alone = staffIds.length > 0 && !isPanel(panelWith(experts, staffIds));
   return (
     <>
