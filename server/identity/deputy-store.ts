@@ -1,11 +1,13 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Sql } from '../platform/storage/database.ts';
 
 /** When and where today is asked. */
 export type Today = { now: Date; timeZone: string };
+/** The same, said when the statement runs. */
+type TodayLater = { now: Placeholder; timeZone: Placeholder };
 
 /** Coordinators who are away on the service's local day, each with whom they named to stand in for them. */
-const absentToday = ({ now, timeZone }: Today): SQL => sql`
+const absentToday = ({ now, timeZone }: Today | TodayLater): SQL => sql`
   availability join staff absent on absent.staff_id = availability.staff_id
     and absent.active and 'coordinator' = any(absent.roles)
     and exists (
@@ -17,7 +19,7 @@ const absentToday = ({ now, timeZone }: Today): SQL => sql`
  * Regions that a person has today: their own, and those of whoever is away and named them. Part of the question that
  * finds the person, whose row is there as `staff`, so that nobody asks a second one.
  */
-export const regionsToday = (today: Today): SQL<string[]> => sql<string[]>`(
+export const regionsToday = (today: Today | TodayLater): SQL<string[]> => sql<string[]>`(
   select coalesce(array_agg(distinct region order by region), '{}') from (
     select unnest("staff".regions) region
     union all

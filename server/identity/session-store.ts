@@ -1,9 +1,10 @@
-import { and, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { SESSION_IDLE_HOURS, SESSION_MAX_DAYS } from '#contract/identity';
 import { after, DAY, HOUR, MINUTE } from '../platform/clock.ts';
 import { mintId } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
+import { preparedOnce } from '../platform/storage/prepared.ts';
 import { browsers } from './browser-store.ts';
 import { regionsToday, type Today } from './deputy-store.ts';
 import { staff, type Staff } from './staff-store.ts';
@@ -67,19 +68,32 @@ export async function findLiveSession(
   return row ?? null;
 }
 
-/** As `findLiveSession`, of many browsers in one question. */
-export async function listLiveSessionsOf(q: Sql, browserIds: string[], today: Today) {
-  const rows = await q
+/** At each request, each event and each second for open pages: built once, and parsed once by each connection. */
+const liveSessions = preparedOnce((q) =>
+  q
     .select({
       sessionId: staffSessions.sessionId,
       lastSeenAt: staffSessions.lastSeenAt,
       browserId: staffSessions.browserId,
       staff,
-      regions: regionsToday(today),
+      regions: regionsToday({ now: sql.placeholder('now'), timeZone: sql.placeholder('timeZone') }),
     })
     .from(staffSessions)
     .innerJoin(staff, and(eq(staff.staffId, staffSessions.staffId), eq(staff.active, true)))
-    .where(and(inArray(staffSessions.browserId, browserIds), isLive(today.now)));
+    .where(
+      and(
+        sql`${staffSessions.browserId} = any(${sql.placeholder('browserIds')})`,
+        isNull(staffSessions.endedAt),
+        gt(staffSessions.lastSeenAt, sql.placeholder('seenAfter')),
+        gt(staffSessions.createdAt, sql.placeholder('begunAfter')),
+      ),
+    )
+    .prepare('live_sessions'),
+);
+
+/** As `findLiveSession`, of many browsers in one question. */
+export async function listLiveSessionsOf(q: Sql, browserIds: string[], { now, timeZone }: Today) {
+  const rows = await liveSessions(q).execute({ browserIds, now, timeZone, ...liveBounds(now) });
   return rows.map(({ regions, staff: person, ...session }) => ({
     ...session,
     staff: { ...person, regions },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { QueueDelta, QueueFilter, QueueView } from '#contract/triage';
-import type { QueueIndex } from './queue-index.ts';
+import type { QueueOrder } from './queue-order.ts';
 import { changedFields, toQueueColumns, type QueueLine } from './queue-lines.ts';
 
 /** Every row that any page here shows, as it was last read. */
@@ -19,7 +19,7 @@ export class QueueGroup {
   #version = 0;
 
   constructor(
-    readonly index: QueueIndex,
+    readonly index: QueueOrder,
     readonly filter: QueueFilter,
     private readonly rows: number,
   ) {}

@@ -2,7 +2,7 @@ import { and, count, inArray, isNotNull, sum } from 'drizzle-orm';
 import type { Sql } from '../platform/storage/database.ts';
 import { requests } from '../requests/request-store.ts';
 import { requireSent, type SentRequestRow } from './policy.ts';
-import type { QueueEntry } from './queue-index.ts';
+import type { QueueEntry } from './queue-order.ts';
 
 const SHOWN = {
   requestId: requests.requestId,

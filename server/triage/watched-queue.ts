@@ -5,7 +5,7 @@ import type { SignedIn } from '../identity/prove-staff.ts';
 import { notAllowed } from '../platform/errors.ts';
 import type { LiveSocket } from '../platform/socket/event.ts';
 import { QueueGroup } from './queue-group.ts';
-import { QueueIndex } from './queue-index.ts';
+import { QueueOrder } from './queue-order.ts';
 import { toQueueLine, type QueueLine } from './queue-lines.ts';
 import { buildQueueRows, listStarts } from './queue-rows.ts';
 import { entryOf, listEntries, listQueued, sumQueued, type QueuedRequest } from './queue-store.ts';
@@ -21,7 +21,7 @@ type Coming = Place & { seated(): void; failed(error: unknown): void };
  * overtakes anything: news first, then the differences, then whoever has just come.
  */
 export class WatchedQueue {
-  readonly #indexes = new Map<string, QueueIndex>();
+  readonly #indexes = new Map<string, QueueOrder>();
   readonly #groups = new Map<string, QueueGroup>();
   readonly #lines = new Map<string, QueueLine>();
   readonly #watching = new Map<LiveSocket, Place & { group: QueueGroup }>();
@@ -116,7 +116,7 @@ export class WatchedQueue {
   async #openIndex(regions: string[]): Promise<void> {
     const key = keyOf(regions);
     if (this.#indexes.has(key)) return;
-    const index = new QueueIndex(regions);
+    const index = new QueueOrder(regions);
     index.fill(await this.context.database.read((sql) => listEntries(sql, regions)));
     this.#indexes.set(key, index);
   }

@@ -35,7 +35,7 @@ function compare(filter: QueueFilter, one: QueueEntry, other: QueueEntry): numbe
  * All requests of some regions, by filter and in order: what stands where is found without asking the database, however
  * many there are. Nothing of their content is here.
  */
-export class QueueIndex {
+export class QueueOrder {
   readonly #entries = new Map<string, QueueEntry>();
   readonly #orders: Record<QueueFilter, QueueEntry[]> = {
     open: [],
