@@ -13,7 +13,7 @@ const YEARS = '\\d{1,2}';
 
 const FORMS = [
   // "7-vuotias", "7-vuotiaalle"; of many ("7-vuotiaat") only where ages are listed.
-  `${START}(?:${YEARS}-(?: ?(?:ja|tai|,) \\d{1,2}-)+ ?)(?:vuotia|vuotta)\\p{Ll}*`,
+  `${START}(?:${YEARS}-(?: ?(?:ja|tai|,) \\d{1,2}-){1,4} ?)(?:vuotia|vuotta)\\p{Ll}*`,
   `${START}(?:${YEARS}[- ]?|${FINNISH}-?)vuotia(?:s|a(?!t)|st|an)\\p{Ll}*`,
   `${START}\\d{1,2}-(?:kuukauti|viikkoi|kuisee|kuinen)\\p{Ll}*`,
   `${START}(?:${YEARS}|${FINNISH_OF}) (?:vuoden|kuukauden|viikon|kk:n|v:n|kk|vuotta|kuukautta|viikkoa|v) ?(?:ikäi|iässä|vanha|vauva)\\p{Ll}*`,

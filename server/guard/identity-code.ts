@@ -33,7 +33,7 @@ function isLikely(parts: Parts): boolean {
   if (hasRightCheck(parts)) return true;
   if (/\D/.test(parts['check']!)) return true;
   const date = figures(parts['date']!);
-  return isDate(date) && !looksLikePhone(date);
+  return isDate(date) && !looksLikePhone(date, parts['century']!);
 }
 
 function hasRightCheck({ date, number, check }: Parts): boolean {
@@ -49,4 +49,5 @@ function isDate(date: string): boolean {
 const parted = (six: string) =>
   [0, 2, 4].map((at) => Number(six.slice(at, at + 2))) as [number, number, number];
 const figures = (text: string) => text.replace(/\D/g, '');
-const looksLikePhone = (date: string) => date.length === 6 && /^0(?:4|50)/.test(date);
+const looksLikePhone = (date: string, century: string) =>
+  date.length === 6 && /^0(?:4|50)/.test(date) && /[^+\p{L}]/u.test(century);

@@ -6,9 +6,12 @@ import { GIVEN, mayBe } from './lexicon.ts';
 /** A known name as its words, each in all the ways in which it may begin. */
 type Known = { words: { base: string; stems: ReadonlySet<string> }[]; isPerson: boolean };
 
+const LEGAL_FORM = /[ ,]+(?:ry|rf|r\.y\.|r\.f\.|oy|oyj|ab|abp|ky|osk|sr)\.?$/i;
+
 export function readKnown(names: readonly string[]): Known[] {
   return names.map((name) => {
-    const bases = name.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+    // In speech an organisation goes without its legal form.
+    const bases = name.replace(LEGAL_FORM, '').toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
     const words = bases.map((base) => ({ base, stems: new Set(stemsOf(base)) }));
     return { words, isPerson: words.length > 1 && words.length < 4 && mayBe(bases[0]!, GIVEN) };
   });

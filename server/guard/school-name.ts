@@ -45,7 +45,7 @@ function isNaming({ text, lower, isCapital, isUpper, startsSentence }: Word): bo
   if (!isCapital || isUpper || text.length < 2 || meaningOf(lower).is & OTHER) return false;
   if (!startsSentence) return true;
   if (mayBe(lower, GIVEN | SURNAME | MUNICIPALITY | VILLAGE)) return true;
-  return /n$/.test(lower) && VILLAGE_ENDINGS.test(lower.slice(0, -1)) && lower.length > 7;
+  return lower.endsWith('n') && VILLAGE_ENDINGS.test(lower.slice(0, -1)) && lower.length > 7;
 }
 
 function isNamingAfter(word: Word): boolean {
