@@ -1,3 +1,5 @@
+import { addressIn } from './contact-address';
+
 /** Where somebody answers: an address, with or without a name before it, or a number. */
 export function ContactLink({ contact }: { contact: string }) {
   const address = addressIn(contact);
@@ -7,9 +9,4 @@ export function ContactLink({ contact }: { contact: string }) {
   ) : (
     <>{contact}</>
   );
-}
-
-/** The address alone, as it is written in a sentence. */
-export function addressIn(contact: string): string | null {
-  return /[^\s<>]+@[^\s<>]+/.exec(contact)?.[0] ?? null;
 }

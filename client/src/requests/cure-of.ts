@@ -10,8 +10,8 @@ type Cures = RequestFormWords['cure'];
 export function cureOf(cures: Cures, path: string, code: string): string {
   const byCode = BY_CODE[code];
   if (byCode) return byCode(cures);
-  const [first = '', , third] = path.split('.');
-  const field = third ?? first;
+  // `colleagues.0.name` is a name, `questions.1` a question.
+  const field = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path;
   if (code === 'too_long' && MOST[field]) return cures.tooLong(MOST[field]);
   return (BY_FIELD[field] ?? ((all: Cures) => all.other))(cures);
 }

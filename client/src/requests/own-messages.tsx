@@ -39,7 +39,7 @@ export function OwnMessages({ own, acts }: Props) {
           ))}
         </ol>
       )}
-      {mayWrite && isWriting && <Answer own={own} acts={acts} />}
+      {mayWrite && isWriting && <Answer own={own} acts={acts} onDone={() => setWriting(false)} />}
       {mayWrite && !isWriting && (
         <button type="button" className={`btn btn-quiet btn-text ${css.add}`} onClick={() => setWriting(true)}>
           {w.labelNew}
@@ -49,10 +49,12 @@ export function OwnMessages({ own, acts }: Props) {
   );
 }
 
-function Answer({ own, acts }: Props) {
+type AnswerProps = Props & { onDone(): void };
+
+function Answer({ own, acts, onDone }: AnswerProps) {
   const { own: o, form: f } = useWords(requestWords);
   const w = o.messages;
-  const answer = useAnswer({ own, acts });
+  const answer = useAnswer({ own, acts, onDone });
   return (
     <form className={css.stack} noValidate onSubmit={answer.submit}>
       <GuardedText
@@ -74,7 +76,7 @@ function Answer({ own, acts }: Props) {
   );
 }
 
-function useAnswer({ own, acts }: Props) {
+function useAnswer({ own, acts, onDone }: AnswerProps) {
   const w = useWords(requestWords).own.messages;
   const guard = useGuard();
   const [text, setText] = useState('');
@@ -90,7 +92,9 @@ function useAnswer({ own, acts }: Props) {
   const send = async () => {
     setAsks(false);
     // It stays until it has gone.
-    if (await acts.act('answer', { text }, w.sent)) setText('');
+    if (!(await acts.act('answer', { text }, w.sent))) return;
+    setText('');
+    onDone();
   };
   return {
     text,

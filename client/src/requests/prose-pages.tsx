@@ -3,7 +3,7 @@ import { PageTop } from '../ui/page-top';
 import { useFocusOnArrival } from '../ui/use-focus-on-arrival';
 import { requestServiceWords } from '../words/request-service';
 import { useWords } from '../words/words';
-import { addressIn } from './contact-link';
+import { addressIn } from './contact-address';
 import css from './service.module.css';
 import { Way } from './use-address';
 import { useFetched } from './use-fetched';

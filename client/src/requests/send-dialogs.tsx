@@ -75,7 +75,7 @@ export function TakenDialog({ keeper, onNo, onSend }: TakenProps) {
             aria-disabled={chosen.length === 0 || undefined}
             onClick={() => chosen.length > 0 && onSend({ slots: chosen, own: [] }, false)}
           >
-            {w.takenSend}
+            {chosen.length === 0 ? w.takenPick : w.takenSend}
           </button>
         )}
       </div>

@@ -235,6 +235,7 @@ export const form: RequestFormWords = {
     takenLeft: 'Still free',
     takenNone: 'There are no other free times.',
     takenSend: 'Send with these times',
+    takenPick: 'Choose a time first',
     takenWait: 'Send and join the waiting list',
     takenWaitText: 'The waiting list is no booking: it promises neither a time nor a day.',
   },

@@ -233,6 +233,7 @@ export const form = {
     takenLeft: 'Vapaana on vielä',
     takenNone: 'Muita vapaita aikoja ei ole.',
     takenSend: 'Lähetä näillä ajoilla',
+    takenPick: 'Valitse ensin aika',
     takenWait: 'Lähetä ja jää jonoon',
     takenWaitText: 'Jono ei ole varaus: se ei lupaa aikaa eikä päivää.',
   },

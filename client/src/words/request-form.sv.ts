@@ -235,6 +235,7 @@ export const form: RequestFormWords = {
     takenLeft: 'Ännu lediga',
     takenNone: 'Det finns inga andra lediga tider.',
     takenSend: 'Skicka med de här tiderna',
+    takenPick: 'Välj först en tid',
     takenWait: 'Skicka och ställ mig i kö',
     takenWaitText: 'Kön är ingen bokning: den lovar varken tid eller dag.',
   },
