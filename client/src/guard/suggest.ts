@@ -35,6 +35,8 @@ const ENDINGS: [RegExp, WordCase][] = [
   [/ll[aä]$/, 'at'],
   [/lt[aä]$/, 'off'],
   [/lle$/, 'to'],
+  // The commonest endings of surnames as they are: of these the "n" is no ending of a case.
+  [/(?:nen|sson)$/, 'bare'],
   [/(?:([aeiouyäö])\1|h[aeiouyäö]|see)n$/, 'into'],
   [/(?:[aeiouyäö]n|[’']s)$/, 'of'],
 ];
