@@ -16,7 +16,9 @@ describe('the panel that lies open', () => {
   test('is the decision where nobody has decided yet, until somebody does or closes it', () => {
     expect(panelShown(seen({}), null)).toBe('decide');
     expect(panelShown(seen({}), 'none')).toBeNull();
-    expect(panelShown(seen({ decision: { state: 'held' } }), null)).toBeNull();
+    expect(panelShown(seen({ decision: { state: 'held', mine: true } }), null)).toBeNull();
+    // Somebody else's: what is being typed stays.
+    expect(panelShown(seen({ decision: { state: 'held', mine: false } }), null)).toBe('decide');
     expect(panelShown(seen({ status: 'accepted' }), null)).toBeNull();
   });
 

@@ -1,9 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { UNDO_SECONDS } from '#contract/scheduling';
-import type { RequestPage } from '#contract/triage';
+import type { DecisionKind, RequestPage } from '#contract/triage';
 import styles from '../scheduling/decide.module.css';
 import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
+import type { TriageWords } from '../words/staff-triage.fi';
 import { useWords } from '../words/words';
 import { ActTroubleBanner } from './act-trouble';
 import { DecisionChecks } from './decision-checks';
@@ -20,18 +21,21 @@ type Props = { page: RequestPage; panel: RequestPanelState };
 
 /** The decision on paper: what is done with the request, what the requester will read, one button. */
 export function DecidePanel({ page, panel }: Props) {
-  const w = useWords(staffWords).triage.decide;
+  const words = useWords(staffWords).triage;
+  const w = words.decide;
   const deciding = useDecision({ page, first: panel.first, onHeld: panel.held });
   const [byPress] = useState(() => !opensItself(page));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (page.decision || blockedBy(page, deciding).length > 0) return;
+    const { kind } = deciding.draft;
+    if (kind !== null && blockedBy(words, page, kind) !== null) return;
     if (!deciding.confirm()) focusFirstWrong();
   };
   return (
     <form className={`paper ${styles.decide}`} aria-labelledby="decide-heading" noValidate onSubmit={submit}>
       <PanelCap id="decide-heading" heading={w.heading} opened={byPress} onClose={panel.close} />
-      <Choice page={page} deciding={deciding} />
+      {/* From here on it stays open, whatever others decide meanwhile: what is typed is not lost. */}
+      <Choice page={page} deciding={deciding} onChoose={() => panel.open('decide')} />
       {deciding.draft.kind && (
         <>
           <DecisionFields page={page} deciding={deciding} />
@@ -49,7 +53,9 @@ function focusFirstWrong(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
 
-function Choice({ page, deciding }: { page: RequestPage; deciding: Deciding }) {
+type ChoiceProps = { page: RequestPage; deciding: Deciding; onChoose(): void };
+
+function Choice({ page, deciding, onChoose }: ChoiceProps) {
   const w = useWords(staffWords).triage.decide;
   const { draft, wrongs, change } = deciding;
   return (
@@ -64,7 +70,10 @@ function Choice({ page, deciding }: { page: RequestPage; deciding: Deciding }) {
                 name="decision"
                 checked={draft.kind === kind}
                 aria-invalid={'kind' in wrongs || undefined}
-                onChange={() => change({ kind })}
+                onChange={() => {
+                  change({ kind });
+                  onChoose();
+                }}
               />
               <span>
                 {w.kind[kind]}
@@ -84,27 +93,27 @@ function Choice({ page, deciding }: { page: RequestPage; deciding: Deciding }) {
   );
 }
 
-/** Why the chosen one cannot be made yet, said on its button. */
-function blockedBy(page: RequestPage, { draft }: Deciding): string[] {
-  return draft.kind === 'accept' ? unverifiedNames(page) : [];
+/** Why the chosen one cannot be made now, said on its button. */
+function blockedBy(w: TriageWords, page: RequestPage, kind: DecisionKind | null): string | null {
+  if (page.decision) return w.decide.heldButton;
+  if (kind === null) return w.decide.chooseOne;
+  if (!page.may.includes(kind)) return w.refusal['not_now'] ?? null;
+  const names = kind === 'accept' ? unverifiedNames(page) : [];
+  return names.length > 0 ? w.decide.notVerified(names.join(', ')) : null;
 }
 
 function DoIt({ page, deciding }: { page: RequestPage; deciding: Deciding }) {
   const { triage: words, change } = useWords(staffWords);
-  const w = words.decide;
   const { kind } = deciding.draft;
-  const names = blockedBy(page, deciding);
-  const blocked = names.length > 0 ? w.notVerified(names.join(', ')) : null;
-  const held = page.decision ? w.heldButton : null;
-  const label = held ?? blocked ?? (kind ? w.confirm[kind] : w.chooseOne);
+  const blocked = blockedBy(words, page, kind);
   return (
     <div className={styles.doIt}>
       <button
         type="submit"
         className="btn btn-primary btn-wide"
-        aria-disabled={held !== null || blocked !== null || deciding.sending || kind === null || undefined}
+        aria-disabled={blocked !== null || deciding.sending || undefined}
       >
-        {label}
+        {blocked ?? (kind && words.decide.confirm[kind])}
       </button>
       <p className="hint">{change.undoHint(UNDO_SECONDS)}</p>
     </div>

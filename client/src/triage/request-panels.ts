@@ -19,7 +19,7 @@ export const mayBook = ({ status }: Pick<RequestPage, 'status'>) => AGREED.has(s
 
 /** Where nobody has decided yet, deciding is what the page is for. */
 export function opensItself({ status, may, decision }: Seen): boolean {
-  return (status === 'requested' || status === 'needs_info') && may.length > 0 && decision === null;
+  return (status === 'requested' || status === 'needs_info') && may.length > 0 && decision?.mine !== true;
 }
 
 /** The panel that lies open: the one the address names, or the one that the state asks for. */
