@@ -21,7 +21,6 @@ import { findBrowser } from './identity/browser-store.ts';
 import { proveStaffOfBrowser } from './identity/prove-staff.ts';
 import { registerLobbyTimes } from './lobby/follow-time.ts';
 import { lobbyEvents } from './lobby/socket.ts';
-import { registerMatching } from './matching/follow-time.ts';
 import { registerMail } from './mail/send-mail.ts';
 import { compactDue } from './notes/compact-section.ts';
 import { notesEvents } from './notes/socket.ts';
@@ -86,7 +85,6 @@ export async function startService(
   registerRequests(context);
   registerTriage(context);
   registerBookings(context);
-  registerMatching(context);
   const gate = new Gate(context);
   const early = Router().use(gate.router(), webhookRouter(context));
   const http = createServer({ maxHeaderSize: 48 * 1024 }, createApp(context, routes, early));
