@@ -64,8 +64,7 @@ try {
   const all: Record<Kind, Once[]> = { ours: [], whole: [], page: [] };
   for (let round = 0; round <= rounds; round += 1)
     for (const kind of round % 2 ? KINDS : KINDS.toReversed()) {
-      const ring =
-        kind === 'ours' ? ringDoorbell : (changes: Change[]) => references[kind].changed(changes);
+      const ring = kind === 'ours' ? ringDoorbell : (changes: Change[]) => references[kind].changed(changes);
       const once = await measure(runOf(kind, round, cookies), ring);
       if (round > 0) all[kind].push(once); // the first round warms up what a process does once
     }

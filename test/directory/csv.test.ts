@@ -94,7 +94,9 @@ const ground = fc.record({
     .array(fc.record({ ...entry, name: line(120) }))
     .map((all) => new Map(all.map((one) => [one.id, one]))),
   regions: fc
-    .array(fc.record({ ...entry, name: names, mailbox: fc.option(address), employerDomains: fc.array(domain) }))
+    .array(
+      fc.record({ ...entry, name: names, mailbox: fc.option(address), employerDomains: fc.array(domain) }),
+    )
     .map((all) => new Map(all.map((one) => [one.id, one]))),
   themes: fc
     .array(fc.record({ ...entry, name: names }))

@@ -30,7 +30,13 @@ test('a whole form has nothing wrong with it, added or changed', () => {
     expect(wrongsOf(keepingOrganisations, { name: 'Perheturva Kaarna ry', id: 'kaarna' }, version)).toEqual(
       {},
     );
-    expect(wrongsOf(keepingRegions, { ...NAMES, mailbox: '', employerDomains: ['social.example', ''], id: 'lappi' }, version)).toEqual({});
+    expect(
+      wrongsOf(
+        keepingRegions,
+        { ...NAMES, mailbox: '', employerDomains: ['social.example', ''], id: 'lappi' },
+        version,
+      ),
+    ).toEqual({});
     expect(wrongsOf(keepingThemes, { ...NAMES, id: 'osallisuus' }, version)).toEqual({});
   }
 });
@@ -54,7 +60,12 @@ test('each wrong field is named as it is in the form', () => {
     'mailbox',
     'sv',
   ]);
-  expect(Object.keys(wrongsOf(keepingRegions, region, 1)).toSorted()).toEqual(['employerDomains', 'fi', 'mailbox', 'sv']);
+  expect(Object.keys(wrongsOf(keepingRegions, region, 1)).toSorted()).toEqual([
+    'employerDomains',
+    'fi',
+    'mailbox',
+    'sv',
+  ]);
 });
 
 test('an id that would hide a page of its own is refused', () => {

@@ -34,7 +34,15 @@ const whole: WholeDirectory = {
   ],
   organisations: [],
   regions: [
-    { regionId: 'lappi', version: 1, name: { fi: 'Lappi' }, mailbox: null, employerDomains: [], active: true, coordinators: [] },
+    {
+      regionId: 'lappi',
+      version: 1,
+      name: { fi: 'Lappi' },
+      mailbox: null,
+      employerDomains: [],
+      active: true,
+      coordinators: [],
+    },
   ],
   themes: [
     {

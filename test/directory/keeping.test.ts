@@ -211,7 +211,12 @@ describe('organisations, regions and themes', () => {
       'organisation.changed',
     ]);
     expect(
-      (await post('regions/atlantis', { version: 1, region: { name: { fi: 'A' }, mailbox: null, employerDomains: [] } })).status,
+      (
+        await post('regions/atlantis', {
+          version: 1,
+          region: { name: { fi: 'A' }, mailbox: null, employerDomains: [] },
+        })
+      ).status,
     ).toBe(404);
   });
 
@@ -240,7 +245,15 @@ describe('organisations, regions and themes', () => {
       administrator.browser.post<Refused>(`/api/directory/regions/${OTHER_REGION}`, {
         ...{ version, region: { name: { fi: 'Kainuu' }, mailbox: null, employerDomains } },
       });
-    const wrong = ['*.example', '*', 'example', '@social.example', 'a@social.example', 'social.example.', '.example'];
+    const wrong = [
+      '*.example',
+      '*',
+      'example',
+      '@social.example',
+      'a@social.example',
+      'social.example.',
+      '.example',
+    ];
     for (const one of [...wrong, 'so cial.example', '10.0.0.1', 'https://social.example', ''])
       expect((await put(['social.example', one])).body.error.fields).toMatchObject([
         { field: 'employerDomains.1' },

@@ -3,6 +3,8 @@ import { queueOf, withQueueDelta, type Queue } from '../../client/src/triage/que
 import type { Browser } from './browser.ts';
 import type { Page } from './page.ts';
 
+type Wish = { filter?: QueueFilter; regionId?: string | null; rows?: number };
+
 /** A page of the staff that watches the queue, as the client keeps it. */
 export class QueuePage {
   queue: Queue | null = null;
@@ -25,22 +27,14 @@ export class QueuePage {
     for (const { page } of QueuePage.#opened.splice(0)) page.close();
   }
 
-  static async open(
-    browser: Browser,
-    wish: { filter?: QueueFilter; regionId?: string | null; rows?: number } = {},
-    at?: { port: number },
-  ): Promise<QueuePage> {
+  static async open(browser: Browser, wish: Wish = {}, at?: { port: number }): Promise<QueuePage> {
     const watching = new QueuePage(browser.desk(at));
     await watching.page.connected();
     await watching.watch(wish);
     return watching;
   }
 
-  watch({
-    filter = 'open' as QueueFilter,
-    regionId = null as string | null,
-    rows = 50,
-  } = {}): Promise<object> {
+  watch({ filter = 'open', regionId = null, rows = 50 }: Wish = {}): Promise<object> {
     return this.page.get('queue:watch', { filter, regionId, rows });
   }
 

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { HeldDecision, RequestText } from '#contract/triage';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, addPerson, REGION, signIn, type Staff } from '../support/people.ts';
-import { addSentColleague, addQueuedRequest, type PageBody, type Refused } from '../support/queued-request.ts';
+import {
+  addSentColleague,
+  addQueuedRequest,
+  type PageBody,
+  type Refused,
+} from '../support/queued-request.ts';
 import { addFreeSlots, CASE_TEXT } from '../support/sent-request.ts';
 import { World } from '../support/world.ts';
 
@@ -14,7 +19,9 @@ let colleague: Browser;
 beforeAll(async () => {
   world = await World.start({ manualClock: true });
   staff = await addPeople(world);
-  await world.query(`update regions set employer_domains = '{social.example}' where region_id = $1`, [REGION]);
+  await world.query(`update regions set employer_domains = '{social.example}' where region_id = $1`, [
+    REGION,
+  ]);
   coordinator = await signIn(world, staff.coordinator);
   colleague = await signIn(world, await addPerson(world, 'Sini Tyhjäpaikka', ['coordinator'], [REGION]));
 });
@@ -47,7 +54,9 @@ test('[TR1] a coordinator of the region sees a request without a word of its tex
     for (const stranger of strangers)
       expect((await stranger.get(`/api/requests/${requestId}${path}`)).status).toBe(403);
   expect((await world.browser().get(`/api/requests/${requestId}`)).status).toBe(401);
-  await world.query(`update requests set status = 'draft', sent_at = null where request_id = $1`, [requestId]);
+  await world.query(`update requests set status = 'draft', sent_at = null where request_id = $1`, [
+    requestId,
+  ]);
   expect((await coordinator.get(`/api/requests/${requestId}`)).status).toBe(404);
 });
 
@@ -116,22 +125,25 @@ test.each([
     'declined',
     `${message}\n\nApua voit saada täältä: Turvakoti, puh. 0`,
   ],
-])('[TR5] to %s tells the requester by a message and a neutral mail', async (_kind, decision, status, words) => {
-  const requestId = await addQueuedRequest(world);
-  expect((await decide(requestId, decision)).body).toMatchObject({ state: 'applied' });
-  const page = await pageOf(requestId);
-  expect(page).toMatchObject({ status, isNews: true, decision: null });
-  const { body } = await coordinator.get<RequestText>(`/api/requests/${requestId}/text`);
-  expect(body.messages).toMatchObject([{ from: 'coordinator', text: words }]);
-  expect(await world.query('select kind from mails where subject = $1', [requestId])).toEqual([
-    { kind: 'request_news' },
-  ]);
-  const [row] = await world.query<{ delete_at: Date | null }>(
-    'select delete_at from requests where request_id = $1',
-    [requestId],
-  );
-  expect(row!.delete_at !== null).toBe(status === 'declined');
-});
+])(
+  '[TR5] to %s tells the requester by a message and a neutral mail',
+  async (_kind, decision, status, words) => {
+    const requestId = await addQueuedRequest(world);
+    expect((await decide(requestId, decision)).body).toMatchObject({ state: 'applied' });
+    const page = await pageOf(requestId);
+    expect(page).toMatchObject({ status, isNews: true, decision: null });
+    const { body } = await coordinator.get<RequestText>(`/api/requests/${requestId}/text`);
+    expect(body.messages).toMatchObject([{ from: 'coordinator', text: words }]);
+    expect(await world.query('select kind from mails where subject = $1', [requestId])).toEqual([
+      { kind: 'request_news' },
+    ]);
+    const [row] = await world.query<{ delete_at: Date | null }>(
+      'select delete_at from requests where request_id = $1',
+      [requestId],
+    );
+    expect(row!.delete_at !== null).toBe(status === 'declined');
+  },
+);
 
 test('[TR5] to be refused or to wait frees what was held and ends the asking of experts; to be accepted keeps it', async () => {
   for (const [decision, isKept, inquiry] of [
@@ -141,7 +153,10 @@ test('[TR5] to be refused or to wait frees what was held and ends the asking of 
   ] as const) {
     const requestId = await addQueuedRequest(world);
     const [slotId] = await addFreeSlots(world, [5 * 24 * 60]);
-    await world.query(`update slots set state = 'held', request_id = $2 where slot_id = $1`, [slotId, requestId]);
+    await world.query(`update slots set state = 'held', request_id = $2 where slot_id = $1`, [
+      slotId,
+      requestId,
+    ]);
     await world.query(
       `insert into inquiries (inquiry_id, request_id, staff_id, state, generation, link_hash, slot_ids, ticked, asked_by, asked_at)
        values ($1, $1, $2, 'asked', 1, $1, '{}', '{}', 'service', now())`,

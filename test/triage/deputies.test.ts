@@ -2,7 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Me } from '#contract/identity';
 import { localOf } from '../../server/platform/local-time.ts';
 import type { Browser } from '../support/browser.ts';
-import { addPeople, addPerson, OTHER_REGION, REGION, signIn, type Person, type Staff } from '../support/people.ts';
+import {
+  addPeople,
+  addPerson,
+  OTHER_REGION,
+  REGION,
+  signIn,
+  type Person,
+  type Staff,
+} from '../support/people.ts';
 import { QueuePage } from '../support/queue-page.ts';
 import { addQueuedRequest, type PageBody } from '../support/queued-request.ts';
 import { until } from '../support/until.ts';

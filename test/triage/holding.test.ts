@@ -3,7 +3,12 @@ import type { HeldDecision, RequestText } from '#contract/triage';
 import { SECOND } from '../../server/platform/clock.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, addPerson, REGION, signIn, type Staff } from '../support/people.ts';
-import { addSentColleague, addQueuedRequest, type PageBody, type Refused } from '../support/queued-request.ts';
+import {
+  addSentColleague,
+  addQueuedRequest,
+  type PageBody,
+  type Refused,
+} from '../support/queued-request.ts';
 import { World } from '../support/world.ts';
 
 let world: World;

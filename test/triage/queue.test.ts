@@ -66,7 +66,7 @@ function inOrder(rows: Stored[], filter: QueueFilter): string[] {
   const promise = (row: Stored) =>
     row.status === 'requested' ? Math.min(+row.answer_by, +row.session_by) : +row.session_by;
   const keys = (row: Stored) =>
-    filter === 'done' ? [-row.sent_at, row.id] : [promise(row), +row.sent_at, row.id];
+    filter === 'done' ? [-row.sent_at.getTime(), row.id] : [promise(row), row.sent_at.getTime(), row.id];
   return rows
     .filter(SHOWS[filter])
     .toSorted((one, other) => {
@@ -214,10 +214,12 @@ describe('the queue', () => {
   });
 
   const lookersOf = (page: Page, requestId: string) =>
-    (page.heard.findLast(
-      ({ name, payload }) =>
-        name === 'request:lookers' && (payload as RequestLookers).requestId === requestId,
-    )?.payload as RequestLookers | undefined)?.names;
+    (
+      page.heard.findLast(
+        ({ name, payload }) =>
+          name === 'request:lookers' && (payload as RequestLookers).requestId === requestId,
+      )?.payload as RequestLookers | undefined
+    )?.names;
 
   test('[TR14] who shows a request sees who else does, until they leave', async () => {
     const [requestId, second] = [await addQueuedRequest(world), await addQueuedRequest(world)];
@@ -243,20 +245,24 @@ describe('the queue', () => {
     expect(await stranger.codeOf('request:look', { requestId: `req_${'a'.repeat(22)}` })).toBe('not_found');
   });
 
-  (hasRedis ? test : test.skip)('[TR12] [TR14] two processes tell the same, and of one that dies nobody is left', async () => {
-    const requestId = await addQueuedRequest(world);
-    const child = await world.startChild();
-    const here = await QueuePage.open(coordinator);
-    const there = await QueuePage.open(other, {}, child);
-    await change(requestId, 'is_danger = true');
-    for (const page of [here, there]) await until('it is told', () => page.row(requestId)?.isDanger);
-    await here.page.get('request:look', { requestId });
-    await there.page.get('request:look', { requestId });
-    await until('I see them', () => lookersOf(here.page, requestId)?.[0] === 'Sini Tyhjäpaikka');
-    await until('they see me', () => lookersOf(there.page, requestId)?.[0] === 'Raili Olematon');
-    await child.kill();
-    await until('they are gone', () => lookersOf(here.page, requestId)?.length === 0, 12_000);
-  }, 30_000);
+  (hasRedis ? test : test.skip)(
+    '[TR12] [TR14] two processes tell the same, and of one that dies nobody is left',
+    async () => {
+      const requestId = await addQueuedRequest(world);
+      const child = await world.startChild();
+      const here = await QueuePage.open(coordinator);
+      const there = await QueuePage.open(other, {}, child);
+      await change(requestId, 'is_danger = true');
+      for (const page of [here, there]) await until('it is told', () => page.row(requestId)?.isDanger);
+      await here.page.get('request:look', { requestId });
+      await there.page.get('request:look', { requestId });
+      await until('I see them', () => lookersOf(here.page, requestId)?.[0] === 'Sini Tyhjäpaikka');
+      await until('they see me', () => lookersOf(there.page, requestId)?.[0] === 'Raili Olematon');
+      await child.kill();
+      await until('they are gone', () => lookersOf(here.page, requestId)?.length === 0, 12_000);
+    },
+    30_000,
+  );
 
   test('[TR13] a session that ends shows nothing more', async () => {
     const person = await addPerson(world, 'Hilkka Keksitty', ['coordinator'], [REGION]);

@@ -33,7 +33,12 @@ const decide = (context: Context, who: SignedIn, requestId: string, decision: De
 
 /** What the database says in the end. */
 async function truth(requestId: string) {
-  const [row] = await world.query<{ status: string; states: string[] | null; messages: string; mails: string }>(
+  const [row] = await world.query<{
+    status: string;
+    states: string[] | null;
+    messages: string;
+    mails: string;
+  }>(
     `select status, (select array_agg(state order by state) from decisions d where d.request_id = r.request_id) as states,
        (select count(*) from request_messages m where m.request_id = r.request_id) as messages,
        (select count(*) from mails where subject = r.request_id) as mails

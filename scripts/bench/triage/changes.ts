@@ -47,9 +47,7 @@ export class Changes {
   async make(many: number, shown: string[]): Promise<Change[]> {
     const made: Change[] = [];
     for (let nth = 0; nth < many; nth += 1)
-      made.push(
-        await this.#make(pick(this.#random, nth % 2 ? this.all : shown), pick(this.#random, OFTEN)),
-      );
+      made.push(await this.#make(pick(this.#random, nth % 2 ? this.all : shown), pick(this.#random, OFTEN)));
     return made;
   }
 

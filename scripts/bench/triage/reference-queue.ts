@@ -34,7 +34,9 @@ export class ReferenceQueue {
 
   changed(changes: Change[]): void {
     for (const _change of changes)
-      this.#sending = this.#sending.then(async () => void this.#space.emit('queue:rows', await this.#frame()));
+      this.#sending = this.#sending.then(
+        async () => void this.#space.emit('queue:rows', await this.#frame()),
+      );
     this.context.background('reference queue', this.#sending);
   }
 
