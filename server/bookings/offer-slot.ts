@@ -1,11 +1,17 @@
+import { sql } from 'drizzle-orm';
 import { LAST_OFFER_HOURS, OFFER_WORKING_DAYS } from '#contract/bookings';
 import type { Context } from '../context.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { after, HOUR } from '../platform/clock.ts';
 import { Refusal } from '../platform/errors.ts';
 import { mintId } from '../platform/ids.ts';
-import type { Sql } from '../platform/storage/database.ts';
-import { changeRequest, FOLLOW_REQUEST, type RequestChange } from '../requests/change-request.ts';
+import type { Sql, Transaction } from '../platform/storage/database.ts';
+import {
+  changeRequest,
+  changeRequestIn,
+  FOLLOW_REQUEST,
+  type RequestChange,
+} from '../requests/change-request.ts';
 import { afterWorkingDays } from '../requests/working-days.ts';
 import { findOpenOffer, settleOffer } from './settle-offer.ts';
 import { findOffer, findSlot, offers, stepSlot, type OfferRow, type SlotRow } from './slot-store.ts';
@@ -14,8 +20,9 @@ import { findFirstInLine } from './waiting-list-store.ts';
 
 /** Due work: a request begins to wait, or can be asked now; its subject is the request. */
 export const OFFER_SLOTS = FOLLOW_REQUEST;
-/** How often it is looked anew who is first, where others are faster each time. */
-const OFFER_TRIES = 20;
+/** How often it is looked anew who is first, where requesters and coordinators are faster each time. */
+const OFFER_TRIES = 10;
+const OFFERING_LOCK = 71_003;
 
 /** What is being offered to a request now, with its slot. */
 export async function openOfferOf(
@@ -50,16 +57,23 @@ async function findStanding({ sql, now, request }: RequestChange, offerId: strin
 /** Offers a free slot to the first who waits and may have it. Safe to repeat; where nobody waits nothing happens. */
 export async function offerNext(context: Context, slotId: string): Promise<void> {
   const { database, clock } = context;
-  for (let attempt = 0; attempt < OFFER_TRIES; attempt += 1) {
-    const requestId = await database.read((sql) => findFirstInLine(sql, slotId, clock.now()));
-    if (!requestId) return;
-    const isOffered = await changeRequest(context, requestId, 'service', async (change) => {
-      if ((await findFirstInLine(change.sql, slotId, change.now)) !== requestId) return false;
-      return (await makeOffer(context, change, slotId)) !== null;
-    });
-    if (isOffered) return;
-  }
+  if (!(await database.read((sql) => findFirstInLine(sql, slotId, clock.now())))) return;
+  for (let attempt = 0; attempt < OFFER_TRIES; attempt += 1)
+    if (await database.change((transaction) => offerToFirst(context, transaction, slotId))) return;
   throw new Error('somebody else was faster each time');
+}
+
+/** Offers are made one after another: whoever is first for one slot is not asked about the next. False: look anew. */
+async function offerToFirst(context: Context, transaction: Transaction, slotId: string): Promise<boolean> {
+  const { sql: q } = transaction;
+  await q.execute(sql`select pg_advisory_xact_lock(${OFFERING_LOCK})`);
+  const requestId = await findFirstInLine(q, slotId, context.clock.now());
+  if (!requestId) return true;
+  return changeRequestIn(context, transaction, requestId, 'service', async (change) => {
+    // Until its row was locked it may have gone, or somebody may have come before it.
+    if ((await findFirstInLine(q, slotId, change.now)) !== requestId) return false;
+    return (await makeOffer(context, change, slotId)) !== null;
+  });
 }
 
 /** Offers a free slot to one request, whose row is locked. Null where the slot is not free any more. */
