@@ -8,7 +8,7 @@ import { LANGUAGES } from '../words/languages';
 import { staffWords } from '../words/staff';
 import { useSpeech, useWords } from '../words/words';
 import styles from './staff-frame.module.css';
-import { useForget, useMe } from './use-me';
+import { isCoordinator, isExpert, useForget, useMe } from './use-me';
 
 export function NameMenu() {
   const me = useMe();
@@ -18,6 +18,7 @@ export function NameMenu() {
   const navigate = useNavigate();
   const forget = useForget();
   const say = useSay();
+  const keepsTimes = isExpert(me) || isCoordinator(me);
   const signOut = useMutation({
     mutationFn: () => api.post('/api/sign-out'),
     onSuccess: () => {
@@ -52,7 +53,12 @@ export function NameMenu() {
           </button>
         </li>
       ))}
-      <li className={styles.apart}>
+      {keepsTimes && (
+        <li className={styles.apart}>
+          <Link to="/availability">{w.availability}</Link>
+        </li>
+      )}
+      <li className={keepsTimes ? undefined : styles.apart}>
         <Link to="/sessions">{w.sessions}</Link>
       </li>
       <li>

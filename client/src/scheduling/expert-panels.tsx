@@ -10,6 +10,7 @@ import { PickExpert } from './pick-expert';
 import { addExpertOf, swapOf } from './plan-draft';
 import { among, placed } from './said-changes';
 import { useConfirm } from './use-confirm';
+import { useSubstitutes } from './use-substitutes';
 
 /** Those of the panel who are still of it. */
 export const panelOfPage = ({ people }: ConsultationPage) =>
@@ -32,6 +33,7 @@ export function SwapPanel({ page, first, invitationId, onHeld, ...rest }: SwapPr
   const form = { draft, ...asWrongs(at, w, time.hours) };
   const { invitationId: who, staffId } = draft;
   const leaves = panel.find((one) => one.invitationId === who);
+  const fits = useSubstitutes(page, who);
   return (
     <ChangePanel
       kind="swap"
@@ -63,6 +65,7 @@ export function SwapPanel({ page, first, invitationId, onHeld, ...rest }: SwapPr
         panel={panel}
         mustChair={leaves?.role === 'chair'}
         chosen={staffId}
+        fits={fits}
         onChoose={(chosen) => setDraft({ invitationId: who, staffId: chosen })}
       />
     </ChangePanel>

@@ -1,15 +1,17 @@
 import { useId, useState } from 'react';
 import type { InvitedPersonView } from '#contract/consultations';
 import type { DirectoryExpert } from '#contract/directory';
+import type { Fit } from '#contract/matching';
 import { Wrong, type Filled } from '../consultations/field';
 import { useDirectory } from '../consultations/use-consultations';
 import { Failed } from '../ui/failed';
 import { SearchField } from '../ui/search-field';
 import { Progress } from '../ui/progress';
+import { FitReasons } from '../triage/fit-reasons';
 import { staffWords } from '../words/staff';
 import { useSpeech, useWords } from '../words/words';
 import styles from './decide.module.css';
-import { foundExperts, type Themed } from './find-expert';
+import { foundExperts, suggestedFirst, type Themed } from './find-expert';
 
 /** As many as are read at a glance; the search finds the rest. */
 const SHOWN = 6;
@@ -20,11 +22,13 @@ type Props = {
   panel: InvitedPersonView[];
   mustChair: boolean;
   chosen: string;
+  /** Those who fit, the best first, with what speaks for them; empty until it is known. */
+  fits?: Fit[];
   onChoose(staffId: string): void;
 };
 
 /** One expert, found by name, organisation or theme. */
-export function PickExpert({ form, panel, mustChair, chosen, onChoose }: Props) {
+export function PickExpert({ form, panel, mustChair, chosen, fits = [], onChoose }: Props) {
   const w = useWords(staffWords);
   const { language } = useSpeech();
   const directory = useDirectory();
@@ -42,7 +46,7 @@ export function PickExpert({ form, panel, mustChair, chosen, onChoose }: Props) 
   const all: Themed[] = directory.data.experts
     .filter((one) => !panel.some((member) => isSame(member, one)) && (!mustChair || one.canChair))
     .map((one) => ({ ...one, themeNames: one.themes.map((theme) => themes.get(theme) ?? '') }));
-  const found = foundExperts(all, search, chosen);
+  const found = foundExperts(suggestedFirst(all, fits), search, chosen);
   const shown = found.slice(0, SHOWN);
   return (
     <fieldset className={styles.pickOne} id="f-staffId" tabIndex={-1}>
@@ -50,11 +54,18 @@ export function PickExpert({ form, panel, mustChair, chosen, onChoose }: Props) 
       <label className="vh" htmlFor={id}>
         {w.change.findExpert}
       </label>
+      {fits.length > 0 && <p className="hint">{w.matching.swap.suggested}</p>}
       <SearchField id={id} placeholder={w.change.findExpert} value={search} onType={setSearch} />
       {found.length === 0 && <p className="hint">{w.change.noExpert}</p>}
       <ul className={styles.choices}>
         {shown.map((expert) => (
-          <Choice key={expert.staffId} expert={expert} on={expert.staffId === chosen} onChoose={onChoose} />
+          <Choice
+            key={expert.staffId}
+            expert={expert}
+            fit={fits.find(({ staffId }) => staffId === expert.staffId)}
+            on={expert.staffId === chosen}
+            onChoose={onChoose}
+          />
         ))}
       </ul>
       {found.length > SHOWN && <p className="hint">{w.change.moreExperts(found.length - SHOWN)}</p>}
@@ -67,9 +78,14 @@ export function PickExpert({ form, panel, mustChair, chosen, onChoose }: Props) 
 const isSame = (member: InvitedPersonView, { name, organisation }: DirectoryExpert) =>
   member.name === name && member.organisation === organisation;
 
-type ChoiceProps = { expert: DirectoryExpert; on: boolean; onChoose(staffId: string): void };
+type ChoiceProps = {
+  expert: DirectoryExpert;
+  fit: Fit | undefined;
+  on: boolean;
+  onChoose(staffId: string): void;
+};
 
-function Choice({ expert, on, onChoose }: ChoiceProps) {
+function Choice({ expert, fit, on, onChoose }: ChoiceProps) {
   const { name, title, organisation, staffId } = expert;
   return (
     <li>
@@ -78,6 +94,7 @@ function Choice({ expert, on, onChoose }: ChoiceProps) {
         <span>
           {name}
           <small>{[title, organisation].filter(Boolean).join(', ')}</small>
+          {fit && <FitReasons fit={fit} />}
         </span>
       </label>
     </li>

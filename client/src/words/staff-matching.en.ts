@@ -111,6 +111,5 @@ export const matching: MatchingWords = {
   },
   swap: {
     suggested: 'Suggested first',
-    loading: 'Fetching suggestions',
   },
 };

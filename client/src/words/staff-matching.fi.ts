@@ -114,7 +114,6 @@ export const matching = {
   },
   swap: {
     suggested: 'Ehdotetut ensin',
-    loading: 'Haetaan ehdotuksia',
   },
 };
 export type MatchingWords = typeof matching;

@@ -113,6 +113,5 @@ export const matching: MatchingWords = {
   },
   swap: {
     suggested: 'Föreslagna först',
-    loading: 'Hämtar förslag',
   },
 };
