@@ -94,6 +94,8 @@ function lastOfName(words: readonly Word[], first: number): number {
   return last;
 }
 
+const LOCAL = /(?:lle|ll[aä]|lt[aä]|ss[aä]|st[aä]|ksi|een|iin)$/;
+
 function givenThenSurname(words: readonly Word[], at: number): Person | null {
   const word = words[at]!;
   if (!isGiven(word)) return null;
@@ -101,7 +103,8 @@ function givenThenSurname(words: readonly Word[], at: number): Person | null {
   if (last === at) return null;
   const rest = words.slice(at + 1, last + 1);
   const isKnown = rest.some(mayBeSurname);
-  const isOpen = word.startsSentence && isOrdinary(word);
+  // "Anna Pohteelle tieto": what begins as a word goes on as one.
+  const isOpen = word.startsSentence && isOrdinary(word) && LOCAL.test(rest[0]!.lower);
   if ((isOpen || isOther(word)) && !isKnown) return null;
   if (!standsAs(word.lower, GIVEN, 'base') && !isKnown) return null;
   return { kind: 'name', last };

@@ -17,6 +17,7 @@ function open({ kind, may, seed }: EditorWish) {
     updates: [] as number[][],
     refused: [] as string[],
     cells: [] as string[],
+    identified: [] as { kind: string; text: string }[],
     may: may === 'write',
   };
   doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -44,6 +45,7 @@ function open({ kind, may, seed }: EditorWish) {
       onBlur: () => undefined,
       onChange: () => undefined,
       onCell: ({ row, cell }) => void seen.cells.push(`${row} ${cell}`),
+      onIdentified: (found) => void (seen.identified = found),
       onBroken: () => undefined,
       onRefused: (why) => void seen.refused.push(why),
     },

@@ -15,13 +15,22 @@ export const SERVICE = 5;
 const PAGE =
   '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><link rel="stylesheet" href="/editor.css"><script type="module" src="/editor.js"></script>';
 
-const ENTRIES = "import './editor-entry.ts'; import './notes-panel-entry.ts';";
+const ENTRIES = [
+  '../../client/src/ui/tokens.css',
+  '../../client/src/ui/parts.css',
+  './editor-entry.ts',
+  './notes-panel-entry.ts',
+  './guarded-text-entry.ts',
+]
+  .map((file) => `import '${file}';`)
+  .join('');
 
 type Windowed = {
   editor: OpenEditor;
   openEditor(wish: EditorWish): void;
   panel: OpenPanel;
   openPanel(sections: PanelSection[]): Promise<void>;
+  openFields(text: string, wrong?: string): Promise<void>;
 };
 
 /** A page with the editor of the notes alone, in real Chromium and under the service's own headers. */
@@ -48,13 +57,21 @@ export class EditorPage {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(origin);
-    await page.waitForFunction(() => 'openEditor' in window && 'openPanel' in window);
+    await page.waitForFunction(() => 'openEditor' in window && 'openPanel' in window && 'openFields' in window);
     return new EditorPage(server, browser, page, complaints);
   }
 
   /** All of the notes, as a page shows them, and not one editor alone. */
   async openPanel(sections: PanelSection[]): Promise<void> {
     await this.page.evaluate((wish) => (window as unknown as Windowed).openPanel(wish), sections);
+  }
+
+  /** Two fields with the guard: a long one, which begins with this text, and one of a line. */
+  async openFields(text: string, wrong?: string): Promise<void> {
+    await this.page.evaluate(
+      ([first, bad]) => (window as unknown as Windowed).openFields(first!, bad),
+      [text, wrong],
+    );
   }
 
   /** Somebody else's update comes to the panel, over its line. */

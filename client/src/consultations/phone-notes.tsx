@@ -3,6 +3,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { MAX_PHONE_NOTE, type ConsultationPage } from '#contract/consultations';
 import { api } from '../connection/api';
 import { consultationKey } from '../connection/staff-query';
+import { GuardLine } from '../guard/quiet-line';
 import desk from '../ui/desk.module.css';
 import { useSay } from '../ui/live-region';
 import { TextField } from '../ui/text-field';
@@ -34,20 +35,24 @@ export function PhoneNotes({ consultation }: { consultation: ConsultationPage })
           ))}
         </ul>
       )}
-      <NewNote consultationId={consultation.consultationId} />
+      <NewNote consultationId={consultation.consultationId} known={consultation.people.flatMap(knownOf)} />
     </section>
   );
 }
 
+const knownOf = ({ name, organisation }: ConsultationPage['people'][number]) => [name, organisation];
+
 type NewNoteProps = {
   consultationId: string;
+  /** Who takes part: their names may stand. */
+  known?: readonly string[];
   /** Where it lies in a dialog: what follows, and the way out. */
   onAdded?(): void;
   onCancel?(): void;
 };
 
 /** One or two sentences of a call. What was typed stays until it has been kept. */
-export function NewNote({ consultationId, onAdded, onCancel }: NewNoteProps) {
+export function NewNote({ consultationId, known, onAdded, onCancel }: NewNoteProps) {
   const w = useWords(staffWords).consultation;
   const common = useWords();
   const queries = useQueryClient();
@@ -91,6 +96,7 @@ export function NewNote({ consultationId, onAdded, onCancel }: NewNoteProps) {
         autoComplete="off"
         maxLength={MAX_PHONE_NOTE}
       />
+      <GuardLine text={text} known={known} />
       <div className="row">
         <button
           type="submit"

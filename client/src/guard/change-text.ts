@@ -15,11 +15,14 @@ export function changeOf(text: string, marks: readonly Mark[], instead: string):
   return { from: first.from, to: last.to, text: made };
 }
 
-/** What goes takes one of the spaces around it along. */
+/** What goes takes along what held it: a space, the first of two commas, a pair of brackets. */
 function withItsSpace(text: string, { from, to }: Mark): { from: number; to: number } {
-  const spaceBefore = /[ \u00a0]/.test(text[from - 1] ?? '');
-  const endsAfter = to >= text.length || /[\s.,;:!?)]/.test(text[to]!);
-  if (spaceBefore && endsAfter) return { from: from - 1, to };
+  const before = text.slice(Math.max(0, from - 3), from);
+  if (before.endsWith('(') && text[to] === ')')
+    return { from: from - (before.endsWith(' (') ? 2 : 1), to: to + 1 };
+  if (before.endsWith(', ') && text[to] === ',') return { from: from - 2, to };
+  if (/[ \u00a0]$/.test(before) && (to >= text.length || /[\s.,;:!?)]/.test(text[to]!)))
+    return { from: from - 1, to };
   if (from === 0 && text[to] === ' ') return { from, to: to + 1 };
   return { from, to };
 }

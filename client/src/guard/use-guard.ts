@@ -1,31 +1,22 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { GuardOptions, Mark } from '#contract/guard';
+import type { Mark } from '#contract/guard';
 import { guardWords, type GuardWords } from '../words/guard';
 import { useSpeech } from '../words/words';
-
-type Find = (text: string, options?: GuardOptions) => Mark[];
-
-let found: Find | null = null;
-
-/** The engine with its lists of names: a chunk of its own, so that no page is later for it. */
-export async function loadGuard(): Promise<Find> {
-  found ??= (await import('#guard')).findIdentifiers;
-  return found;
-}
+import { guardHere, loadGuard, type Find } from './load-guard';
 
 export type Guard = { find: Find; words: GuardWords };
 
 const TRIED_AGAIN_AFTER_MS = 5_000;
 
-/** The guard and its words once they are here; until then one writes all the same. */
-export function useGuard(): Guard | null {
+/** The guard and its words once they are here; until then one writes all the same. `isWanted`: from when on they are fetched. */
+export function useGuard(isWanted = true): Guard | null {
   const { language } = useSpeech();
-  const [find, setFind] = useState(() => found);
+  const [find, setFind] = useState(guardHere);
   const [tries, setTries] = useState(0);
   const words = guardWords.get(language) ?? null;
   const isHere = find !== null && words !== null;
   useEffect(() => {
-    if (isHere) return;
+    if (isHere || !isWanted) return;
     let isOver = false;
     let later: ReturnType<typeof setTimeout> | undefined;
     const again = () => !isOver && setTries((before) => before + 1);
@@ -42,7 +33,7 @@ export function useGuard(): Guard | null {
       isOver = true;
       clearTimeout(later);
     };
-  }, [isHere, language, tries]);
+  }, [isHere, isWanted, language, tries]);
   return useMemo(() => (find && words ? { find, words } : null), [find, words]);
 }
 

@@ -5,12 +5,14 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Doc, XmlFragment } from 'yjs';
 import { NOTES_ROOT, type SectionKind } from '#contract/notes';
+import type { Identified } from '../guard/quiet-line';
 import { actionKeys, type CellPlace } from './action-keys';
 import { actionRow, cellLabels, pasteIntoCell } from './action-rows';
 import { authorMarks, type Naming } from './author-marks';
 import { undoneAlone } from './commands';
 import { ROOM_AROUND_CARET } from './caret-room';
 import { cursors } from './cursors';
+import { identifierMarks } from './identifier-marks';
 import { fitsOneUpdate, lengthLimit, rightToWrite } from './limits';
 import { cleanSlice, cleanText, pasteParser, setStylesAside } from './paste';
 import { readingCopy } from './reading-copy';
@@ -34,6 +36,8 @@ export type EditorEvents = {
   /** The text or the selection is another. */
   onChange(view: EditorView, isText: boolean): void;
   onCell(place: CellPlace): void;
+  /** What in the section's text may tell who a client is. */
+  onIdentified(found: Identified[]): void;
   /** The text cannot be shown: the editor is gone, or never came. */
   onBroken(): void;
   /** Something was not taken in, and nothing was lost. */
@@ -124,7 +128,12 @@ function stateOf(
     plugins: [
       sync,
       ...(writes
-        ? [rightToWrite(mayWrite), lengthLimit(() => events.onRefused('section_full')), ...writing]
+        ? [
+            rightToWrite(mayWrite),
+            lengthLimit(() => events.onRefused('section_full')),
+            ...writing,
+            identifierMarks({ isActions, known: () => naming().names, onFound: events.onIdentified }),
+          ]
         : []),
       ...reading,
     ],

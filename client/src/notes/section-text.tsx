@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { EditorView } from 'prosemirror-view';
+import { QuietLine, type Identified } from '../guard/quiet-line';
+import { useGuard } from '../guard/use-guard';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { notesWords, type NotesWords } from '../words/notes';
@@ -31,7 +33,7 @@ export type Writer = { moveTo(sectionId: string | null): void; mayWrite(sectionI
 export function SectionText(props: Props) {
   const w = useWords(notesWords);
   const { kind, may } = props.section.view;
-  const { place, view, refusal, broken } = useEditor(props, w);
+  const { place, view, refusal, broken, found } = useEditor(props, w);
   const isActions = kind === 'actions' && !broken;
   return (
     <div className={isActions ? css.actions : undefined}>
@@ -48,6 +50,7 @@ export function SectionText(props: Props) {
           {w.actions.add}
         </button>
       )}
+      <InText found={found} />
       {refusal && (
         <p className="bad">
           <Icon name="stop" small />
@@ -56,6 +59,12 @@ export function SectionText(props: Props) {
       )}
     </div>
   );
+}
+
+/** What may tell who a client is. Its words came with the guard; a page that found nothing has fetched neither. */
+function InText({ found }: { found: Identified[] }) {
+  const guard = useGuard(found.length > 0);
+  return guard && <QuietLine found={found} kinds={guard.words.kinds} />;
 }
 
 function Heads({ words }: { words: NotesWords['actions']['cells'] }) {
@@ -86,9 +95,11 @@ function useEditor({ section, editor, naming, writer }: Props, w: NotesWords) {
   const { refusal, refuse, forgive } = useRefusal(w);
   const say = useSay();
   const { broken, setBroken, turn } = useBroken(doc);
+  const [found, setFound] = useState<Identified[]>([]);
 
   useEffect(() => {
     setBroken(false);
+    setFound([]);
     const mounted = mountSection(place.current!, {
       section: { doc, awareness, kind, may },
       words,
@@ -110,6 +121,7 @@ function useEditor({ section, editor, naming, writer }: Props, w: NotesWords) {
         },
         onCell: ({ row, cell }) => say(w.actions.place(w.actions.cells[cell], row + 1)),
         onRefused: refuse,
+        onIdentified: setFound,
         onBroken() {
           if (view.current) editor.forget(view.current);
           view.current = null;
@@ -133,7 +145,7 @@ function useEditor({ section, editor, naming, writer }: Props, w: NotesWords) {
     drawn.current = naming.shown;
   }, [naming]);
 
-  return { place, view, refusal, broken };
+  return { place, view, refusal, broken, found };
 }
 
 /** A text that could not be shown is tried again, now and then, once others have changed it. */
