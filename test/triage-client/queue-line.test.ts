@@ -6,17 +6,17 @@ import type { Queue } from '../../client/src/triage/queue-state.ts';
 
 /** A line whose answers a test gives by hand. */
 class Line implements Connection {
-  readonly asked: { filter: string; answer(reply: Reply<object>): void }[] = [];
+  readonly asked: { filter: string; answer(reply: Reply): void }[] = [];
   readonly #handlers = new Map<string, (value: never) => void>();
   readonly #watchers = new Set<(state: ConnectionState) => void>();
   #state: ConnectionState = { is: 'open' };
 
   emit<T>(_event: string, payload: object): Promise<Reply<T>> {
     const { filter } = payload as { filter: string };
-    return new Promise((answer) => this.asked.push({ filter, answer: answer as never }));
+    return new Promise((answer) => this.asked.push({ filter, answer }));
   }
   on<T>(event: string, handler: (value: T) => void) {
-    this.#handlers.set(event, handler as never);
+    this.#handlers.set(event, handler);
     return () => this.#handlers.delete(event);
   }
   state = () => this.#state;

@@ -61,7 +61,7 @@ function OtherRequest({ row, draft, onToggle }: OtherProps) {
         onChange={onToggle}
       />
       <span>
-        <span className="num">{row.reference}</span>
+        {row.reference}
         <small className={styles.small}>
           {[row.organisation, regionName(row.regionId)].filter(Boolean).join(', ')}
         </small>

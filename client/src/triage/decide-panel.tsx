@@ -50,7 +50,10 @@ export function DecidePanel({ page, panel }: Props) {
 
 /** The list of what is missing leads to the first of it. */
 function focusFirstWrong(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() => {
+    const wrong = document.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (wrong ?? document.querySelector<HTMLElement>('[name="decision"]'))?.focus();
+  });
 }
 
 type ChoiceProps = { page: RequestPage; deciding: Deciding; onChoose(): void };
@@ -69,7 +72,6 @@ function Choice({ page, deciding, onChoose }: ChoiceProps) {
                 type="radio"
                 name="decision"
                 checked={draft.kind === kind}
-                aria-invalid={'kind' in wrongs || undefined}
                 onChange={() => {
                   change({ kind });
                   onChoose();

@@ -14,20 +14,22 @@ export function RequestFormText({ form }: { form: RequestForm }) {
   const themes = useThemeNames(form.themes);
   const more = (word: string, text: string | undefined) => (text ? `${word}. ${text}` : word);
   return (
-    <dl className={styles.form}>
-      <Part name={fields.questions}>
-        <ol className={styles.questions}>
-          {form.questions.map((question, at) => (
-            <li key={at}>{question}</li>
-          ))}
-        </ol>
-      </Part>
-      <Part name={fields.description}>{form.description}</Part>
-      <Part name={fields.childView}>{more(w.childView[form.childView], form.childViewText)}</Part>
-      <Part name={fields.course}>{more(w.course[form.course], form.courseText)}</Part>
-      <Part name={fields.done}>{form.done}</Part>
-      <Part name={fields.services}>{form.services}</Part>
-      <div className={styles.brieflyPairs}>
+    <div className={styles.form}>
+      <dl className={styles.parts}>
+        <Part name={fields.questions}>
+          <ol className={styles.questions}>
+            {form.questions.map((question, at) => (
+              <li key={at}>{question}</li>
+            ))}
+          </ol>
+        </Part>
+        <Part name={fields.description}>{form.description}</Part>
+        <Part name={fields.childView}>{more(w.childView[form.childView], form.childViewText)}</Part>
+        <Part name={fields.course}>{more(w.course[form.course], form.courseText)}</Part>
+        <Part name={fields.done}>{form.done}</Part>
+        <Part name={fields.services}>{form.services}</Part>
+      </dl>
+      <dl className={styles.brieflyPairs}>
         <Part name={fields.danger}>{w.danger[form.danger]}</Part>
         <Part name={fields.duty}>{w.duty[form.duty]}</Part>
         <Part name={fields.basis}>{w.basis[form.basis]}</Part>
@@ -36,8 +38,8 @@ export function RequestFormText({ form }: { form: RequestForm }) {
         <Part name={fields.ageBands}>{form.ageBands.map(w.ageBand).join(', ')}</Part>
         <Part name={fields.interpreter}>{form.interpreter}</Part>
         <Part name={fields.managerInformed}>{form.managerInformed ? common.yes : common.no}</Part>
-      </div>
-    </dl>
+      </dl>
+    </div>
   );
 }
 

@@ -25,7 +25,7 @@ export function RequestTimes({ page }: { page: RequestPage }) {
             <span className="num">{w.rank(at + 1)}</span>
             <span>
               <span className="num">{time.when(slot.startsAt, slot.endsAt)}</span>
-              <SlotFact state={slot.slotId === page.held?.slotId ? 'held' : slot.free ? 'free' : 'taken'} />
+              <SlotFact state={stateOf(page, slot)} />
             </span>
           </li>
         ))}
@@ -47,13 +47,22 @@ export function RequestTimes({ page }: { page: RequestPage }) {
 /** A time of one's own has no end: the dash to it is cut off. */
 const startOf = (when: string | undefined) => when?.split('–')[0] ?? '';
 
+/** Whose the time is now, as far as it concerns this request. */
+function stateOf({ held, status }: RequestPage, slot: RequestPage['times']['slots'][number]): SlotWord {
+  if (slot.slotId === held?.slotId) return status === 'scheduled' ? 'booked' : 'held';
+  return slot.free ? 'free' : 'taken';
+}
+
 const FACTS = {
+  booked: { tone: 'fact-ok', icon: 'check' },
   held: { tone: 'fact-ok', icon: 'check' },
   free: { tone: '', icon: 'calendar' },
   taken: { tone: '', icon: 'cross' },
 } as const;
 
-function SlotFact({ state }: { state: keyof typeof FACTS }) {
+type SlotWord = keyof typeof FACTS;
+
+function SlotFact({ state }: { state: SlotWord }) {
   const w = useWords(staffWords).triage.times;
   const { tone, icon } = FACTS[state];
   return (
