@@ -29,7 +29,11 @@ export function entryConfig(entry: Entry): UserConfig {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       reportCompressedSize: false,
-      rolldownOptions: { input: here(`${entry}.html`) },
+      rolldownOptions: {
+        input: here(`${entry}.html`),
+        // What an entry needs at once is one file, and no word in it that only a later page needs.
+        output: entry === 'guest' ? { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } : {},
+      },
     },
   };
 }

@@ -54,10 +54,11 @@ function withImports(file, seen = new Set()) {
   return seen;
 }
 
-/** By the entry's own words: the staff's build leaves chunks of the same name in the folder. */
+/** By the words of the entry and of what it imports: the staff's build leaves chunks of the same name in the folder. */
 function wordsChunk(entry, name, language) {
   const pattern = new RegExp(`\\./(${name}\\.${language}-[\\w-]+\\.js)`);
-  return path.join(path.dirname(entry), only(read(entry), pattern, `${name} words in ${language}`));
+  const named = [...withImports(entry)].map(read).join('\n');
+  return path.join(path.dirname(entry), only(named, pattern, `${name} words in ${language}`));
 }
 
 function only(text, pattern, what) {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type FormEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type FormEvent } from 'react';
 import type { DraftForm, ServiceFacts } from '#contract/requests';
 import { Banner } from '../ui/banner';
 import { PageTop } from '../ui/page-top';
@@ -194,13 +194,16 @@ function useEditing(keeper: DraftKeeper) {
     void keeper.saveNow();
     address.go(FORM_PATH, { step: to, ...(draft && { requestId: draft.requestId }) });
   };
-  const change = useRef((patch: Partial<DraftForm>) => {
-    keeper.change(patch);
-    // What was refused is put right by writing something else in its place.
-    setRefused((before) =>
-      Object.fromEntries(Object.entries(before).filter(([path]) => !(path.split('.')[0]! in patch))),
-    );
-  });
+  const change = useCallback(
+    (patch: Partial<DraftForm>) => {
+      keeper.change(patch);
+      // What was refused is put right by writing something else in its place.
+      setRefused((before) =>
+        Object.fromEntries(Object.entries(before).filter(([path]) => !((path.split('.')[0] ?? '') in patch))),
+      );
+    },
+    [keeper],
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (step === REVIEW) return;
@@ -220,7 +223,7 @@ function useEditing(keeper: DraftKeeper) {
     state,
     step,
     wrongs,
-    change: change.current,
+    change,
     goTo,
     submit,
     pickWrong,
