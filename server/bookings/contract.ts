@@ -16,7 +16,6 @@ export const LAST_OFFER_HOURS = 24;
 /** Most slots that one pattern makes, and that one period has. */
 export const MAX_SLOTS = 200;
 
-export const periodId = id('per');
 const version = z.number().check(z.int(), z.positive());
 
 export const periodFields = z.strictObject({

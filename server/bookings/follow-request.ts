@@ -4,6 +4,7 @@ import { isOver } from '../requests/request.ts';
 import { freeSlotsOf } from './hold-slot.ts';
 import { offerNext } from './offer-slot.ts';
 import { findOpenOffer, settleOffer } from './settle-offer.ts';
+import { tellBookings } from './tell-bookings.ts';
 import { listSlotsFor } from './waiting-list-store.ts';
 
 /**
@@ -13,6 +14,7 @@ import { listSlotsFor } from './waiting-list-store.ts';
 export async function followRequest(context: Context, requestId: string): Promise<void> {
   await changeRequest(context, requestId, 'service', async (change) => {
     const { status } = change.request;
+    tellBookings(context, change);
     if (status === 'waitlisted') return;
     if (isOver(status)) return freeSlotsOf(context, change);
     const offer = await findOpenOffer(change.sql, requestId);

@@ -39,7 +39,7 @@ async function findOwnSlot({ database }: Context, signedIn: SignedIn, slotId: st
     const period = slot && (await findPeriod(sql, slot.periodId));
     if (!period) throw notFound();
     requireMine(signedIn, period.regionId);
-    return slot!;
+    return slot;
   });
 }
 

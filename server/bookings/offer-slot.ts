@@ -6,20 +6,13 @@ import { after, HOUR } from '../platform/clock.ts';
 import { Refusal } from '../platform/errors.ts';
 import { mintId } from '../platform/ids.ts';
 import type { Sql, Transaction } from '../platform/storage/database.ts';
-import {
-  changeRequest,
-  changeRequestIn,
-  FOLLOW_REQUEST,
-  type RequestChange,
-} from '../requests/change-request.ts';
+import { changeRequest, changeRequestIn, type RequestChange } from '../requests/change-request.ts';
 import { afterWorkingDays } from '../requests/working-days.ts';
 import { findOpenOffer, settleOffer } from './settle-offer.ts';
 import { findOffer, findSlot, offers, stepSlot, type OfferRow, type SlotRow } from './slot-store.ts';
 import { OFFER_ENDS, tellBookings } from './tell-bookings.ts';
 import { findFirstInLine } from './waiting-list-store.ts';
 
-/** Due work: a request begins to wait, or can be asked now; its subject is the request. */
-export const OFFER_SLOTS = FOLLOW_REQUEST;
 /** How often it is looked anew who is first, where requesters and coordinators are faster each time. */
 const OFFER_TRIES = 10;
 const OFFERING_LOCK = 71_003;
@@ -31,7 +24,7 @@ export async function openOfferOf(
 ): Promise<{ offer: OfferRow; slot: SlotRow } | null> {
   const offer = await findOpenOffer(q, requestId);
   const slot = offer && (await findSlot(q, offer.slotId));
-  return slot && { offer: offer!, slot };
+  return slot && { offer, slot };
 }
 
 /** The requester takes the slot that they were offered: it is held, and the coordinator will book it. */

@@ -107,7 +107,7 @@ function wrong(name: string, code: string): ProblemField {
 function* daysOf({ weekdays, from, to, everyWeeks }: Pattern): Generator<string> {
   const first = Temporal.PlainDate.from(from);
   const last = Temporal.PlainDate.from(to);
-  const sorted = [...new Set(weekdays)].toSorted();
+  const sorted = [...new Set(weekdays)].toSorted((a, b) => a - b);
   let monday = first.subtract({ days: first.dayOfWeek - 1 });
   for (; Temporal.PlainDate.compare(monday, last) <= 0; monday = monday.add({ days: WEEK * everyWeeks }))
     for (const weekday of sorted) {

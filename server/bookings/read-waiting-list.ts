@@ -4,14 +4,24 @@ import type { Context } from '../context.ts';
 import type { SignedIn } from '../identity/prove-staff.ts';
 import { after, DAY } from '../platform/clock.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { requests, type RequestRow } from '../requests/request-store.ts';
+import { requests } from '../requests/request-store.ts';
 import { offers, type OfferRow } from './slot-store.ts';
-import { viewOffers } from './slot-view.ts';
+import { viewOffers, type Offered } from './slot-view.ts';
 import { IN_LINE } from './waiting-list-store.ts';
 
 /** How far back, and how many, settled offers are shown. */
 const PAST_DAYS = 28;
 const MAX_PAST = 100;
+/** What the list says of a request, and by which key a reason is opened. */
+const OF_REQUEST = {
+  requestId: requests.requestId,
+  reference: requests.reference,
+  caseId: requests.caseId,
+  regionId: requests.regionId,
+  urgency: requests.urgency,
+  waitlistedAt: requests.waitlistedAt,
+  createdAt: requests.createdAt,
+};
 
 /** Who waits in a coordinator's regions, in the order in which slots are offered, and what became of past offers. */
 export async function readWaitingList(context: Context, signedIn: SignedIn): Promise<WaitingList> {
@@ -41,15 +51,15 @@ export async function readWaitingList(context: Context, signedIn: SignedIn): Pro
   });
 }
 
-function listWaiting(q: Sql, regions: string[]): Promise<RequestRow[]> {
+function listWaiting(q: Sql, regions: string[]) {
   return q
-    .select()
+    .select(OF_REQUEST)
     .from(requests)
     .where(and(eq(requests.status, 'waitlisted'), inArray(requests.regionId, regions)))
     .orderBy(...IN_LINE);
 }
 
-async function listOpen(q: Sql, waiting: RequestRow[]): Promise<OfferRow[]> {
+async function listOpen(q: Sql, waiting: Offered[]): Promise<OfferRow[]> {
   const ids = waiting.map(({ requestId }) => requestId);
   if (ids.length === 0) return [];
   return q
@@ -60,7 +70,7 @@ async function listOpen(q: Sql, waiting: RequestRow[]): Promise<OfferRow[]> {
 
 function listSettled(q: Sql, regions: string[], since: Date) {
   return q
-    .select({ offer: offers, request: requests })
+    .select({ offer: offers, request: OF_REQUEST })
     .from(offers)
     .innerJoin(requests, eq(requests.requestId, offers.requestId))
     .where(and(ne(offers.state, 'open'), gt(offers.settledAt, since), inArray(requests.regionId, regions)))

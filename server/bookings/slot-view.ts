@@ -1,23 +1,29 @@
+import { inArray } from 'drizzle-orm';
 import type { OfferView, SlotView } from '#contract/bookings';
 import type { Context } from '../context.ts';
 import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { listStaffNames } from '../identity/staff-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { listRequests, type RequestRow } from '../requests/request-store.ts';
+import { requests, type RequestRow } from '../requests/request-store.ts';
 import { openReason } from '../triage/event-reason.ts';
 import { findSlots } from './read-slots.ts';
 import type { OfferRow, SlotRow } from './slot-store.ts';
 
 type Whose = Pick<RequestRow, 'requestId' | 'regionId' | 'reference' | 'status'>;
+/** As much of a request as an offer of it says. */
+export type Offered = Pick<RequestRow, 'requestId' | 'reference' | 'caseId'>;
 
 /** The requests of some slots that this person may know of: those of their own regions. */
 export async function listWhose(q: Sql, signedIn: SignedIn, slots: SlotRow[]): Promise<Map<string, Whose>> {
   const ids = [...new Set(slots.flatMap(({ requestId }) => requestId ?? []))];
   if (ids.length === 0) return new Map();
-  const rows = (await listRequests(q, ids)).filter(
-    ({ regionId }) => regionId !== null && coordinates(signedIn, regionId),
-  );
-  return new Map(rows.map((row) => [row.requestId, row]));
+  const { requestId, regionId, reference, status } = requests;
+  const rows = await q
+    .select({ requestId, regionId, reference, status })
+    .from(requests)
+    .where(inArray(requestId, ids));
+  const own = rows.filter((row) => row.regionId !== null && coordinates(signedIn, row.regionId));
+  return new Map(own.map((row) => [row.requestId, row]));
 }
 
 /** A slot as a coordinator sees it; whose it is stays out where it is a request of other regions. */
@@ -41,7 +47,7 @@ export async function viewOffers(
   context: Keys,
   q: Sql,
   offers: OfferRow[],
-  requests: Map<string, RequestRow>,
+  asked: Map<string, Offered>,
 ): Promise<OfferView[]> {
   const slotIds = [...new Set(offers.map(({ slotId }) => slotId))];
   const slots = new Map((await findSlots(q, slotIds)).map((slot) => [slot.slotId, slot]));
@@ -51,7 +57,7 @@ export async function viewOffers(
   );
   return Promise.all(
     offers.map(async (offer) => {
-      const request = requests.get(offer.requestId)!;
+      const request = asked.get(offer.requestId)!;
       const reason = offer.reason && (await openReason(context, request, offer.reason));
       return viewOfOffer({ ...offer, reason }, slots.get(offer.slotId)!, request, names);
     }),
@@ -61,7 +67,7 @@ export async function viewOffers(
 function viewOfOffer(
   { offerId, requestId, slotId, state, offeredAt, expiresAt, settledAt, by, reason }: OfferRow,
   slot: SlotRow,
-  { reference }: RequestRow,
+  { reference }: Offered,
   names: Map<string, string>,
 ): OfferView {
   return {

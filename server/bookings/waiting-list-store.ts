@@ -97,7 +97,7 @@ export async function findFirstInLine(q: Sql, slotId: string, now: Date): Promis
     .select({ requestId: requests.requestId })
     .from(slots)
     .innerJoin(periods, eq(periods.periodId, slots.periodId))
-    .innerJoin(requests, isNext(q)!)
+    .innerJoin(requests, isNext(q))
     .where(and(eq(slots.slotId, slotId), isToBeHad(now), gt(slots.startsAt, lastMoment(now))))
     .orderBy(...IN_LINE)
     .limit(1);
@@ -110,7 +110,7 @@ export async function listSlotsFor(q: Sql, requestId: string, now: Date): Promis
     .select({ slotId: slots.slotId })
     .from(slots)
     .innerJoin(periods, eq(periods.periodId, slots.periodId))
-    .innerJoin(requests, isNext(q)!)
+    .innerJoin(requests, isNext(q))
     .where(and(eq(requests.requestId, requestId), isToBeHad(now), gt(slots.startsAt, lastMoment(now))))
     .orderBy(asc(slots.startsAt), asc(slots.slotId));
   return rows.map(({ slotId }) => slotId);

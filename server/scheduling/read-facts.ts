@@ -9,7 +9,6 @@ import { lastMailStates } from '../mail/mail-store.ts';
 import { listDisqualified } from '../matching/list-disqualified.ts';
 import { after, MINUTE } from '../platform/clock.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { findRequestByReference } from '../requests/request-store.ts';
 import { listTakenTimes } from './busy-store.ts';
 import { concernedPeople } from './concerned-people.ts';
 import { listHeldClaims } from './held-content.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Overview } from '#contract/bookings';
+import type { Overview, SlotPlan } from '#contract/bookings';
 import { BookingsDesk, periodForm } from '../support/bookings-desk.ts';
 import { addPeople, book, OTHER_REGION, REGION, signIn, type Staff } from '../support/people.ts';
 import { addSentRequest } from '../support/sent-request.ts';
@@ -120,6 +120,30 @@ describe('a period', () => {
     for (const [at, state] of ['held', 'offered', 'booked', 'closed'].entries())
       await world.query('update slots set state = $2 where slot_id = $1', [ids[at], state]);
     expect((await desk.period(periodId)).used).toBe(3);
+  });
+
+  test('[BK5] what a wish would make is shown before it is made, and nothing is made', async () => {
+    const pattern = {
+      weekdays: [3, 5],
+      times: ['09:00'],
+      from: '2026-04-01',
+      to: '2026-04-08',
+      everyWeeks: 1,
+    };
+    const path = `/api/periods/${periodId}/slots`;
+    const shown = await desk.send<SlotPlan>(`${path}/preview`, { pattern });
+    expect(shown.body.slots.map(({ startsAt }) => startsAt)).toEqual([
+      ...['2026-04-01T06:00:00.000Z', '2026-04-08T06:00:00.000Z'], // without Good Friday
+    ]);
+    expect((await other.send(`${path}/preview`, { pattern })).status).toBe(403);
+    const { version, slotsMade } = await desk.period(periodId);
+    expect([version, slotsMade]).toEqual([1, []]);
+    await desk.send(path, { version, pattern });
+    const made = (await desk.period(periodId)).slotsMade.map(({ startsAt, endsAt }) => ({
+      startsAt,
+      endsAt,
+    }));
+    expect(made).toEqual(shown.body.slots);
   });
 
   test('[BK6] is copied with its slots; a public holiday and what was closed are left out', async () => {
