@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LENGTHS_MINUTES, localDate, localTime, type ConsultationFacts } from '#contract/consultations';
-import { id, line } from '#contract/platform';
+import { line } from '#contract/platform';
 import { PROFESSIONS, requestId, type RequestStatus } from '#contract/requests';
 
 /** What a slot can be. `offered`: somebody on the waiting list may take it for a while. */
