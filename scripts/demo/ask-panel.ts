@@ -8,28 +8,37 @@ import { changeRequest, type RequestChange } from '../../server/requests/change-
 import type { Person } from './find-people.ts';
 import { at } from './send-request.ts';
 
-/** Who is asked about the request that was accepted, and what they say. One has not answered: theirs is the printed link. */
-const ANSWERS: [string, Extract<InquiryState, 'asked' | 'yes' | 'no'>][] = [
-  ['e-03', 'yes'],
-  ['e-04', 'asked'],
-  ['e-01', 'no'],
-];
+type Answer = [string, Extract<InquiryState, 'asked' | 'yes' | 'no'>];
+/** Who is asked about which request, and what they say. The printed link is that of one who has not answered yet. */
+const ANSWERS: Record<string, Answer[]> = {
+  'r-12': [
+    ['e-03', 'yes'],
+    ['e-04', 'asked'],
+    ['e-01', 'no'],
+  ],
+  'r-17': [
+    ['e-11', 'yes'],
+    ['e-03', 'yes'],
+    ['e-07', 'asked'],
+  ],
+};
 
-type Asking = { requestId: string; coordinatorId: string; slotIds: string[] };
+type Asking = { demoId: string; requestId: string; coordinatorId: string; slotIds: string[] };
 
 /** Some experts have been asked about a request, and some of them have answered. */
 export async function askPanel(
   context: Context,
   people: Map<string, Person>,
-  { requestId, coordinatorId, slotIds }: Asking,
+  { demoId, requestId, coordinatorId, slotIds }: Asking,
 ): Promise<void> {
+  const answers = ANSWERS[demoId]!;
   const answeredAt = after(context.clock.now(), HOUR);
   await changeRequest(context, requestId, coordinatorId, async (change) => {
-    for (const [id, state] of ANSWERS)
+    for (const [id, state] of answers)
       await askOne(context, change, { staffId: people.get(id)!.staffId!, state, slotIds, answeredAt });
-    await change.happened('inquiry.asked', { experts: ANSWERS.length });
+    await change.happened('inquiry.asked', { experts: answers.length });
   });
-  for (const [id, state] of ANSWERS) {
+  for (const [id, state] of answers) {
     if (state === 'asked') continue;
     const { staffId } = people.get(id)!;
     await changeRequest(at(context, answeredAt), requestId, staffId!, (change) =>

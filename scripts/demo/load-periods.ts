@@ -17,7 +17,7 @@ import { referenceOf, sessionOf, world } from './demo-world.ts';
 import type { Person } from './find-people.ts';
 
 type Plan = { name: string; times: { weekdays: number[]; times: string[] }[]; most: number };
-/** When sessions are to be had. In one region all times but one are taken, and whoever waits is offered that one. */
+/** When sessions are to be had, and how many. In one region there is only one left, for whoever waits. */
 const PLANS: Record<string, Plan> = {
   kainuu: {
     name: 'Kainuun konsultaatioajat',
@@ -38,7 +38,7 @@ const PLANS: Record<string, Plan> = {
       { weekdays: [3], times: ['10:00'] },
       { weekdays: [4], times: ['13:00'] },
     ],
-    most: 6,
+    most: 8,
   },
   'pohjois-pohjanmaa': {
     name: 'Pohjois-Pohjanmaan konsultaatioajat',

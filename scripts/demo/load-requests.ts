@@ -14,8 +14,8 @@ import { at, begin, sendRequest, verifyAll } from './send-request.ts';
 type Loading = { context: Context; people: Map<string, Person>; free: Map<string, SlotRow[]> };
 type Decide = (change: RequestChange, request: DemoRequest, context: Context) => Promise<void>;
 
-/** Comes along with the request that is accepted. */
-const MANAGER = 'guest-2';
+/** Who comes along with whom. */
+const MANAGERS: Record<string, string> = { 'q-12': 'guest-2' };
 const ACCEPTED = 'Pyyntösi on hyväksytty. Etsimme nyt asiantuntijat ja varaamme ajan.';
 
 /** What a coordinator has decided of a request that is not booked, by its state in the data. */
@@ -74,17 +74,23 @@ async function loadSent(loading: Loading, request: DemoRequest): Promise<void> {
   await changeRequest(decided, sent.requestId, coordinatorId, (change) => decision(change, request, context));
   if (request.status === 'accepted')
     await askPanel(at(context, after(decided.clock.now(), HOUR)), people, {
-      ...{ requestId: sent.requestId, coordinatorId, slotIds: form.times.slots },
+      ...{ demoId: request.id, requestId: sent.requestId, coordinatorId },
+      slotIds: form.times.slots,
     });
 }
 
-/** Whoever is not sent elsewhere, waits or lost their time has ranked free slots; the first is held. */
-function wishesOf({ free, people }: Loading, { region, status }: DemoRequest): Partial<RequestForm> {
+/** Whoever is not sent elsewhere, waits or lost their time has ranked two free slots; the first of them is held. */
+function wishesOf(
+  { free, people }: Loading,
+  { region, status, requester }: DemoRequest,
+): Partial<RequestForm> {
   if (['waitlisted', 'declined', 'to_reschedule'].includes(status)) return {};
-  const slots = free.get(region)!.slice(0, 2);
-  const times = { slots: slots.map(({ slotId }) => slotId), own: [] };
-  if (status !== 'accepted') return { times };
-  const { name, title, organisation, email, language } = people.get(MANAGER)!;
+  const [first, second, ...rest] = free.get(region)!;
+  free.set(region, [second!, ...rest]);
+  const times = { slots: [first!.slotId, second!.slotId], own: [] };
+  const manager = people.get(MANAGERS[requester] ?? '');
+  if (!manager) return { times };
+  const { name, title, organisation, email, language } = manager;
   return { times, colleagues: [{ kind: 'manager', name, title, organisation, email, language }] };
 }
 

@@ -41,34 +41,34 @@ async function requestLines(): Promise<string[]> {
 test.each([
   ['a Monday just after midnight', '2026-03-15T22:02:00Z'],
   ['New Year’s Day', '2027-01-01T09:00:00Z'],
-])(
-  'on %s requests stand in every state, and the one who waits is offered the one slot',
-  async (_when, now) => {
-    await load(now);
-    await world.doDueWork();
-    expect(await requestLines()).toEqual([
-      '0001 scheduled',
-      '0002 scheduled booked',
-      '0003 scheduled booked',
-      '0004 scheduled booked',
-      '0005 scheduled booked',
-      '0006 scheduled',
-      '0007 scheduled',
-      '0008 withdrawn',
-      '0009 to_reschedule',
-      '0010 requested held',
-      '0011 needs_info held',
-      '0012 accepted held',
-      '0013 waitlisted offered',
-      '0014 declined',
-      '- draft',
-    ]);
-    const { body } = await world.browser().get<ServiceFacts>('/api/service');
-    const free = Object.fromEntries(body.periods.map((period) => [period.regionId, period.free]));
-    expect(free['pohjois-pohjanmaa']).toBe(0);
-    for (const regionId of ['kainuu', 'keski-pohjanmaa', 'lappi']) expect(free[regionId]).toBeGreaterThan(2);
-  },
-);
+])('on %s requests stand in every state, and those who wait are offered a slot', async (_when, now) => {
+  await load(now);
+  await world.doDueWork();
+  expect(await requestLines()).toEqual([
+    '0001 scheduled',
+    '0002 scheduled booked',
+    '0003 scheduled booked',
+    '0004 scheduled booked',
+    '0005 scheduled booked',
+    '0006 scheduled',
+    '0007 scheduled',
+    '0008 withdrawn',
+    '0009 to_reschedule',
+    '0010 requested held',
+    '0011 needs_info held',
+    '0012 accepted held',
+    '0013 waitlisted offered',
+    '0014 declined',
+    '0015 requested held',
+    '0016 accepted held',
+    '0017 waitlisted offered',
+    '- draft',
+  ]);
+  const { body } = await world.browser().get<ServiceFacts>('/api/service');
+  const free = Object.fromEntries(body.periods.map((period) => [period.regionId, period.free]));
+  expect(free['pohjois-pohjanmaa']).toBe(0);
+  for (const regionId of ['kainuu', 'keski-pohjanmaa', 'lappi']) expect(free[regionId]).toBeGreaterThan(2);
+});
 
 test('nothing of a demo request happened in the future, and none of its words lies open', async () => {
   await load('2026-03-15T22:02:00Z');
@@ -77,14 +77,14 @@ test('nothing of a demo request happened in the future, and none of its words li
   expect(await world.dump()).not.toMatch(/Valvotut tapaamiset|välikappaleeksi|Neuvolakäynnillä|isovanhemman/);
 });
 
-test('the experts have said when they are free, and one of those who were asked has not answered', async () => {
+test('the experts have said when they are free, and some of those who were asked have not answered', async () => {
   await load('2026-03-18T08:05:00Z');
   const kept = await world.query<{ n: string }>(`select count(*) as n from availability where week <> '[]'`);
   expect(kept).toEqual([{ n: '12' }]);
   const asked = await world.query<{ name: string }>(
     `select name from inquiries join staff using (staff_id) where state = 'asked'`,
   );
-  expect(asked).toEqual([{ name: 'Otso Demonäyte' }]);
+  expect(asked.map(({ name }) => name).toSorted()).toEqual(['Lumi Näyteikkuna', 'Otso Demonäyte']);
   const outside = `select 1 from requests where email is not null and email not like '%.example'`;
   expect(await world.query(outside)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { SlotState } from '#contract/bookings';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
+import styles from './times.module.css';
 
 /** One glyph on a 14 box for each state: never told by colour alone. */
 const GLYPHS: Record<SlotState, string> = {
@@ -15,7 +16,7 @@ const GLYPHS: Record<SlotState, string> = {
 export function SlotStateWord({ state }: { state: SlotState }) {
   const w = useWords(staffWords).bookings;
   return (
-    <span className="fact">
+    <span className={`fact ${styles.word}`}>
       <svg className="g" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
         <path d={GLYPHS[state]} />
       </svg>

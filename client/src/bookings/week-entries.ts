@@ -1,6 +1,5 @@
 import type { Overview, SlotState } from '#contract/bookings';
 import type { ConsultationFacts } from '#contract/consultations';
-import { addDays } from '../board/day-names';
 
 type Day = Overview['days'][number];
 /** One thing that stands at a time of a day: a slot, or a consultation that stands in none. */
@@ -34,10 +33,4 @@ export function sumOf({ days }: Overview): { free: number; held: number; booked:
     held: count((state) => WAITING.has(state)),
     booked: count((state) => state === 'booked') + others.length,
   };
-}
-
-/** The Monday of the week in which a day is. */
-export function mondayOf(day: string): string {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return addDays(day, -weekday);
 }

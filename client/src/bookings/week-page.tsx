@@ -13,7 +13,7 @@ import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
-import { entriesOf, mondayOf, sumOf } from './week-entries';
+import { entriesOf, sumOf } from './week-entries';
 import { WeekEntry } from './week-entry';
 import styles from './times.module.css';
 import { useOverview } from './use-bookings';
@@ -28,7 +28,7 @@ export function WeekPage() {
   const [search] = useSearchParams();
   const today = live?.board?.day ?? null;
   const asked = search.get('from') ?? '';
-  const from = isDay(asked) ? asked : today ? mondayOf(today) : '';
+  const from = isDay(asked) ? asked : (today ?? '');
   const query = useOverview(from, regionId);
   return (
     <div className={`${desk.work} ${week.page}`}>
@@ -64,7 +64,6 @@ type TurningProps = { from: string; today: string | null; overview: Overview | n
 
 function Turning({ from, today, overview }: TurningProps) {
   const w = useWords(staffWords).bookings.week;
-  const isThis = today !== null && from === mondayOf(today);
   const sum = overview && sumOf(overview);
   return (
     <div className={styles.turning}>
@@ -73,7 +72,7 @@ function Turning({ from, today, overview }: TurningProps) {
         {w.earlier}
       </Link>
       <p role="status">{sum && w.sum(sum.free, sum.held, sum.booked)}</p>
-      {!isThis && (
+      {from !== today && (
         <Link className="btn btn-quiet btn-dense" to="/times">
           {w.thisWeek}
         </Link>

@@ -102,21 +102,23 @@ function Times({ inquiry: { slots, timeZone }, ticked, isMissing, onToggle }: Ti
       aria-describedby={isMissing ? id : undefined}
     >
       <legend className={styles.legend}>{w.which}</legend>
-      {slots.map(({ slotId, startsAt, endsAt, past }) => (
-        <label key={slotId} className="choice">
-          <input
-            type="checkbox"
-            disabled={past}
-            aria-invalid={isMissing || undefined}
-            checked={ticked.includes(slotId)}
-            onChange={() => onToggle(slotId)}
-          />
-          <span className="num">
-            {time.when(startsAt, endsAt)}
-            {past && <small className={styles.small}> {w.past}</small>}
-          </span>
-        </label>
-      ))}
+      <div>
+        {slots.map(({ slotId, startsAt, endsAt, past }) => (
+          <label key={slotId} className="choice">
+            <input
+              type="checkbox"
+              disabled={past}
+              aria-invalid={isMissing || undefined}
+              checked={ticked.includes(slotId)}
+              onChange={() => onToggle(slotId)}
+            />
+            <span className="num">
+              {time.when(startsAt, endsAt)}
+              {past && <small className={styles.small}> {w.past}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
       {isMissing && (
         <p className="bad" id={id} role="alert">
           <Icon name="stop" small />

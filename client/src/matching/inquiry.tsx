@@ -22,9 +22,9 @@ export function Inquiry({ inquiry }: { inquiry: MyInquiry }) {
   return (
     <article className={`paper ${styles.inquiry}`} aria-labelledby={inquiryId}>
       <header>
-        <h3 id={inquiryId}>{w.state[state]}</h3>
+        <h3 id={inquiryId}>{w.askedAt(time.moment(askedAt))}</h3>
         <p>
-          {w.askedAt(time.moment(askedAt))}
+          {w.state[state]}
           {answeredAt && `, ${w.answeredAt(time.moment(answeredAt))}`}
         </p>
       </header>

@@ -31,7 +31,7 @@ export const bookings: BookingsWords = {
     loading: 'Fetching the week',
     earlier: 'Previous week',
     later: 'Next week',
-    thisWeek: 'This week',
+    thisWeek: 'From today',
     today: 'Today',
     none: 'No times',
     sum: (free, held, booked) => `${free} free, ${held} awaiting a decision, ${booked} booked`,
