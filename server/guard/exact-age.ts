@@ -11,26 +11,27 @@ const START = '(?<![\\p{L}\\p{N}]|\\d[-–.,:/]|\\d [-–] )';
 const END = '(?![\\p{L}\\p{N}])';
 const YEARS = '\\d{1,2}';
 
+/** "7-vuotias", "7-vuotiaalle"; of many ("7-vuotiaat") only where ages are listed. Then Swedish and English. */
 const FORMS = [
-  // "7-vuotias", "7-vuotiaalle"; of many ("7-vuotiaat") only where ages are listed.
-  `${START}(?:${YEARS}-(?: ?(?:ja|tai|,) \\d{1,2}-){1,4} ?)(?:vuotia|vuotta)\\p{Ll}*`,
-  `${START}(?:${YEARS}[- ]?|${FINNISH}-?)vuotia(?:s|a(?!t)|st|an)\\p{Ll}*`,
-  `${START}\\d{1,2}-(?:kuukauti|viikkoi|kuisee|kuinen)\\p{Ll}*`,
-  `${START}(?:${YEARS}|${FINNISH_OF}) (?:vuoden|kuukauden|viikon|kk:n|v:n|kk|vuotta|kuukautta|viikkoa|v) ?(?:ikäi|iässä|vanha|vauva)\\p{Ll}*`,
-  `${START}${YEARS} ?v\\.?,? (?:ja )?\\d{1,2} ?kk${END}`,
-  `${START}${YEARS} ?v${END}(?! ?(?:sitten|ajan|sisällä|kuluttua|päästä|kestä|vankeu|ehdol|sopimu|ehdon|tuomio|takaisin|jälkeen|ennen|aikana|välein|säily))`,
-  // Swedish
-  `${START}(?:${YEARS}-?|${SWEDISH}-?)(?:årig|åring)\\p{Ll}*`,
-  `${START}(?:${YEARS}|${SWEDISH}) (?:år|månader|veckor)(?: och \\d{1,2} månader)? gam(?:mal|la|malt)${END}`,
+  `(?:${YEARS}-(?: ?(?:ja|tai|,) \\d{1,2}-){1,4} ?)(?:vuotia|vuotta)\\p{Ll}*`,
+  `(?:${YEARS}[- ]?|${FINNISH}-?)vuotia(?:s|a(?!t)|st|an)\\p{Ll}*`,
+  `\\d{1,2}-(?:kuukauti|viikkoi|kuisee|kuinen)\\p{Ll}*`,
+  `(?:${YEARS}|${FINNISH_OF}) (?:vuoden|kuukauden|viikon|kk:n|v:n|kk|vuotta|kuukautta|viikkoa|v) ?(?:ikäi|iässä|vanha|vauva)\\p{Ll}*`,
+  `${YEARS} ?v\\.?,? (?:ja )?\\d{1,2} ?kk${END}`,
+  `${YEARS} ?v${END}(?! ?(?:sitten|ajan|sisällä|kuluttua|päästä|kestä|vankeu|ehdol|sopimu|ehdon|tuomio|takaisin|jälkeen|ennen|aikana|välein|säily))`,
+  `(?:${YEARS}-?|${SWEDISH}-?)(?:årig|åring)\\p{Ll}*`,
+  `(?:${YEARS}|${SWEDISH}) (?:år|månader|veckor)(?: och \\d{1,2} månader)? gam(?:mal|la|malt)${END}`,
+  `(?:${YEARS}|${ENGLISH})[- ](?:years?|months?|weeks?)[- ]old\\p{Ll}*`,
+];
+/** In brackets, after a word that says so; the year of birth. */
+const FORMS_AFTER = [
   `(?<=\\()${YEARS} ?år(?=[,)])`,
   `(?<=(?<!\\p{L})(?:fyller|fyllt|fyllde) )(?:${YEARS}|${SWEDISH})(?: år)?${END}`,
-  // English
-  `${START}(?:${YEARS}|${ENGLISH})[- ](?:years?|months?|weeks?)[- ]old\\p{Ll}*`,
   `(?<=(?<!\\p{L})(?:aged|turned|turns|turning) )(?:${YEARS}|${ENGLISH})${END}`,
-  // The year of birth
   `(?<=(?<!\\p{L})(?:syntynyt|syntyi|s\\.|född|f\\.|born in|born)(?: vuonna| år)? )(?:19|20)\\d\\d${END}`,
 ];
-const AGE = new RegExp(FORMS.join('|'), 'giu');
+/** Figures and words for numbers begin with few letters: all else is passed over at once. */
+const AGE = new RegExp(`(?=[\\dyknvsktfeåo])(?:${START}(?:${FORMS.join('|')})|${FORMS_AFTER.join('|')})`, 'giu');
 /** A bound, or about so much, is nobody's age. */
 const BOUND =
   /(?:alle|yli|vähintään|enintään|noin|täyttäneen?|jokaisen?|kaikki|under|över|minst|högst|cirka|ca|varje|over|at least|at most|about|every|below|above|each)(?: the age of)?[ \u00a0]$/iu;

@@ -17,7 +17,8 @@ const FORMS = [
   // Without an area only where the words say what it is.
   `(?<=(?<!\\p{L})(?:puh|puhelin|puhelinnumero|gsm|tel|tfn|telefon|telefonnummer|phone)\\.?:? )\\d${more(4, 9)}${AFTER}`,
 ];
-const PHONE = new RegExp(FORMS.join('|'), 'giu');
+/** Nearly every place of a text begins none, and is passed over at once. */
+const PHONE = new RegExp(`(?=[+(\\d])(?:${FORMS.join('|')})`, 'giu');
 /** Written like a date, a pair of hours or a sum of money. */
 const OTHER = [
   /^\d\d?\.\d\d?\.(?:\d\d|\d{4})$/,
