@@ -14,6 +14,7 @@ import { BoardTimeline } from './board-timeline';
 import styles from './board.module.css';
 import { ServiceStatusLine } from './service-status-line';
 import type { Desk } from './use-desk';
+import { BoardRequests } from '../triage/board-requests';
 
 const MINUTE = 60_000;
 /** Beneath more sessions than this nobody would see what is wrong: it then stands above them. */
@@ -28,7 +29,7 @@ type Props = {
   regionId: string;
 };
 
-/** A day as a line of time and in rows, with its alerts; beside them the one queue. */
+/** A day as a line of time and in rows, with its alerts; beside them the one queue and what is asked for. */
 export function BoardDay({ shown, today, live, emit, regionId }: Props) {
   const now = useNow(today.ahead);
   const { rows } = useMemo(() => ofRegion(shown, regionId), [shown, regionId]);
@@ -56,7 +57,10 @@ export function BoardDay({ shown, today, live, emit, regionId }: Props) {
       )}
       <div className={`${desk.work} ${desk.two} ${styles.day}`}>
         <div className={styles.main}>{rows.length > LONG ? [alerts, sessions] : [sessions, alerts]}</div>
-        <BoardQueue rows={here.rows} timeZone={timeZone} now={now} emit={emit} />
+        <div className={styles.side}>
+          <BoardQueue rows={here.rows} timeZone={timeZone} now={now} emit={emit} />
+          <BoardRequests regionId={regionId} now={now - (now % MINUTE)} />
+        </div>
       </div>
       <ServiceStatusLine status={live ? today.status : null} />
     </>

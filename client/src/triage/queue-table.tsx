@@ -7,6 +7,7 @@ import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { DeadlineStrip, TimeLeft } from './deadline-strip';
+import { nextPromise } from './next-promise';
 import { RequestMarks } from './request-marks';
 import { RequestStatusPill } from './request-status';
 import styles from './queue.module.css';
@@ -68,7 +69,7 @@ const Row = memo(function Row({ row, timeZone, now }: RowProps) {
         )}
       </td>
       <td className={styles.deadline}>
-        <Promise row={row} timeZone={timeZone} now={now} />
+        <PromiseCell row={row} timeZone={timeZone} now={now} />
       </td>
       <td className={styles.experts}>
         {row.startsAt && (
@@ -83,21 +84,19 @@ const Row = memo(function Row({ row, timeZone, now }: RowProps) {
 const heldOrBooked = ({ status }: QueueRow) => (status === 'scheduled' ? 'booked' : 'held');
 
 /** What was promised next: an answer while it is new, then the session. Once it is over, nothing. */
-function Promise({ row, timeZone, now }: RowProps) {
+function PromiseCell({ row, timeZone, now }: RowProps) {
   const w = useWords(staffWords).triage.deadline;
   const time = useTime(timeZone);
-  const { status, sentAt, answerBy, sessionBy } = row;
-  if (status === 'declined' || status === 'withdrawn' || status === 'scheduled') return null;
-  const isNew = status === 'requested';
+  const promise = nextPromise(row);
+  if (!promise) return null;
+  const { sentAt, sessionBy } = row;
   return (
     <>
       <span className={styles.left}>
         <DeadlineStrip sentAt={sentAt} by={sessionBy} now={now} />
-        <TimeLeft sentAt={sentAt} by={isNew ? answerBy : sessionBy} now={now} />
+        <TimeLeft sentAt={sentAt} by={promise.by} now={now} />
       </span>
-      <small className="num">
-        {isNew ? w.answerBy(time.soon(answerBy)) : w.sessionBy(time.soon(sessionBy))}
-      </small>
+      <small className="num">{w.by[promise.kind](time.soon(promise.by))}</small>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { DeadlineStrip, TimeLeft } from './deadline-strip';
+import { nextPromise } from './next-promise';
 import { mayBook } from './request-panels';
 import styles from './request.module.css';
 import { useThemeNames } from './use-theme-names';
@@ -63,13 +64,13 @@ function Promised({ page }: { page: RequestPage }) {
   const time = useTime(page.timeZone);
   const now = useNow(useDesk()?.board?.ahead ?? 0);
   const { status, sentAt, answerBy, sessionBy } = page;
-  const runs = status !== 'declined' && status !== 'withdrawn' && status !== 'scheduled';
+  const promise = nextPromise(page);
   return (
     <dd>
-      {runs && (
+      {promise && (
         <span className={styles.left}>
           <DeadlineStrip sentAt={sentAt} by={sessionBy} now={now} />
-          <TimeLeft sentAt={sentAt} by={status === 'requested' ? answerBy : sessionBy} now={now} />
+          <TimeLeft sentAt={sentAt} by={promise.by} now={now} />
         </span>
       )}
       {status === 'requested' && <small className="num">{w.answeredBy(time.soon(answerBy))}</small>}

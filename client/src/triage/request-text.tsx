@@ -33,6 +33,7 @@ export function useRequestText(requestId: string, wanted: boolean) {
 export function RequestText({ page }: { page: RequestPage }) {
   const w = useWords(staffWords).triage.text;
   const [open, setOpen] = useState(false);
+  const [readAt, setReadAt] = useState(page.version);
   const query = useRequestText(page.requestId, open);
   const deleted = page.deletedOn !== null;
   return (
@@ -43,7 +44,14 @@ export function RequestText({ page }: { page: RequestPage }) {
       </div>
       {deleted && <p className="hint">{w.deleted}</p>}
       {!deleted && !open && (
-        <button type="button" className="btn btn-plain" onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          className="btn btn-plain"
+          onClick={() => {
+            setReadAt(page.version);
+            setOpen(true);
+          }}
+        >
           <Icon name="notes" small />
           {w.open}
         </button>
@@ -53,16 +61,27 @@ export function RequestText({ page }: { page: RequestPage }) {
           page={page}
           text={query.data ?? null}
           error={query.error}
-          onAgain={() => void query.refetch()}
+          older={page.version > readAt}
+          onAgain={() => {
+            setReadAt(page.version);
+            void query.refetch();
+          }}
         />
       )}
     </section>
   );
 }
 
-type OpenedProps = { page: RequestPage; text: Text | null; error: unknown; onAgain(): void };
+type OpenedProps = {
+  page: RequestPage;
+  text: Text | null;
+  error: unknown;
+  /** Something has happened since it was read. */
+  older: boolean;
+  onAgain(): void;
+};
 
-function Opened({ page, text, error, onAgain }: OpenedProps) {
+function Opened({ page, text, error, older, onAgain }: OpenedProps) {
   const w = useWords(staffWords).triage.text;
   if (error && !text) return <Failed error={error} onAgain={onAgain} />;
   if (!text) return <Progress label={w.loading} />;
@@ -87,6 +106,14 @@ function Opened({ page, text, error, onAgain }: OpenedProps) {
       <div className={`paper ${styles.text}`}>
         <RequestFormText form={text.form} />
         <RequestMessages messages={text.messages} timeZone={page.timeZone} />
+        {older && !page.isNews && (
+          <p>
+            <button type="button" className="btn btn-quiet btn-dense" onClick={onAgain}>
+              <Icon name="again" small />
+              {w.again}
+            </button>
+          </p>
+        )}
       </div>
     </>
   );

@@ -17,8 +17,8 @@ export type LiveQueue = {
 /** The most rows that the server gives at once. */
 const MOST_ROWS = 1_000;
 
-/** The queue as it is, of one filter and region; more of it on demand. */
-export function useQueue(filter: QueueFilter, regionId: string): LiveQueue {
+/** The queue as it is, of one filter and region; more of it on demand. `first`: rows that are shown to begin with. */
+export function useQueue(filter: QueueFilter, regionId: string, first = QUEUE_PAGE): LiveQueue {
   const desk = useDesk();
   const connection = desk?.connection ?? null;
   const asked = `${filter} ${regionId}`;
@@ -26,7 +26,7 @@ export function useQueue(filter: QueueFilter, regionId: string): LiveQueue {
   const [shown, setShown] = useState<{ asked: string; queue: Queue } | null>(null);
   const [live, setLive] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const rows = Math.min(MOST_ROWS, QUEUE_PAGE * (pages.asked === asked ? pages.count : 1));
+  const rows = Math.min(MOST_ROWS, first + QUEUE_PAGE * (pages.asked === asked ? pages.count - 1 : 0));
 
   useEffect(() => {
     if (!connection) return;

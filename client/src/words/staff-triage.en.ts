@@ -47,12 +47,13 @@ export const triage: TriageWords = {
       hour: (n) => (n === 0 ? 'under an hour left' : `${n}\u00a0h left`),
     },
     over: { day: (n) => many(n, '1\u00a0day over', 'days over'), hour: (n) => `${n}\u00a0h over` },
-    answerBy: (when) => `Answer by ${when}`,
-    sessionBy: (when) => `Session by ${when}`,
+    by: { answer: (when) => `Answer by ${when}`, session: (when) => `Session by ${when}` },
   },
   queue: {
     heading: 'Requests',
     loading: 'Fetching requests',
+    sum: (fresh, open) => `${open} open, ${fresh} new`,
+    toAll: 'All requests',
     filters: 'What is shown',
     filter: { open: 'Open', new: 'New', waiting: 'Waiting list', urgent: 'Urgent', done: 'Done' },
     columns: {

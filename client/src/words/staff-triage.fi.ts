@@ -46,12 +46,16 @@ export const triage = {
       hour: (n: number) => (n === 0 ? 'alle tunti jäljellä' : `${n}\u00a0h jäljellä`),
     },
     over: { day: (n: number) => `${n}\u00a0pv yli`, hour: (n: number) => `${n}\u00a0h yli` },
-    answerBy: (when: string) => `Vastattava ${when} mennessä`,
-    sessionBy: (when: string) => `Istunto ${when} mennessä`,
+    by: {
+      answer: (when: string) => `Vastattava ${when} mennessä`,
+      session: (when: string) => `Istunto ${when} mennessä`,
+    },
   },
   queue: {
     heading: 'Pyynnöt',
     loading: 'Haetaan pyyntöjä',
+    sum: (fresh: number, open: number) => `${open} avointa, ${fresh} uutta`,
+    toAll: 'Kaikki pyynnöt',
     filters: 'Mitä näytetään',
     filter: { open: 'Avoimet', new: 'Uudet', waiting: 'Jonossa', urgent: 'Kiireelliset', done: 'Käsitellyt' },
     columns: {

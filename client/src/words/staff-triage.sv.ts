@@ -46,12 +46,13 @@ export const triage: TriageWords = {
       hour: (n) => (n === 0 ? 'under en timme kvar' : `${n}\u00a0h kvar`),
     },
     over: { day: (n) => `${n}\u00a0d över`, hour: (n) => `${n}\u00a0h över` },
-    answerBy: (when) => `Svar senast ${when}`,
-    sessionBy: (when) => `Session senast ${when}`,
+    by: { answer: (when) => `Svar senast ${when}`, session: (when) => `Session senast ${when}` },
   },
   queue: {
     heading: 'Begäranden',
     loading: 'Begäranden hämtas',
+    sum: (fresh, open) => `${open} öppna, ${fresh} nya`,
+    toAll: 'Alla begäranden',
     filters: 'Vad som visas',
     filter: { open: 'Öppna', new: 'Nya', waiting: 'I kö', urgent: 'Brådskande', done: 'Behandlade' },
     columns: {
