@@ -39,13 +39,19 @@ export function OwnNext({ own }: { own: SentOwn }) {
             <Icon name="calendar" />
             <b>{w.held.title}:</b> {time.when(own.held.startsAt, own.held.endsAt)}
           </p>
-          <p className={css.small}>{w.held.text}</p>
+          <p className={css.small}>{status === 'accepted' ? w.held.textAccepted : w.held.text}</p>
         </div>
       )}
-      {isOpen && <PromiseDays own={own} now={now} />}
+      {isOpen && isOnItsWay(own) && <PromiseDays own={own} now={now} />}
     </section>
   );
 }
+
+/** Where there is no time in sight, no day is named: who waits for one has been promised none. */
+const isOnItsWay = ({ status, held, times }: SentOwn) =>
+  status !== 'waitlisted' &&
+  status !== 'to_reschedule' &&
+  (held !== null || times.slots.length + times.own.length > 0);
 
 const WAITS_FOR_YOU: ReadonlySet<string> = new Set(['needs_info', 'to_reschedule']);
 

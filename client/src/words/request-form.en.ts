@@ -115,7 +115,6 @@ export const form: RequestFormWords = {
     lead: 'The experts do not need the people, but the situation. Write so that the family cannot be recognised.',
     description: 'Describe the situation briefly',
     noNames: 'Do not write the client’s name, identity code or other identifying data.',
-    checked: 'Identifiers are looked for in your browser.',
     questions: 'Which question do you want answered?',
     questionsHint: 'One to three questions. The first is compulsory.',
     questionN: (n) => ['First question', 'Second question', 'Third question'][n - 1] ?? 'Question',
@@ -153,7 +152,7 @@ export const form: RequestFormWords = {
     services: 'Which services are involved?',
   },
   time: {
-    lead: 'The time is certain only once the coordinator has accepted the request. Until then your first choice is held for you.',
+    lead: 'The time is certain only once the coordinator has accepted the request and experts have been found.',
     sessionLanguage: 'Language of the consultation',
     interpreter: 'Interpreting language',
     interpreterHint: 'Fill in only if the talk needs an interpreter.',
@@ -167,7 +166,7 @@ export const form: RequestFormWords = {
     kinds: { colleague: 'Colleague', manager: 'Manager', interpreter: 'Interpreter' },
     times: 'When would the consultation suit you?',
     timesHint: (most) =>
-      `Press the times that suit, the best first, at most ${most}. All times are Finnish time.`,
+      `Press the times that suit, the best first, at most ${most}. The first is held for you until the request has been handled. All times are Finnish time.`,
     chosen: 'Your choices in order',
     chosenNone: 'You have not chosen a time yet.',
     rankOf: (n) => `Choice ${n}`,
@@ -211,7 +210,6 @@ export const form: RequestFormWords = {
     managerYes: 'Knows of the request',
     managerNo: 'Does not know yet',
     managerLabel: 'Manager',
-    who: 'Requester',
     send: 'Send the request',
     sending: 'Sending …',
     sendNote: 'You get a receipt by e-mail. It does not say what the request is about.',
@@ -221,7 +219,6 @@ export const form: RequestFormWords = {
   send: {
     offline: 'The request cannot be sent without a connection.',
     offlineText: 'Everything you have written is kept on this page. Send it when the connection is back.',
-    failed: 'The request was not sent.',
     tooFast: 'The form was filled in very quickly.',
     tooFastText: 'Read the request through once more and send it in a moment.',
     codeTitle: 'There is an identity code in the text',
@@ -264,8 +261,6 @@ export const form: RequestFormWords = {
     textOnly: 'The text of this page is kept here, but it is not saved. Which one shall stand?',
     mine: 'The text of this page',
     theirs: 'The text of the other tab',
-    later: 'I decide later',
-    decide: 'Choose which one shall stand',
   },
   fields: {
     name: 'Name',

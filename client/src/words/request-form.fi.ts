@@ -112,7 +112,6 @@ export const form = {
     lead: 'Asiantuntijat eivät tarvitse henkilöitä, vaan tilanteen. Kirjoita niin, ettei perhettä voi tunnistaa.',
     description: 'Kuvaa tilannetta lyhyesti',
     noNames: 'Älä kirjoita asiakkaan nimeä, henkilötunnusta tai muita tunnistetietoja.',
-    checked: 'Tunnisteet tarkistetaan selaimessasi.',
     questions: 'Mihin kysymykseen haluat vastauksen?',
     questionsHint: 'Yhdestä kolmeen kysymystä. Ensimmäinen on pakollinen.',
     questionN: (n: number) => ['Ensimmäinen kysymys', 'Toinen kysymys', 'Kolmas kysymys'][n - 1] ?? 'Kysymys',
@@ -150,7 +149,7 @@ export const form = {
     services: 'Mitkä palvelut ovat mukana?',
   },
   time: {
-    lead: 'Aika varmistuu vasta, kun koordinaattori on hyväksynyt pyynnön. Siihen asti ensimmäinen toiveesi pidetään sinulle.',
+    lead: 'Aika varmistuu vasta, kun koordinaattori on hyväksynyt pyynnön ja asiantuntijat ovat löytyneet.',
     sessionLanguage: 'Konsultaation kieli',
     interpreter: 'Tulkkauksen kieli',
     interpreterHint: 'Täytä vain, jos keskustelussa tarvitaan tulkkia.',
@@ -164,7 +163,7 @@ export const form = {
     kinds: { colleague: 'Työpari tai kollega', manager: 'Esihenkilö', interpreter: 'Tulkki' },
     times: 'Milloin konsultaatio sopisi?',
     timesHint: (most: number) =>
-      `Paina sopivia aikoja paremmuusjärjestyksessä, enintään ${most}. Kaikki ajat ovat Suomen aikaa.`,
+      `Paina sopivia aikoja paremmuusjärjestyksessä, enintään ${most}. Ensimmäinen pidetään sinulle, kunnes pyyntö on käsitelty. Kaikki ajat ovat Suomen aikaa.`,
     chosen: 'Toiveesi järjestyksessä',
     chosenNone: 'Et ole vielä valinnut aikaa.',
     rankOf: (n: number) => `${n}. toive`,
@@ -209,7 +208,6 @@ export const form = {
     managerYes: 'Tietää pyynnöstä',
     managerNo: 'Ei vielä tiedä',
     managerLabel: 'Esihenkilö',
-    who: 'Pyytäjä',
     send: 'Lähetä pyyntö',
     sending: 'Lähetetään …',
     sendNote: 'Saat kuittauksen sähköpostiin. Siinä ei kerrota, mistä pyynnössä on kyse.',
@@ -219,7 +217,6 @@ export const form = {
   send: {
     offline: 'Pyyntöä ei voi lähettää ilman yhteyttä.',
     offlineText: 'Kaikki kirjoittamasi on tallessa tällä sivulla. Lähetä, kun yhteys palaa.',
-    failed: 'Pyyntöä ei lähetetty.',
     tooFast: 'Lomake täyttyi hyvin nopeasti.',
     tooFastText: 'Lue pyyntö vielä läpi ja lähetä se hetken kuluttua.',
     codeTitle: 'Tekstissä on henkilötunnus',
@@ -262,8 +259,6 @@ export const form = {
     textOnly: 'Tämän sivun teksti on tallessa tässä, mutta sitä ei ole tallennettu. Kumpi jää voimaan?',
     mine: 'Tämän sivun teksti',
     theirs: 'Toisen välilehden teksti',
-    later: 'Päätän myöhemmin',
-    decide: 'Valitse, kumpi jää voimaan',
   },
   fields: {
     name: 'Nimi',

@@ -114,7 +114,6 @@ export const form: RequestFormWords = {
     lead: 'De sakkunniga behöver inte personerna utan situationen. Skriv så att familjen inte kan kännas igen.',
     description: 'Beskriv situationen kort',
     noNames: 'Skriv inte klientens namn, personbeteckning eller andra identifierande uppgifter.',
-    checked: 'Identifierande uppgifter söks i din webbläsare.',
     questions: 'Vilken fråga vill du ha svar på?',
     questionsHint: 'En till tre frågor. Den första är obligatorisk.',
     questionN: (n) => ['Första frågan', 'Andra frågan', 'Tredje frågan'][n - 1] ?? 'Fråga',
@@ -152,7 +151,7 @@ export const form: RequestFormWords = {
     services: 'Vilka tjänster är med?',
   },
   time: {
-    lead: 'Tiden är säker först när koordinatorn har godkänt begäran. Till dess hålls ditt första önskemål åt dig.',
+    lead: 'Tiden är säker först när koordinatorn har godkänt begäran och sakkunniga har hittats.',
     sessionLanguage: 'Konsultationens språk',
     interpreter: 'Tolkningsspråk',
     interpreterHint: 'Fyll i bara om samtalet behöver tolk.',
@@ -166,7 +165,7 @@ export const form: RequestFormWords = {
     kinds: { colleague: 'Arbetspar eller kollega', manager: 'Chef', interpreter: 'Tolk' },
     times: 'När skulle konsultationen passa?',
     timesHint: (most) =>
-      `Tryck på tider som passar, den bästa först, högst ${most}. Alla tider är finsk tid.`,
+      `Tryck på tider som passar, den bästa först, högst ${most}. Den första hålls åt dig tills begäran är behandlad. Alla tider är finsk tid.`,
     chosen: 'Dina önskemål i ordning',
     chosenNone: 'Du har ännu inte valt någon tid.',
     rankOf: (n) => `Önskemål ${n}`,
@@ -211,7 +210,6 @@ export const form: RequestFormWords = {
     managerYes: 'Känner till begäran',
     managerNo: 'Känner ännu inte till den',
     managerLabel: 'Chef',
-    who: 'Den som begär',
     send: 'Skicka begäran',
     sending: 'Skickar …',
     sendNote: 'Du får en kvittens per e-post. Den säger inte vad begäran gäller.',
@@ -221,7 +219,6 @@ export const form: RequestFormWords = {
   send: {
     offline: 'Begäran kan inte skickas utan förbindelse.',
     offlineText: 'Allt du har skrivit finns kvar på den här sidan. Skicka när förbindelsen är tillbaka.',
-    failed: 'Begäran skickades inte.',
     tooFast: 'Formuläret fylldes i mycket snabbt.',
     tooFastText: 'Läs igenom begäran en gång till och skicka den om en stund.',
     codeTitle: 'Texten har en personbeteckning',
@@ -264,8 +261,6 @@ export const form: RequestFormWords = {
     textOnly: 'Texten på den här sidan finns kvar här, men är inte sparad. Vilken ska gälla?',
     mine: 'Texten på den här sidan',
     theirs: 'Texten i den andra fliken',
-    later: 'Jag bestämmer senare',
-    decide: 'Välj vilken som ska gälla',
   },
   fields: {
     name: 'Namn',

@@ -33,8 +33,8 @@ export const requestOwn: RequestOwnWords = {
     },
     clock: {
       label: (day, days) => `Day ${day}\u00a0/\u00a0${days}`,
-      text: (by) => `The consultation is held by ${by}.`,
-      late: (by) => `The consultation was promised by ${by}. That date has passed.`,
+      text: (by) => `The aim is that the consultation is held by ${by}.`,
+      late: (by) => `The aim was that the consultation is held by ${by}. That day has passed.`,
       urgent: 'Urgent',
     },
     facts: {
@@ -52,8 +52,8 @@ export const requestOwn: RequestOwnWords = {
     held: {
       title: 'A time is held for you',
       text: 'It is not booked yet. It is certain once the coordinator has accepted the request and found experts.',
+      textAccepted: 'It is not booked yet. It is certain once experts have been found.',
     },
-    booked: { title: 'Time booked' },
     offer: {
       title: 'You are offered a time',
       until: (at) => `The offer stands until ${at}. Then the time is offered to the next on the list.`,
@@ -68,14 +68,12 @@ export const requestOwn: RequestOwnWords = {
     },
     messages: {
       title: 'Messages',
-      none: 'No messages yet.',
       you: 'You',
       coordinator: 'Coordinator',
       label: 'Answer the coordinator',
       labelNew: 'Write to the coordinator',
       send: 'Send the message',
       sent: 'The message has been sent.',
-      codeText: 'There is an identity code in the message. Remove it before sending.',
     },
     time: {
       title: 'Times you asked for',

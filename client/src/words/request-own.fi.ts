@@ -29,8 +29,8 @@ export const own = {
   },
   clock: {
     label: (day: number, days: number) => `Päivä ${day}\u00a0/\u00a0${days}`,
-    text: (by: string) => `Konsultaatio pidetään ${by} mennessä.`,
-    late: (by: string) => `Konsultaatio luvattiin pitää ${by} mennessä. Määräaika on ohi.`,
+    text: (by: string) => `Tavoite on, että konsultaatio pidetään ${by} mennessä.`,
+    late: (by: string) => `Tavoite oli, että konsultaatio pidetään ${by} mennessä. Se päivä on ohi.`,
     urgent: 'Kiireellinen',
   },
   facts: {
@@ -48,8 +48,8 @@ export const own = {
   held: {
     title: 'Sinulle pidetään aika',
     text: 'Aika ei ole vielä varattu. Se varmistuu, kun koordinaattori on hyväksynyt pyynnön ja löytänyt asiantuntijat.',
+    textAccepted: 'Aika ei ole vielä varattu. Se varmistuu, kun asiantuntijat ovat löytyneet.',
   },
-  booked: { title: 'Aika varattu' },
   offer: {
     title: 'Sinulle tarjotaan aikaa',
     until: (at: string) =>
@@ -65,14 +65,12 @@ export const own = {
   },
   messages: {
     title: 'Viestit',
-    none: 'Ei vielä viestejä.',
     you: 'Sinä',
     coordinator: 'Koordinaattori',
     label: 'Vastaa koordinaattorille',
     labelNew: 'Kirjoita koordinaattorille',
     send: 'Lähetä viesti',
     sent: 'Viesti on lähetetty.',
-    codeText: 'Viestissä on henkilötunnus. Poista se ennen lähettämistä.',
   },
   time: {
     title: 'Aikatoiveesi',

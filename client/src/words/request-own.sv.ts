@@ -33,8 +33,8 @@ export const requestOwn: RequestOwnWords = {
     },
     clock: {
       label: (day, days) => `Dag ${day}\u00a0/\u00a0${days}`,
-      text: (by) => `Konsultationen hålls senast ${by}.`,
-      late: (by) => `Konsultationen lovades senast ${by}. Tidsfristen har gått ut.`,
+      text: (by) => `Målet är att konsultationen hålls senast ${by}.`,
+      late: (by) => `Målet var att konsultationen hålls senast ${by}. Den dagen har gått.`,
       urgent: 'Brådskande',
     },
     facts: {
@@ -52,11 +52,11 @@ export const requestOwn: RequestOwnWords = {
     held: {
       title: 'En tid hålls åt dig',
       text: 'Tiden är inte bokad ännu. Den blir säker när koordinatorn har godkänt begäran och hittat sakkunniga.',
+      textAccepted: 'Tiden är inte bokad ännu. Den blir säker när sakkunniga har hittats.',
     },
-    booked: { title: 'Tid bokad' },
     offer: {
       title: 'Du erbjuds en tid',
-      until: (at) => `Erbjudandet gäller till ${at}. Därefter erbjuds tiden åt nästa i kön.`,
+      until: (at) => `Erbjudandet gäller till och med ${at}. Därefter erbjuds tiden åt nästa i kön.`,
       accept: 'Jag tar tiden',
       decline: 'Jag tar inte den här tiden',
       note: 'Om du inte tar tiden behåller du din plats i kön.',
@@ -68,14 +68,12 @@ export const requestOwn: RequestOwnWords = {
     },
     messages: {
       title: 'Meddelanden',
-      none: 'Inga meddelanden ännu.',
       you: 'Du',
       coordinator: 'Koordinatorn',
       label: 'Svara koordinatorn',
       labelNew: 'Skriv till koordinatorn',
       send: 'Skicka meddelandet',
       sent: 'Meddelandet är skickat.',
-      codeText: 'Meddelandet har en personbeteckning. Ta bort den före du skickar.',
     },
     time: {
       title: 'Dina önskade tider',
