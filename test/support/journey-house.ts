@@ -288,7 +288,7 @@ export class Booked {
 
 /** The first link of ours in a mail's text. */
 export function linkIn(text: string): string {
-  const link = /https?:\/\/[^\s<>"]+\/[ks]#[\w-]+/.exec(text)?.[0];
+  const link = /https?:\/\/[^\s<>"]+\/[kqrs]#[\w-]+/.exec(text)?.[0];
   if (!link) throw new Error('This mail has no link.');
   return link;
 }

@@ -3,12 +3,15 @@ import type { Language } from '#contract/platform';
 /** What the pages say, from their own catalogues: a journey breaks when a person's way does, not when a word does. */
 export async function wordsOf(language: Language) {
   const code = language === 'se' ? 'fi' : language;
-  const [common, guest, room, notes, staff] = await Promise.all([
+  const [common, guest, room, notes, staff, guard, request, service] = await Promise.all([
     CATALOGUES.common[code](),
     CATALOGUES.guest[code](),
     CATALOGUES.room[code](),
     CATALOGUES.notes[code](),
     CATALOGUES.staff[code](),
+    CATALOGUES.guard[code](),
+    CATALOGUES.request[code](),
+    CATALOGUES.service[code](),
   ]);
   return {
     common: common.words,
@@ -16,6 +19,9 @@ export async function wordsOf(language: Language) {
     room: room.words,
     notes: notes.words,
     staff: staff.words,
+    guard: guard.words,
+    request: request.words,
+    service: service.words,
   };
 }
 
@@ -46,5 +52,20 @@ const CATALOGUES = {
     fi: () => import('../../client/src/words/staff.fi.ts'),
     sv: () => import('../../client/src/words/staff.sv.ts'),
     en: () => import('../../client/src/words/staff.en.ts'),
+  },
+  guard: {
+    fi: () => import('../../client/src/words/guard.fi.ts'),
+    sv: () => import('../../client/src/words/guard.sv.ts'),
+    en: () => import('../../client/src/words/guard.en.ts'),
+  },
+  request: {
+    fi: () => import('../../client/src/words/requests.fi.ts'),
+    sv: () => import('../../client/src/words/requests.sv.ts'),
+    en: () => import('../../client/src/words/requests.en.ts'),
+  },
+  service: {
+    fi: () => import('../../client/src/words/request-service.fi.ts'),
+    sv: () => import('../../client/src/words/request-service.sv.ts'),
+    en: () => import('../../client/src/words/request-service.en.ts'),
   },
 };
