@@ -7,15 +7,44 @@ export type Word = {
   isCapital: boolean;
   /** All of it in capitals, and no initial. */
   isUpper: boolean;
+  /** Asked only of what has a capital. */
   startsSentence: boolean;
   /** Whether only a space lies between it and the next word. */
   isJoined: boolean;
 };
 
-const WORD = /[\p{L}][\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
+/** Letters begin a word; figures and marks over letters go on with it. Found once for most characters: each key asks anew. */
+const LETTER = 1;
+const WITHIN = 2;
+const kinds = new Uint8Array(0x600).map((_kind, code) => kindOf(code));
+
+function kindOf(code: number): number {
+  const character = String.fromCodePoint(code);
+  if (/\p{L}/u.test(character)) return LETTER;
+  return /[\p{M}\p{N}]/u.test(character) ? WITHIN : 0;
+}
+
+function kindAt(text: string, at: number): number {
+  const code = text.codePointAt(at) ?? 0;
+  return code < kinds.length ? kinds[code]! : kindOf(code);
+}
+
+/** Where a word that begins here ends. An apostrophe or a hyphen ties two parts where letters or figures follow. */
+function endOfWord(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    while (at < text.length && kindAt(text, at) !== 0) at += widthAt(text, at);
+    if (!TIES.includes(text[at] ?? ' ') || kindAt(text, at + 1) === 0) return at;
+    at += 1;
+  }
+}
+
+const TIES = "'’-";
+const widthAt = (text: string, at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1);
+
 /** Such long ones are no words: they are left unread, so that no hostile text costs time. */
 const LONGEST = 48;
-const SPACE = /^[ \u00a0]$/;
+const UPPER = /^\p{Lu}{2}\P{Ll}*$/u;
 /** Points that end no sentence. */
 const SHORTENED = new Set(
   'esim mm ym yms ks vrt nk ns ns tri prof dos fil tel puh os nro klo kts mrs mr ms dr st t.ex bl.a m.m o.s.v dvs ca jfr resp kl nr e.g i.e'.split(
@@ -26,23 +55,39 @@ const SENTENCE_END = /[.!?…:;•*\n]["'”’»)\]]*[\s"'”’«»([–—-]*
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const { 0: found, index } of text.matchAll(WORD)) {
-    if (found.length > LONGEST) continue;
-    const before = words.at(-1);
-    const to = index + found.length;
-    if (before) before.isJoined = SPACE.test(text.slice(before.to, index));
-    words.push({
-      text: found,
-      lower: found.toLowerCase(),
-      from: index,
-      to,
-      isCapital: /^\p{Lu}/u.test(found),
-      isUpper: /^\p{Lu}{2}/u.test(found) && !/\p{Ll}/u.test(found),
-      startsSentence: startsSentence(text, index, before),
-      isJoined: false,
-    });
+  let before: Word | undefined;
+  for (let at = 0; at < text.length; ) {
+    if (kindAt(text, at) !== LETTER) {
+      at += widthAt(text, at);
+      continue;
+    }
+    const to = endOfWord(text, at);
+    if (to - at <= LONGEST) {
+      if (before) before.isJoined = at === before.to + 1 && isSpace(text[before.to]!);
+      before = wordAt(text, text.slice(at, to), at, before);
+      words.push(before);
+    }
+    at = to;
   }
   return words;
+}
+
+const isSpace = (character: string) => character === ' ' || character === '\u00a0';
+
+/** Most words begin small, and of those nothing more is asked. */
+function wordAt(text: string, found: string, from: number, before: Word | undefined): Word {
+  const lower = found.toLowerCase();
+  const isCapital = found[0] !== lower[0];
+  return {
+    text: found,
+    lower,
+    from,
+    to: from + found.length,
+    isCapital,
+    isUpper: isCapital && UPPER.test(found),
+    startsSentence: isCapital && startsSentence(text, from, before),
+    isJoined: false,
+  };
 }
 
 function startsSentence(text: string, at: number, before: Word | undefined): boolean {
