@@ -59,21 +59,23 @@ function Weekdays({ form, draft, change }: SlotFieldsProps) {
   return (
     <fieldset className={times.weekdays}>
       <legend>{w.weekdays}</legend>
-      {w.weekday.map((name, at) => (
-        <label key={name} className="choice">
-          <input
-            type="checkbox"
-            aria-label={w.longWeekday[at]}
-            checked={weekdays.includes(at + 1)}
-            onChange={({ target: { checked } }) =>
-              change({
-                weekdays: checked ? [...weekdays, at + 1] : weekdays.filter((one) => one !== at + 1),
-              })
-            }
-          />
-          {name}
-        </label>
-      ))}
+      <div>
+        {w.weekday.map((name, at) => (
+          <label key={name} className="choice">
+            <input
+              type="checkbox"
+              aria-label={w.longWeekday[at]}
+              checked={weekdays.includes(at + 1)}
+              onChange={({ target: { checked } }) =>
+                change({
+                  weekdays: checked ? [...weekdays, at + 1] : weekdays.filter((one) => one !== at + 1),
+                })
+              }
+            />
+            {name}
+          </label>
+        ))}
+      </div>
       <Wrong form={form} path="weekdays" />
     </fieldset>
   );

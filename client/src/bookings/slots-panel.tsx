@@ -58,7 +58,7 @@ export function SlotsPanel({ period, timeZone, onClose }: Props) {
       )}
       <Wrong form={form} path="pattern" />
       <Wrong form={form} path="slots" />
-      <Preview planned={planned} isWhole={wish !== null} isWrong={placed.length > 0} timeZone={timeZone} />
+      {placed.length === 0 && <Preview planned={planned} isWhole={wish !== null} timeZone={timeZone} />}
       {placed.length === 0 && <BookingTrouble trouble={acting.trouble} timeZone={timeZone} />}
       <DoIt
         yes={planned && planned.length > 0 ? w.make(planned.length) : w.makeFirst}
@@ -91,19 +91,18 @@ function How({ draft, change }: HowProps) {
 type PreviewProps = {
   planned: { startsAt: string; endsAt: string }[] | null;
   isWhole: boolean;
-  isWrong: boolean;
   timeZone: string;
 };
 
 /** The times that would be made, read before they are. */
-function Preview({ planned, isWhole, isWrong, timeZone }: PreviewProps) {
+function Preview({ planned, isWhole, timeZone }: PreviewProps) {
   const w = useWords(staffWords).bookings.slots;
   const time = useTime(timeZone);
   return (
     <section className={times.preview} aria-labelledby="slots-preview" aria-live="polite">
       <h3 id="slots-preview">{w.preview}</h3>
       {!isWhole && <p className="hint">{w.previewWait}</p>}
-      {planned?.length === 0 && !isWrong && <p>{w.previewNone}</p>}
+      {planned?.length === 0 && <p>{w.previewNone}</p>}
       {planned && planned.length > 0 && (
         <>
           <ol>

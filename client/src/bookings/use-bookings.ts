@@ -80,14 +80,18 @@ export function useSlotPlan(periodId: string, wish: object | null) {
   });
 }
 
-type Act = { path: string; body: object };
+type Act = { path: string; body: object; onDone: (() => void) | undefined };
 
 /** One press, answered with the whole page. Whoever was too late sees what stands now, and keeps what was typed. */
 function useAct<T>(key: readonly string[]) {
   const queries = useQueryClient();
   const acting = useMutation({
     mutationFn: ({ path, body }: Act) => api.post<T>(path, body),
-    onSuccess: (page) => queries.setQueryData(key, page),
+    onSuccess(page, { onDone }) {
+      // Before the new page is shown: what was acted on may be gone from it, and its panel with it.
+      onDone?.();
+      queries.setQueryData(key, page);
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: bookingsKey }),
   });
   return {
@@ -96,7 +100,7 @@ function useAct<T>(key: readonly string[]) {
     trouble: acting.error ? actTroubleOf(acting.error) : null,
     reset: acting.reset,
     act: (path: string, body: object, onDone?: () => void) => {
-      if (!acting.isPending) acting.mutate({ path, body }, { onSuccess: () => onDone?.() });
+      if (!acting.isPending) acting.mutate({ path, body, onDone });
     },
   };
 }

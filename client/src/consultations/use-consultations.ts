@@ -5,6 +5,7 @@ import type { Directory } from '#contract/directory';
 import { useDesk } from '../board/use-desk';
 import { api } from '../connection/api';
 import { consultationKey, consultationsKey } from '../connection/staff-query';
+import { isCoordinator, useMe } from '../identity/use-me';
 
 type Listed = { consultations: ConsultationSummary[]; timeZone: string };
 
@@ -38,6 +39,8 @@ export function useConsultation(id: string) {
 export function useDirectory() {
   return useQuery({
     queryKey: ['directory'],
+    // Others are not given it, and what they see does without.
+    enabled: isCoordinator(useMe()),
     queryFn: () => api.get<Directory>('/api/directory'),
     staleTime: 10 * 60_000,
   });

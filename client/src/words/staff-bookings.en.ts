@@ -187,7 +187,6 @@ export const bookings: BookingsWords = {
     text: (reference) =>
       `${reference} is offered a time before the others. Everybody else keeps their turn. The requester decides whether to take it.`,
     slot: 'Which time',
-    choose: 'Choose a time',
     noSlots: 'There are no free times. Make some on the page Periods.',
     slotEmpty: 'Choose which time is offered.',
     reason: 'Why before their turn',
@@ -228,7 +227,7 @@ export const bookings: BookingsWords = {
       too_many_slots: (limit) =>
         limit === null
           ? 'There would be more times than the period promises.'
-          : `At most ${limit} times. Choose fewer or change the period.`,
+          : `The period promises ${limit} times, and there would be more. Choose fewer or change the period.`,
       slot_twice: 'There is a time here already.',
       slot_in_use: 'Times of the period are in use. Its region can no longer be changed.',
       no_such_time: 'There is no such time of day, because the clocks change. Choose another.',

@@ -189,7 +189,6 @@ export const bookings = {
     text: (reference: string) =>
       `${reference} saa tarjouksen ennen muita. Muut jonossa olevat pitävät vuoronsa. Pyytäjä päättää, ottaako ajan.`,
     slot: 'Mikä aika',
-    choose: 'Valitse aika',
     noSlots: 'Vapaita aikoja ei ole. Tee niitä Jaksot-sivulla.',
     slotEmpty: 'Valitse, mitä aikaa tarjotaan.',
     reason: 'Miksi ohi vuoron',
@@ -230,7 +229,7 @@ export const bookings = {
       too_many_slots: (limit: number | null) =>
         limit === null
           ? 'Aikoja tulisi enemmän kuin jaksoon on luvattu.'
-          : `Enintään ${limit} aikaa. Karsi valintoja tai muuta jaksoa.`,
+          : `Jaksoon on luvattu ${limit} aikaa, ja tästä tulisi enemmän. Karsi valintoja tai muuta jaksoa.`,
       slot_twice: 'Tässä on jo aika.',
       slot_in_use: 'Jakson aikoja on käytössä. Aluetta ei voi enää vaihtaa.',
       no_such_time: 'Tätä kellonaikaa ei ole, koska kelloja siirretään. Valitse toinen.',

@@ -188,7 +188,6 @@ export const bookings: BookingsWords = {
     text: (reference) =>
       `${reference} får ett erbjudande före de andra. De andra som väntar behåller sin tur. Den som begärt avgör om tiden tas.`,
     slot: 'Vilken tid',
-    choose: 'Välj en tid',
     noSlots: 'Det finns inga lediga tider. Skapa tider på sidan Perioder.',
     slotEmpty: 'Välj vilken tid som erbjuds.',
     reason: 'Varför före turen',
@@ -229,7 +228,7 @@ export const bookings: BookingsWords = {
       too_many_slots: (limit) =>
         limit === null
           ? 'Det skulle bli fler tider än vad som utlovats för perioden.'
-          : `Högst ${limit} tider. Minska valen eller ändra perioden.`,
+          : `Perioden lovar ${limit} tider, och det skulle bli fler. Minska valen eller ändra perioden.`,
       slot_twice: 'Här finns redan en tid.',
       slot_in_use: 'Periodens tider används. Området kan inte längre bytas.',
       no_such_time: 'Det här klockslaget finns inte, eftersom klockan ställs om. Välj ett annat.',

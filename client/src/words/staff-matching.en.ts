@@ -5,7 +5,7 @@ export const matching: MatchingWords = {
     heading: 'Questions to me',
     loading: 'Fetching questions',
     hint: 'The coordinator asks whether one of the times suits you. The text of the request opens once you have said yes.',
-    open: 'Awaiting your answer',
+    open: 'Open questions',
     answered: 'Answered',
     noneOpen: 'Nothing awaits your answer',
     noneOpenText: 'When you are asked, you get a message, and the question comes here.',

@@ -6,7 +6,7 @@ export const matching = {
     heading: 'Kysymykset minulle',
     loading: 'Haetaan kysymyksiä',
     hint: 'Koordinaattori kysyy, sopiiko sinulle jokin ajoista. Pyynnön teksti aukeaa, kun olet suostunut.',
-    open: 'Odottaa vastaustasi',
+    open: 'Avoimet kysymykset',
     answered: 'Vastatut',
     noneOpen: 'Mikään ei odota vastaustasi',
     noneOpenText: 'Kun sinulta kysytään, saat viestin, ja kysymys tulee tähän.',

@@ -5,7 +5,7 @@ export const matching: MatchingWords = {
     heading: 'Frågor till mig',
     loading: 'Hämtar frågor',
     hint: 'Koordinatorn frågar om någon av tiderna passar dig. Texten i begäran öppnas när du har sagt ja.',
-    open: 'Väntar på ditt svar',
+    open: 'Öppna frågor',
     answered: 'Besvarade',
     noneOpen: 'Ingenting väntar på ditt svar',
     noneOpenText: 'När du får en fråga får du ett meddelande, och frågan kommer hit.',
