@@ -12,6 +12,9 @@ import {
   withTrouble,
   type OnItsWay,
 } from '../../client/src/scheduling/held-list.ts';
+import { decisionText } from '../../client/src/scheduling/bar-text.ts';
+import { change } from '../../client/src/words/staff-change.fi.ts';
+import { triage } from '../../client/src/words/staff-triage.fi.ts';
 
 const CHANGE: HeldChange = {
   changeId: 'chg_1',
@@ -86,4 +89,15 @@ test('a device whose clock is wrong waits by the server’s, and never for ever'
   expect(millisecondsLeft(CHANGE, at - 3_610_000, 3_600_000)).toBe(10_000);
   expect(millisecondsLeft(CHANGE, at - 86_400_000, 0)).toBe(60_000);
   expect(millisecondsLeft(CHANGE, at + 86_400_000, 0)).toBe(500);
+});
+
+test('a decision’s bar says what is on its way, what has become of it, and why it could not be made', () => {
+  const said = (part: Partial<HeldDecision>, doubt = { unsure: false, trouble: null as string | null }) =>
+    decisionText({ change, triage }, { ...DECISION, ...part }, doubt);
+  expect(said({})).toBe(triage.decide.going.accept);
+  expect(said({}, { unsure: true, trouble: null })).toBe(change.unsure);
+  expect(said({}, { unsure: false, trouble: 'too_late' })).toBe(triage.decide.tooLate);
+  expect(said({ state: 'applied' })).toBe(triage.decide.made.accept);
+  expect(said({ state: 'undone' })).toBe(change.undone);
+  expect(said({ state: 'failed', code: 'not_verified' })).toContain(triage.refusal['not_verified']);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { REQUEST_STATUSES } from '#contract/requests';
 import { deadlineOf } from '../../client/src/triage/deadline.ts';
+import { nextPromise } from '../../client/src/triage/next-promise.ts';
 
 const SENT = '2030-03-13T09:00:00.000Z';
 const BY = '2030-03-20T09:00:00.000Z';
@@ -28,4 +30,16 @@ test('an urgent one has fewer segments, and one across a change of clocks no mor
   expect(deadlineOf('2030-10-25T09:00:00.000Z', '2030-11-01T10:00:00.000Z', Date.parse(SENT)).segments).toBe(
     7,
   );
+});
+
+test('an answer is promised while it is new, then a session, and nothing once it is booked or over', () => {
+  const promised = { answerBy: SENT, sessionBy: BY };
+  const kinds = REQUEST_STATUSES.filter((status) => status !== 'draft').map((status) => [
+    status,
+    nextPromise({ status, ...promised })?.kind ?? null,
+  ]);
+  expect(Object.fromEntries(kinds)).toEqual({
+    ...{ requested: 'answer', needs_info: 'session', accepted: 'session', waitlisted: 'session' },
+    ...{ to_reschedule: 'session', scheduled: null, declined: null, withdrawn: null },
+  });
 });
