@@ -45,7 +45,12 @@ function report(): void {
     build: measured('build', findIdentifiers),
     measure: measured('measure', findIdentifiers),
     reference: { build: measured('build', plainGuard), measure: measured('measure', plainGuard) },
-    keystroke: { length: LENGTH, first: rounded(first), ours: typing(findIdentifiers), reference: typing(plainGuard) },
+    keystroke: {
+      length: LENGTH,
+      first: rounded(first),
+      ours: typing(findIdentifiers),
+      reference: typing(plainGuard),
+    },
   };
   process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : inWords(result));
 }

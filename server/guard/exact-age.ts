@@ -4,7 +4,8 @@ const FINNISH =
   '(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen|(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän)toista)';
 const FINNISH_OF =
   '(?:yhden|kahden|kolmen|neljän|viiden|kuuden|seitsemän|kahdeksan|yhdeksän|kymmenen|(?:yhden|kahden|kolmen|neljän|viiden|kuuden|seitsemän|kahdeksan|yhdeksän)toista)';
-const SWEDISH = '(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton)';
+const SWEDISH =
+  '(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton)';
 const ENGLISH =
   '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)';
 const START = '(?<![\\p{L}\\p{N}]|\\d[-–.,:/]|\\d [-–] )';
@@ -31,7 +32,10 @@ const FORMS_AFTER = [
   `(?<=(?<!\\p{L})(?:syntynyt|syntyi|s\\.|född|f\\.|born in|born)(?: vuonna| år)? )(?:19|20)\\d\\d${END}`,
 ];
 /** Figures and words for numbers begin with few letters: all else is passed over at once. */
-const AGE = new RegExp(`(?=[\\dyknvsktfeåo])(?:${START}(?:${FORMS.join('|')})|${FORMS_AFTER.join('|')})`, 'giu');
+const AGE = new RegExp(
+  `(?=[\\dyknvsktfeåo])(?:${START}(?:${FORMS.join('|')})|${FORMS_AFTER.join('|')})`,
+  'giu',
+);
 /** A bound, or about so much, is nobody's age. */
 const BOUND =
   /(?:alle|yli|vähintään|enintään|noin|täyttäneen?|jokaisen?|kaikki|under|över|minst|högst|cirka|ca|varje|over|at least|at most|about|every|below|above|each)(?: the age of)?[ \u00a0]$/iu;

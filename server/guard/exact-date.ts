@@ -26,7 +26,8 @@ const OF_A_LAW =
   /voima(?:an|ssa)|\b(?:laki|lain|laissa|lakia|lakiin|lailla|asetu\p{Ll}*|säädö\p{Ll}*|säädetty|ohje\p{Ll}*|määräy\p{Ll}*|päivitet\p{Ll}*|versio\p{Ll}*|julkaistu|linjau\p{Ll}*|suositu\p{Ll}*|siirtyi\p{Ll}*|hyvinvointialu\p{Ll}*|koulutu\p{Ll}*|i kraft|lagen|lag|förordning\p{Ll}*|anvisning\p{Ll}*|version|utbildning\p{Ll}*|in(?:to)? force|act|guideline\p{Ll}*|training|published|welfare reform)\b|\p{L}+(?:laki|lain|laissa|lagen)\b/iu;
 const AROUND = 60;
 /** Numbers of chapters and of sections. */
-const NUMBERED = /(?:luku|luvu\p{Ll}*|koh[td]a\p{Ll}*|§|kappale\p{Ll}*|kpl|versio\p{Ll}*|kapitel|punkt\p{Ll}*|sections?|chapters?|version)[ \u00a0]?(?:[\d.]+(?:, | ja | och | and | tai ))*$/iu;
+const NUMBERED =
+  /(?:luku|luvu\p{Ll}*|koh[td]a\p{Ll}*|§|kappale\p{Ll}*|kpl|versio\p{Ll}*|kapitel|punkt\p{Ll}*|sections?|chapters?|version)[ \u00a0]?(?:[\d.]+(?:, | ja | och | and | tai ))*$/iu;
 const VERSIONED = /(?<!\p{L})\p{Lu}{2,}[ \u00a0]$/u;
 
 /** Days of a month: in figures, by name, in three languages. A month or a year alone is no exact day. */

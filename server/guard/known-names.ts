@@ -11,7 +11,11 @@ const LEGAL_FORM = /[ ,]+(?:ry|rf|r\.y\.|r\.f\.|oy|oyj|ab|abp|ky|osk|sr)\.?$/i;
 export function readKnown(names: readonly string[]): Known[] {
   return names.map((name) => {
     // In speech an organisation goes without its legal form.
-    const bases = name.replace(LEGAL_FORM, '').toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+    const bases =
+      name
+        .replace(LEGAL_FORM, '')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
     const words = bases.map((base) => ({ base, stems: new Set(stemsOf(base)) }));
     return { words, isPerson: words.length > 1 && words.length < 4 && mayBe(bases[0]!, GIVEN) };
   });
@@ -43,11 +47,14 @@ function spansOf({ words: name, isPerson }: Known, words: readonly Word[]): Span
 const spanOf = (first: Word, last: Word): Span => ({ from: first.from, to: last.to + 6 });
 
 const isAlone = (words: readonly Word[], at: number) =>
-  !(words[at]!.isJoined && words[at + 1]?.isCapital) && !(words[at - 1]?.isJoined && words[at - 1]!.isCapital);
+  !(words[at]!.isJoined && words[at + 1]?.isCapital) &&
+  !(words[at - 1]?.isJoined && words[at - 1]!.isCapital);
 
 function isForm({ lower }: Word, { base, stems }: Known['words'][number]): boolean {
   if (lower === base) return true;
   // Nearly all differ at once.
   if (lower[0] !== base[0]) return false;
-  return partings(lower).some(({ stem, standing }) => (standing === 'base' ? stem === base : stems.has(stem)));
+  return partings(lower).some(({ stem, standing }) =>
+    standing === 'base' ? stem === base : stems.has(stem),
+  );
 }

@@ -1,5 +1,15 @@
 import type { Mark } from '#contract/guard';
-import { GIVEN, MUNICIPALITY, ORDINARY, OTHER, SURNAME, VILLAGE, mayBe, meaningOf, standsAs } from './lexicon.ts';
+import {
+  GIVEN,
+  MUNICIPALITY,
+  ORDINARY,
+  OTHER,
+  SURNAME,
+  VILLAGE,
+  mayBe,
+  meaningOf,
+  standsAs,
+} from './lexicon.ts';
 import { ORGANISATION } from './other-names.ts';
 import { DAY_CARE, SCHOOL } from './school-name.ts';
 import { ROLE, TITLE } from './titles.ts';
@@ -74,7 +84,8 @@ const mayBeSurname = (word: Word) =>
 /** "M", and "A-M" of two names. */
 const isInitial = ({ text }: Word) => /^\p{Lu}(?:-\p{Lu})?$/u.test(text);
 const isInstitution = (word: Word | undefined) =>
-  word !== undefined && (ORGANISATION.test(word.lower) || SCHOOL.test(word.lower) || DAY_CARE.test(word.lower));
+  word !== undefined &&
+  (ORGANISATION.test(word.lower) || SCHOOL.test(word.lower) || DAY_CARE.test(word.lower));
 
 /** What may stand where a surname stands. */
 function maySurname(word: Word): boolean {
@@ -159,7 +170,9 @@ function unknownPair(words: readonly Word[], at: number): Person | null {
   const before = leader(words, at);
   if (last === at || before?.lower === 'the' || (before?.isCapital && !before.startsSentence)) return null;
   if (words.slice(at, last + 1).some((each) => ORGANISATION.test(each.lower))) return null;
-  return isInstitution(follower(words, last)) || follower(words, last)?.isCapital ? null : { kind: 'name', last };
+  return isInstitution(follower(words, last)) || follower(words, last)?.isCapital
+    ? null
+    : { kind: 'name', last };
 }
 
 /** Words of a programme or a form, which is written with a capital and goes on in small letters. */
@@ -184,7 +197,8 @@ function givenAlone(words: readonly Word[], at: number): Person | null {
 }
 
 /** "Annan mielestä": whose it is, and not "I give". */
-const OWNED = /^(?:mielestä|kanssa|luona|luokse|luota|äi(?:ti|din|dillä)|isä(?:n|llä)?|koti(?:in|ssa)?|puhelin|puhelimesta|takia|vuoksi)$/;
+const OWNED =
+  /^(?:mielestä|kanssa|luona|luokse|luota|äi(?:ti|din|dillä)|isä(?:n|llä)?|koti(?:in|ssa)?|puhelin|puhelimesta|takia|vuoksi)$/;
 const isOwner = (words: readonly Word[], at: number) =>
   standsAs(words[at]!.lower, GIVEN, 'of') && OWNED.test(follower(words, at)?.lower ?? '');
 
@@ -206,6 +220,7 @@ function inCapitals(words: readonly Word[], at: number): Person | null {
 function inSmallLetters(words: readonly Word[], at: number): Person | null {
   const [word, next] = [words[at]!, follower(words, at)];
   if (!next || next.isCapital || !SURNAME_SHAPE.test(next.lower)) return null;
-  if (!isSurname(next) || isOrdinary(next) || !standsAs(word.lower, GIVEN, 'base') || isOrdinary(word)) return null;
+  if (!isSurname(next) || isOrdinary(next) || !standsAs(word.lower, GIVEN, 'base') || isOrdinary(word))
+    return null;
   return { kind: 'name', last: at + 1 };
 }

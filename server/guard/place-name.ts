@@ -1,5 +1,15 @@
 import type { Mark } from '#contract/guard';
-import { MUNICIPALITY, ORDINARY, OTHER, GIVEN, SURNAME, VILLAGE, mayBe, meaningOf, standsAs } from './lexicon.ts';
+import {
+  MUNICIPALITY,
+  ORDINARY,
+  OTHER,
+  GIVEN,
+  SURNAME,
+  VILLAGE,
+  mayBe,
+  meaningOf,
+  standsAs,
+} from './lexicon.ts';
 import { ORGANISATION } from './other-names.ts';
 import { VILLAGE_ENDINGS } from './place-names.ts';
 import { partings } from './stems.ts';
@@ -8,7 +18,8 @@ import type { Word } from './words.ts';
 const LIVES = /^(?:asu\p{L}*|muut\p{L}*|kotoisin|kotona|koti|lähti|palasi|pakeni|paennut)$/u;
 const LIVES_IN_SWEDISH = /^(?:bor|bodde|bott|flytt\p{L}*|hemma|lives?|lived|living|moved|moving|grew|from)$/u;
 const INTO = /^(?:i|på|till|från|in|to|from)$/;
-const VILLAGE_WORD = /^(?:kylä(?:n|ä|ssä|stä|än|llä|ltä|lle)?|kylässä|by|byn|village|lähiö(?:n|ssä|stä)?|kaupunginosa(?:n|ssa|sta)?)$/;
+const VILLAGE_WORD =
+  /^(?:kylä(?:n|ä|ssä|stä|än|llä|ltä|lle)?|kylässä|by|byn|village|lähiö(?:n|ssä|stä)?|kaupunginosa(?:n|ssa|sta)?)$/;
 
 /** Municipalities and villages. A court or a convention that is named after one tells of nobody. */
 export function findPlaces(words: readonly Word[]): Mark[] {
@@ -65,5 +76,7 @@ function isSaidToLiveIn(words: readonly Word[], at: number): boolean {
   if (!first?.isJoined) return false;
   if (LIVES.test(first.lower))
     return partings(words[at]!.lower).some(({ standing }) => standing === 'inside' || standing === 'at');
-  return INTO.test(first.lower) && second !== undefined && second.isJoined && LIVES_IN_SWEDISH.test(second.lower);
+  return (
+    INTO.test(first.lower) && second !== undefined && second.isJoined && LIVES_IN_SWEDISH.test(second.lower)
+  );
 }

@@ -49,6 +49,7 @@ function isNaming({ text, lower, isCapital, isUpper, startsSentence }: Word): bo
 }
 
 function isNamingAfter(word: Word): boolean {
-  if (!word.isCapital || word.isUpper || word.startsSentence || meaningOf(word.lower).is & OTHER) return false;
+  if (!word.isCapital || word.isUpper || word.startsSentence || meaningOf(word.lower).is & OTHER)
+    return false;
   return ![MUNICIPALITY, VILLAGE].some((kind) => standsAs(word.lower, kind, 'inside'));
 }

@@ -33,7 +33,8 @@ function stemsOfVowel(name: string): string[] {
   const both = [name, weak(name)];
   const stems = [...both];
   if (OLD_NOUN.test(name)) stems.push(...both.map((stem) => `${stem.slice(0, -1)}e`));
-  if (name.endsWith('si')) stems.push(`${name.slice(0, -2)}de`, `${name.slice(0, -2)}t`, `${name.slice(0, -2)}te`);
+  if (name.endsWith('si'))
+    stems.push(`${name.slice(0, -2)}de`, `${name.slice(0, -2)}t`, `${name.slice(0, -2)}te`);
   if (name.endsWith('hti')) stems.push(name.slice(0, -1));
   if (name.endsWith('re')) stems.push(`${name}e`);
   if (/[aä]$/.test(name)) stems.push(...both.map((stem) => `${stem.slice(0, -1)}oi`));

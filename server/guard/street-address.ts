@@ -11,19 +11,26 @@ const STREET = new RegExp(
 const STREET_WITH_NUMBER = new RegExp(
   `.(?:tori|kaari|kaare|rinne|rinte|rintee|penger|penkere|aukio|portti|portil|portin|kulma|piha|silta|silla|ranta|ranna|rivi|haka|haa|kierto|kierro|taival|taipale|niitty|niity|laita|laida|pelto|pello|vainio|mäki|mäe|reuna|varsi|varre|linja|torget|parken|stranden|backen|kajen|svängen|ringen|brinken|bågen|bron|kvarteret|plan)${CASES}s?$`,
 );
-const ROADS = /^(?:valta|kanta|seutu|yhdys|moottori|kehä|maan|rauta|pääväylä|elämän|hoito|palvelu|koulu|riks|motor|järn|ring|hoidon)(?:tie|tietä|vägen|polku|polu)/;
-const BEFORE = /^(?:iso|pieni|pohjoinen|eteläinen|itäinen|läntinen|vanha|uusi|ylä|ala|keski|norra|södra|östra|västra|stora|lilla|gamla|nya)$/;
+const ROADS =
+  /^(?:valta|kanta|seutu|yhdys|moottori|kehä|maan|rauta|pääväylä|elämän|hoito|palvelu|koulu|riks|motor|järn|ring|hoidon)(?:tie|tietä|vägen|polku|polu)/;
+const BEFORE =
+  /^(?:iso|pieni|pohjoinen|eteläinen|itäinen|läntinen|vanha|uusi|ylä|ala|keski|norra|södra|östra|västra|stora|lilla|gamla|nya)$/;
 /** Number, staircase, flat. */
 /** "Eino Leinon katu 7": a street named after somebody. */
-const STREET_ALONE = /^(?:kat[ui]|kadu|katuu|kuja|polku|polu|tie|tori|raitti|raiti|puistikko|aukio|gata|väg)(?:n|lla|llä|lta|ltä|lle|a|tä)?$/;
-const NUMBER = /^,? ?\d{1,4}(?: ?[-–] ?\d{1,4})?(?: ?[a-zåäö](?!\p{L}))?(?:,? ?(?:as|bst|lgh|rappu|apt)?\.? ?\d{1,3}(?!\d|[.,:]\d|\p{L}))?(?::\p{Ll}{1,5})?(?!\d|[.:]\d)/iu;
-const ENGLISH = /(?<![\p{L}\p{N}])\d{1,4}[a-z]? (?:\p{Lu}\p{Ll}{1,20} ){1,2}(?:Street|Road|Avenue|Lane|Drive|Close|Way|Square)(?!\p{L})/gu;
+const STREET_ALONE =
+  /^(?:kat[ui]|kadu|katuu|kuja|polku|polu|tie|tori|raitti|raiti|puistikko|aukio|gata|väg)(?:n|lla|llä|lta|ltä|lle|a|tä)?$/;
+const NUMBER =
+  /^,? ?\d{1,4}(?: ?[-–] ?\d{1,4})?(?: ?[a-zåäö](?!\p{L}))?(?:,? ?(?:as|bst|lgh|rappu|apt)?\.? ?\d{1,3}(?!\d|[.,:]\d|\p{L}))?(?::\p{Ll}{1,5})?(?!\d|[.:]\d)/iu;
+const ENGLISH =
+  /(?<![\p{L}\p{N}])\d{1,4}[a-z]? (?:\p{Lu}\p{Ll}{1,20} ){1,2}(?:Street|Road|Avenue|Lane|Drive|Close|Way|Square)(?!\p{L})/gu;
 const POSTAL = /^,? ?\d{5} \p{Lu}[\p{L}-]{1,30}/u;
 const LOOSE_POSTAL = /(?<![\d.,-] ?)(?<!\p{L}-)\b\d{5} (?=\p{Lu})/gu;
 
 /** Streets with a number, with or without the post's own; streets of a plain name also without. */
 export function findStreetAddresses(text: string, words: readonly Word[]): Mark[] {
-  const streets = words.flatMap((word, nth) => streetAt(text, words, word, nth) ?? namedStreetAt(text, words, word, nth) ?? []);
+  const streets = words.flatMap(
+    (word, nth) => streetAt(text, words, word, nth) ?? namedStreetAt(text, words, word, nth) ?? [],
+  );
   const english = [...text.matchAll(ENGLISH)].map(({ index, 0: found }) => mark(index, index + found.length));
   return [...streets, ...english, ...postalOf(text, words)];
 }
@@ -44,7 +51,8 @@ function streetAt(text: string, words: readonly Word[], word: Word, nth: number)
   if (ROADS.test(word.lower)) return null;
   const number = NUMBER.exec(text.slice(word.to, word.to + 24))?.[0] ?? '';
   if (number === '' && !(isPlain && word.isCapital && !word.startsSentence && !isTheme(word))) return null;
-  if (number !== '' && !word.isCapital && !/(?:kat|kad|kuj|pol[ku]|rait|gatan|vägen|stigen)/.test(word.lower)) return null;
+  if (number !== '' && !word.isCapital && !/(?:kat|kad|kuj|pol[ku]|rait|gatan|vägen|stigen)/.test(word.lower))
+    return null;
   if (word.isCapital && !isPlain && word.startsSentence && mayBe(word.lower, MUNICIPALITY)) return null;
   const before = words[nth - 1];
   const from = before?.isJoined && before.isCapital && BEFORE.test(before.lower) ? before.from : word.from;

@@ -56,7 +56,7 @@ const SENTENCE_END = /[.!?…:;•*\n]["'”’»)\]]*[\s"'”’«»([–—-]*
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let before: Word | undefined;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (kindAt(text, at) !== LETTER) {
       at += widthAt(text, at);
       continue;

@@ -19,17 +19,24 @@ const rows = () => page.getByRole('group', { name: 'Tunnistevahti' }).locator('o
 const isRows = (count: number) => until(`${count} rows`, async () => (await rows()).length === count);
 const press = (name: string, nth = 0) => page.getByRole('button', { name }).nth(nth).click();
 const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.id);
-const marks = () => page.locator('[aria-hidden] mark').evaluateAll((all) => all.map((one) => one.textContent));
+const marks = () =>
+  page.locator('[aria-hidden] mark').evaluateAll((all) => all.map((one) => one.textContent));
 
 test('[GU12] marks stand where they were typed, numbered as in the list', async () => {
   await editor.openFields('');
   await page.getByLabel('Kuvaus').fill(TEXT);
   await isRows(4);
-  expect(await marks()).toEqual(['Onni Olematon', '0400 000 000', 'Korpisuvannossa', 'Onni Olematon', '7-vuotiaan']);
-  const numbers = page.locator('mark [data-number]');
-  expect(await numbers.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['number']))).toEqual([
-    ...['1', '2', '3', '1', '4'],
+  expect(await marks()).toEqual([
+    'Onni Olematon',
+    '0400 000 000',
+    'Korpisuvannossa',
+    'Onni Olematon',
+    '7-vuotiaan',
   ]);
+  const numbers = page.locator('mark [data-number]');
+  expect(
+    await numbers.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['number'])),
+  ).toEqual([...['1', '2', '3', '1', '4']]);
   expect((await rows())[0]).toMatch(/1\s+Näyttää nimeltä\s+Onni Olematon \(2 kohdassa\)/);
   expect(await text()).toBe(TEXT);
 });
@@ -76,11 +83,18 @@ test('[GU15] the list says what it is, and focus goes on to the next row', async
   await isRows(4);
   const described = (await page.locator('#text').getAttribute('aria-describedby'))!.split(' ');
   expect(described).toEqual(['text-hint', 'text-guard']);
-  expect(await page.locator('#text-guard').innerText()).toBe('Poista tai korvaa tunnisteet ennen lähettämistä');
-  await until('it is said', async () => /4 mahdollista tunnistetta/.test(await page.getByRole('status').innerText()));
+  expect(await page.locator('#text-guard').innerText()).toBe(
+    'Poista tai korvaa tunnisteet ennen lähettämistä',
+  );
+  await until('it is said', async () =>
+    /4 mahdollista tunnistetta/.test(await page.getByRole('status').innerText()),
+  );
   await press('Poista numero');
   await isRows(3);
-  await until('it is said', async () => (await page.getByRole('status').innerText()) === 'Poistettu tekstistä');
+  await until(
+    'it is said',
+    async () => (await page.getByRole('status').innerText()) === 'Poistettu tekstistä',
+  );
   expect(await focused()).toBe('Jätä näin');
   await editor.openFields('Soita 0400 000 000.');
   await isRows(1);

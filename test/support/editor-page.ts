@@ -7,6 +7,7 @@ import { browserHeaders } from '../../server/platform/http/headers.ts';
 import type { SectionKind } from '#contract/notes';
 import { seedUpdate, type NoteBlock } from '../../server/notes/seed-section.ts';
 import type { EditorWish, OpenEditor } from './editor-entry.ts';
+import type { OpenFields } from './guarded-text-entry.ts';
 import type { OpenPanel, PanelSection } from './notes-panel-entry.ts';
 
 const EXECUTABLE = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
@@ -30,7 +31,7 @@ type Windowed = {
   openEditor(wish: EditorWish): void;
   panel: OpenPanel;
   openPanel(sections: PanelSection[]): Promise<void>;
-  openFields(text: string, wrong?: string): Promise<void>;
+  openFields: OpenFields;
 };
 
 /** A page with the editor of the notes alone, in real Chromium and under the service's own headers. */
@@ -57,7 +58,9 @@ export class EditorPage {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(origin);
-    await page.waitForFunction(() => 'openEditor' in window && 'openPanel' in window && 'openFields' in window);
+    await page.waitForFunction(
+      () => 'openEditor' in window && 'openPanel' in window && 'openFields' in window,
+    );
     return new EditorPage(server, browser, page, complaints);
   }
 

@@ -49,13 +49,17 @@ export function scoreGuard(sentences: Sentence[], find: (text: string) => Mark[]
   for (const { text, labels } of sentences) {
     const marks = find(text);
     for (const label of labels) {
-      const isFound = marks.some((mark) => isSame(mark, label) && mark.from <= label.from && mark.to >= label.to);
+      const isFound = marks.some(
+        (mark) => isSame(mark, label) && mark.from <= label.from && mark.to >= label.to,
+      );
       counts.get(label.kind)!.labels += 1;
       if (isFound) counts.get(label.kind)!.found += 1;
       else slips.push(`missed ${label.kind} "${text.slice(label.from, label.to)}": ${text}`);
     }
     for (const mark of marks) {
-      const isRight = labels.some((label) => isSame(mark, label) && mark.from < label.to && mark.to > label.from);
+      const isRight = labels.some(
+        (label) => isSame(mark, label) && mark.from < label.to && mark.to > label.from,
+      );
       counts.get(mark.kind)!.marks += 1;
       if (isRight) counts.get(mark.kind)!.right += 1;
       else slips.push(`wrong ${mark.kind} "${text.slice(mark.from, mark.to)}": ${text}`);

@@ -49,4 +49,6 @@ async function openFields(first: string, wrong: string | null = null): Promise<v
   root.render(createElement(WordsProvider, spoken));
 }
 
+export type OpenFields = typeof openFields;
+
 Object.assign(window, { openFields });

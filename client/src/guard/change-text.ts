@@ -27,7 +27,8 @@ function withItsSpace(text: string, { from, to }: Mark): { from: number; to: num
   return { from, to };
 }
 
-const isSentenceStart = (text: string, at: number) => /(?:^|[.!?]\s+|\n\s*)$/.test(text.slice(Math.max(0, at - 4), at));
+const isSentenceStart = (text: string, at: number) =>
+  /(?:^|[.!?]\s+|\n\s*)$/.test(text.slice(Math.max(0, at - 4), at));
 const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /** Writes as if it were typed, so that the browser's own undo knows of it; where it cannot, straight. */
@@ -36,6 +37,8 @@ export function write(area: HTMLTextAreaElement, change: TextChange, straight: (
   area.focus({ preventScroll: true });
   area.setSelectionRange(change.from, change.to);
   const isTyped =
-    change.text === '' ? document.execCommand('delete') : document.execCommand('insertText', false, change.text);
+    change.text === ''
+      ? document.execCommand('delete')
+      : document.execCommand('insertText', false, change.text);
   if (!isTyped) straight(value.slice(0, change.from) + change.text + value.slice(change.to));
 }

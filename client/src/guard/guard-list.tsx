@@ -20,7 +20,11 @@ type Props = {
 export function GuardList({ id, findings, words, list, ...acts }: Props) {
   const isUrgent = findings.some(({ isPlain }) => isPlain);
   return (
-    <div className={isUrgent ? css.guard : `${css.guard} ${css.allSoft}`} role="group" aria-label={words.label}>
+    <div
+      className={isUrgent ? css.guard : `${css.guard} ${css.allSoft}`}
+      role="group"
+      aria-label={words.label}
+    >
       <p id={id}>
         <Icon name={isUrgent ? 'stop' : 'attention'} />
         {isUrgent ? words.title : words.titleSoft}

@@ -37,7 +37,9 @@ export function GuardedText(props: Props) {
   const area = props.area ?? own;
   const guard = useGuard();
   const { findings, list, replace, leave } = useFindings(props, guard, area);
-  const ids = [hint && `${id}-hint`, findings.length > 0 && `${id}-guard`, wrong && `${id}-bad`].filter(Boolean);
+  const ids = [hint && `${id}-hint`, findings.length > 0 && `${id}-guard`, wrong && `${id}-bad`].filter(
+    Boolean,
+  );
   return (
     <div className={wrong ? 'field field-bad' : 'field'}>
       <label htmlFor={id} className={labelHidden ? 'vh' : undefined}>

@@ -48,7 +48,7 @@ export function QueueMessage({ row, send, onDone }: Props) {
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
- <GuardLine text={text} known={[row.name]} />
+        <GuardLine text={text} known={[row.name]} />
         {trouble && (
           <p className="bad" id={`${id}e`} role="alert">
             <Icon name="stop" small />

@@ -11,7 +11,12 @@ import css from './identifier-marks.module.css';
 const PAUSE_MS = 700;
 const TRIED_AGAIN_AFTER_MS = 10_000;
 /** In a table of who does what by when, people at work and days are what is asked for. */
-const IN_ACTIONS: ReadonlySet<IdentifierKind> = new Set(['identity_code', 'phone', 'email', 'street_address']);
+const IN_ACTIONS: ReadonlySet<IdentifierKind> = new Set([
+  'identity_code',
+  'phone',
+  'email',
+  'street_address',
+]);
 
 type Wish = {
   isActions: boolean;
@@ -90,12 +95,16 @@ class Watch {
     state.doc.descendants((node, at) => {
       if (!node.isTextblock) return true;
       for (const { kind, from, to, text } of this.#inBlock(node)) {
-        marks.push(Decoration.inline(at + 1 + from, at + 1 + to, { class: isPlain(kind) ? css.plain! : css.soft! }));
+        marks.push(
+          Decoration.inline(at + 1 + from, at + 1 + to, { class: isPlain(kind) ? css.plain! : css.soft! }),
+        );
         found.push({ kind, text });
       }
       return false;
     });
-    this.view.dispatch(state.tr.setMeta(key, DecorationSet.create(state.doc, marks)).setMeta('addToHistory', false));
+    this.view.dispatch(
+      state.tr.setMeta(key, DecorationSet.create(state.doc, marks)).setMeta('addToHistory', false),
+    );
     this.wish.onFound(found);
   }
 
