@@ -42,7 +42,10 @@ function nameOf(fields: Record<string, string>, personN: (n: number) => string, 
   return fields[first] ?? first;
 }
 
+/** A step that has just come takes the focus to its heading first. */
+const SHOWN_AFTER_MS = 60;
+
 /** After the page has shown what is wrong. */
 export function focusField(path: string): void {
-  setTimeout(() => document.getElementById(idOf(path))?.focus());
+  setTimeout(() => document.getElementById(idOf(path))?.focus(), SHOWN_AFTER_MS);
 }

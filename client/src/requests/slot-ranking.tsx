@@ -47,7 +47,7 @@ function Chosen({ slots, timeZone, chosen, onChange }: Props) {
   };
   return (
     <div>
-      <h3 className={css.cap}>{w.chosen}</h3>
+      <p className={css.cap}>{w.chosen}</p>
       <ol className={css.chosen}>
         {chosen.map((slotId, at) => (
           <li key={slotId}>
@@ -119,7 +119,7 @@ function Days({ slots, timeZone, chosen, onChange }: Props) {
     <ul className={css.days}>
       {[...days].map(([day, ofDay], dayAt) => (
         <li key={day}>
-          <h3 className={css.day}>{day}</h3>
+          <p className={css.day}>{day}</p>
           <div className={css.hours}>
             {ofDay.map((slot, at) => {
               const rank = chosen.indexOf(slot.slotId) + 1;

@@ -83,7 +83,7 @@ function People() {
             aria-label={q.personN(row + 1)}
           >
             <div className={css.personHead}>
-              <h3>{q.personN(row + 1)}</h3>
+              <b>{q.personN(row + 1)}</b>
               <button type="button" className="btn btn-quiet btn-dense btn-text" onClick={() => remove(row)}>
                 <span aria-hidden="true">{w.remove}</span>
                 <span className="vh">{q.removePerson(row + 1)}</span>

@@ -307,7 +307,7 @@ export const form = {
     question: 'Kirjoita vähintään yksi kysymys.',
     grounds: 'Kerro lyhyesti, miksi asia on kiireellinen.',
     tooLong: (most: number) => `Lyhennä tekstiä: enintään ${most} merkkiä.`,
-    times: 'Valitse vähintään yksi aika, ehdota omaa tai jää jonoon.',
+    times: 'Valitse vähintään yksi aika tai ehdota omaa. Jos vapaita ei ole, voit jäädä jonoon.',
     timeTaken: 'Aika on mennyt toiselle. Valitse toinen.',
     timePast: 'Aika on jo mennyt. Valitse myöhempi.',
     day: 'Valitse päivä.',

@@ -309,7 +309,7 @@ export const form: RequestFormWords = {
     question: 'Skriv minst en fråga.',
     grounds: 'Berätta kort varför saken är brådskande.',
     tooLong: (most) => `Förkorta texten: högst ${most} tecken.`,
-    times: 'Välj minst en tid, föreslå en egen eller ställ dig i kö.',
+    times: 'Välj minst en tid eller föreslå en egen. Finns inga lediga kan du ställa dig i kö.',
     timeTaken: 'Tiden har gått till någon annan. Välj en annan.',
     timePast: 'Tiden har redan gått. Välj en senare.',
     day: 'Välj dag.',
