@@ -101,7 +101,7 @@ export async function followCancel(context: Context, change: ConsultationChange)
     await changeRequestIn(context, transactionItself, requestId, actorId, async (request) => {
       request.step('lose_time');
       request.set({ consultationId: null });
-      await request.happened('request.lost_time', { consultationId });
+      await request.happened('request.time_lost', { consultationId });
     });
   const slot = await slotOfConsultation(q, consultationId);
   if (slot) await freeBooked(change, slot);

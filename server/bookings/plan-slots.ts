@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
 import type { addSlots } from '#contract/bookings';
 import type { ProblemField } from '#contract/platform';
-import { instantOf, isDay } from '../platform/local-time.ts';
+import { instantOf, isDay, localOf } from '../platform/local-time.ts';
 import { publicHoliday } from '../scheduling/public-holiday.ts';
 import type { PeriodRow, SlotRow } from './slot-store.ts';
 
@@ -75,7 +75,8 @@ function planPattern(ground: SlotGround, pattern: Pattern, taken: Taken) {
   const planned: PlannedSlot[] = [];
   if (refusals.length > 0) return { planned, refusals };
   const times = [...new Set(pattern.times)].toSorted();
-  for (const localDate of daysOf(pattern)) {
+  const today = localOf(ground.now, ground.timeZone).localDate;
+  for (const localDate of daysOf(pattern, today)) {
     if (publicHoliday(localDate)) continue;
     for (const localTime of times) {
       const startsAt = instantOf(localDate, localTime, ground.timeZone);
@@ -103,13 +104,19 @@ function wrong(name: string, code: string): ProblemField {
   return { field: `pattern.${name}`, code };
 }
 
-/** The days of a pattern, in order: its weekdays, in every n-th week from the one in which it begins. */
-function* daysOf({ weekdays, from, to, everyWeeks }: Pattern): Generator<string> {
+/**
+ * The days of a pattern, in order: its weekdays, in every n-th week from the one in which it begins. Weeks that are past
+ * are not walked through: of a year that was mistyped there are thousands.
+ */
+function* daysOf({ weekdays, from, to, everyWeeks }: Pattern, today: string): Generator<string> {
   const first = Temporal.PlainDate.from(from);
   const last = Temporal.PlainDate.from(to);
   const sorted = [...new Set(weekdays)].toSorted((a, b) => a - b);
-  let monday = first.subtract({ days: first.dayOfWeek - 1 });
-  for (; Temporal.PlainDate.compare(monday, last) <= 0; monday = monday.add({ days: WEEK * everyWeeks }))
+  const begins = first.subtract({ days: first.dayOfWeek - 1 });
+  const step = WEEK * everyWeeks;
+  const past = Math.max(0, begins.until(today, { largestUnit: 'days' }).days);
+  let monday = begins.add({ days: Math.floor(past / step) * step });
+  for (; Temporal.PlainDate.compare(monday, last) <= 0; monday = monday.add({ days: step }))
     for (const weekday of sorted) {
       const day = monday.add({ days: weekday - 1 });
       const isWithin =
