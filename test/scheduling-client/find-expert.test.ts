@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { foundExperts, type Themed } from '../../client/src/scheduling/find-expert.ts';
+import type { Fit } from '#contract/matching';
+import { foundExperts, suggestedFirst, type Themed } from '../../client/src/scheduling/find-expert.ts';
 
 const expert = (staffId: string, name: string, organisation: string, ...themeNames: string[]): Themed => ({
   ...{ staffId, name, organisation, themeNames },
@@ -23,4 +24,10 @@ test('an expert is found by any words of name, organisation and themes, in any o
 test('who is chosen stays in sight, first, whatever is searched', () => {
   expect(foundExperts(ALL, 'inka', 'stf_2')).toEqual([KAISLA, INKA]);
   expect(foundExperts(ALL, '', 'stf_2')).toEqual([KAISLA, INKA]);
+});
+
+test('those who fit come first, in the order in which they are suggested', () => {
+  const fit = { staffId: 'stf_2' } as Fit;
+  expect(suggestedFirst(ALL, [fit])).toEqual([KAISLA, INKA]);
+  expect(suggestedFirst(ALL, [])).toEqual(ALL);
 });

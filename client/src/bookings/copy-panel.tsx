@@ -9,7 +9,8 @@ import { useWords } from '../words/words';
 import { BookingTrouble } from './booking-trouble';
 import { DoIt, focusFirstWrong } from './panel-parts';
 import { periodPath, usePeriodsAct } from './use-bookings';
-import { slipsBefore, slipsOf, useSaid } from './use-cure';
+import { slipsBefore, slipsOf } from './slips';
+import { useSaid } from './use-cure';
 
 type Props = { period: PeriodView; timeZone: string; onClose(): void };
 

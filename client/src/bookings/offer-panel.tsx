@@ -1,5 +1,4 @@
 import { useState, type FormEvent } from 'react';
-import { LAST_OFFER_HOURS, type PeriodView, type SlotView } from '#contract/bookings';
 import { useRegionName } from '../consultations/use-region-name';
 import { GuardedText } from '../guard/guarded-text';
 import styles from '../scheduling/decide.module.css';
@@ -10,6 +9,7 @@ import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { BookingTrouble } from './booking-trouble';
+import { freeSlots } from './free-slots';
 import { DoIt, focusFirstWrong } from './panel-parts';
 import times from './times.module.css';
 import { slotPath, usePeriods, useWaitingAct } from './use-bookings';
@@ -110,21 +110,4 @@ function FreeSlots({ regionId, timeZone, chosen, isWrong, onChoose }: FreeProps)
       )}
     </fieldset>
   );
-}
-
-/** Free slots that can still be offered at a moment, one's own region's first, the soonest first. */
-export function freeSlots(
-  periods: PeriodView[],
-  regionId: string,
-  now: number,
-): { slot: SlotView; period: PeriodView }[] {
-  const soonest = now + (LAST_OFFER_HOURS + 1) * 3_600_000;
-  const isOwn = ({ period }: { period: PeriodView }) =>
-    period.regionId === null || period.regionId === regionId;
-  const all = periods
-    .filter(({ closed, mine }) => mine && !closed)
-    .flatMap((period) => period.slotsMade.map((slot) => ({ slot, period })))
-    .filter(({ slot }) => slot.state === 'free' && Date.parse(slot.startsAt) > soonest)
-    .toSorted((a, b) => Date.parse(a.slot.startsAt) - Date.parse(b.slot.startsAt));
-  return [...all.filter(isOwn), ...all.filter((one) => !isOwn(one))];
 }

@@ -52,8 +52,7 @@ function Row({ offer, timeZone }: { offer: OfferView; timeZone: string }) {
         {time.when(startsAt, endsAt)}
       </td>
       <td data-l={w.pastColumns.how}>
-        {w.ended[state]}
-        {settledAt && <small className="num">{time.moment(settledAt)}</small>}
+        {w.ended[state]} {settledAt && <small className="num">{time.moment(settledAt)}</small>}
       </td>
       <td className={desk.flow}>{(by || reason) && w.because(by ?? '', reason ?? '')}</td>
     </tr>

@@ -1,6 +1,6 @@
 import { periodFields, type PeriodFields, type PeriodView } from '#contract/bookings';
 import { LENGTHS_MINUTES } from '#contract/consultations';
-import { slipsBefore, type Slips } from './use-cure';
+import { slipsBefore, type Slips } from './slips';
 
 /** A period as it is typed. `regionId` '' is for all; `slots` a number that may not be whole yet. */
 export type PeriodDraft = Omit<PeriodFields, 'regionId' | 'slots'> & { regionId: string; slots: string };

@@ -15,7 +15,8 @@ import { DoIt, focusFirstWrong } from './panel-parts';
 import { periodDraft, readPeriod, type PeriodDraft } from './period-draft';
 import times from './times.module.css';
 import { periodPath, usePeriodsAct } from './use-bookings';
-import { slipsOf, useSaid, type Slips } from './use-cure';
+import { slipsOf, type Slips } from './slips';
+import { useSaid } from './use-cure';
 import { useSeenVersion } from './use-seen-version';
 
 type Props = { period: PeriodView | null; timeZone: string; onClose(): void };

@@ -1,14 +1,13 @@
-import type { PeriodView, SlotState } from '#contract/bookings';
+import type { PeriodView } from '#contract/bookings';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
+import { partsOf, type Part } from './period-parts';
 import styles from './times.module.css';
 
 /** More than these are not told apart by the eye: then the strip is one bar. */
 const MOST_PARTS = 40;
 const WIDTH = 480;
 const GAP = 4;
-type Part = Exclude<SlotState, 'closed'> | 'unmade';
-const ORDER: Part[] = ['booked', 'held', 'offered', 'free', 'unmade'];
 
 /** How many of the promised sessions are taken: drawn, and said beneath. */
 export function PeriodStrip({ period }: { period: PeriodView }) {
@@ -26,13 +25,6 @@ export function PeriodStrip({ period }: { period: PeriodView }) {
       </p>
     </div>
   );
-}
-
-/** Each promised session as it stands; those without a slot yet last. */
-export function partsOf({ slotsMade, slots }: Pick<PeriodView, 'slotsMade' | 'slots'>): Part[] {
-  const made = slotsMade.flatMap(({ state }): Part[] => (state === 'closed' ? [] : [state]));
-  const unmade = Array.from({ length: Math.max(0, slots - made.length) }, (): Part => 'unmade');
-  return [...made, ...unmade].toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
 }
 
 function Drawn({ parts }: { parts: Part[] }) {

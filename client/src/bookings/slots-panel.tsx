@@ -15,7 +15,8 @@ import { RowFields } from './row-fields';
 import { placeIn, slotsDraft, wishOf, type SlotsDraft } from './slots-draft';
 import times from './times.module.css';
 import { periodPath, usePeriodsAct, useSlotPlan } from './use-bookings';
-import { slipsOf, useSaid } from './use-cure';
+import { slipsOf } from './slips';
+import { useSaid } from './use-cure';
 import { useSeenVersion } from './use-seen-version';
 
 type Props = { period: PeriodView; timeZone: string; onClose(): void };

@@ -63,8 +63,7 @@ function Row({ one, now, timeZone, onStep }: RowProps) {
         )}
       </th>
       <td data-l={w.columns.since}>
-        {w.days(Math.max(0, days))}
-        <small className="num">{w.since(time.moment(waitingSince))}</small>
+        {w.days(Math.max(0, days))} <small className="num">{w.since(time.moment(waitingSince))}</small>
       </td>
       <td className={desk.flow}>
         {offer ? (

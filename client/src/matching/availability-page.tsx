@@ -20,11 +20,12 @@ import { UsualWeek } from './usual-week';
 /** When I am free, as I keep it myself. */
 export function AvailabilityPage() {
   const w = useWords(staffWords).matching.availability;
+  const isAsked = isExpert(useMe());
   const query = useAvailability();
   return (
     <div className={`${desk.work} ${desk.plain}`}>
       <h1>{w.heading}</h1>
-      <p>{w.hint}</p>
+      <p>{isAsked ? w.hint : w.hintOfCoordinator}</p>
       {query.data ? (
         <Form first={query.data} />
       ) : query.isError ? (
@@ -50,8 +51,8 @@ function Form({ first }: { first: Availability }) {
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <KeepUnsaved unsaved={keeping.unsaved} />
-      <UsualWeek keeping={keeping} />
-      <Exceptions keeping={keeping} timeZone={first.timeZone} />
+      {isExpert(me) && <UsualWeek keeping={keeping} />}
+      <Exceptions keeping={keeping} timeZone={first.timeZone} isAsked={isExpert(me)} />
       {isExpert(me) && <MostPerWeek keeping={keeping} />}
       {isCoordinator(me) && <Deputy keeping={keeping} deputies={first.deputies} />}
       <Trouble keeping={keeping} />

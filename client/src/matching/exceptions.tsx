@@ -7,10 +7,11 @@ import { FromTo } from './hours-row';
 import styles from './matching.module.css';
 import type { KeepingTimes } from './use-availability';
 
-type Props = { keeping: KeepingTimes; timeZone: string };
+/** `isAsked`: experts can be free besides; a coordinator is away or not. */
+type Props = { keeping: KeepingTimes; timeZone: string; isAsked: boolean };
 
 /** Days that differ from the usual week. What has passed is kept, and folded away. */
-export function Exceptions({ keeping, timeZone }: Props) {
+export function Exceptions({ keeping, timeZone, isAsked }: Props) {
   const w = useWords(staffWords).matching.availability;
   const { exceptions } = keeping.draft;
   const [today] = useState(() => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date()));
@@ -24,8 +25,8 @@ export function Exceptions({ keeping, timeZone }: Props) {
   const gone = rows.filter(({ one }) => past.has(one.key));
   return (
     <section aria-labelledby="exceptions">
-      <h2 id="exceptions">{w.exceptions}</h2>
-      <p className="hint">{w.exceptionsHint}</p>
+      <h2 id="exceptions">{isAsked ? w.exceptions : w.absences}</h2>
+      {isAsked && <p className="hint">{w.exceptionsHint}</p>}
       <Rows rows={rows.filter((row) => !gone.includes(row))} keeping={keeping} />
       {gone.length > 0 && (
         <details>
@@ -42,14 +43,16 @@ export function Exceptions({ keeping, timeZone }: Props) {
           <Icon name="plus" small />
           {w.addAway}
         </button>
-        <button
-          type="button"
-          className="btn btn-quiet btn-dense"
-          onClick={() => add({ kind: 'free', localDate: '', from: '09:00', to: '12:00', key: nextKey() })}
-        >
-          <Icon name="plus" small />
-          {w.addFree}
-        </button>
+        {isAsked && (
+          <button
+            type="button"
+            className="btn btn-quiet btn-dense"
+            onClick={() => add({ kind: 'free', localDate: '', from: '09:00', to: '12:00', key: nextKey() })}
+          >
+            <Icon name="plus" small />
+            {w.addFree}
+          </button>
+        )}
       </p>
       {keeping.wrongs['exceptions'] && <p className="bad">{w.cure[keeping.wrongs['exceptions']]}</p>}
     </section>

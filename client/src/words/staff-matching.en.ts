@@ -58,6 +58,8 @@ export const matching: MatchingWords = {
     heading: 'When I am free',
     loading: 'Fetching your times',
     hint: 'From this, coordinators see when it is worth asking you. Nothing here books you: a time is booked only once you have said yes.',
+    hintOfCoordinator: 'Say when you are away, and who stands in for you then.',
+    absences: 'Absences',
     week: 'A usual week',
     weekHint: 'Times when you are generally free.',
     weekday: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],

@@ -59,6 +59,8 @@ export const matching = {
     heading: 'Milloin olen vapaa',
     loading: 'Haetaan aikojasi',
     hint: 'Koordinaattorit näkevät tästä, milloin sinulta kannattaa kysyä. Mikään ei varaa sinua: aika varataan vasta, kun suostut.',
+    hintOfCoordinator: 'Merkitse, milloin olet poissa, ja kuka silloin sijaistaa sinua.',
+    absences: 'Poissaolot',
     week: 'Tavallinen viikko',
     weekHint: 'Ajat, jolloin olet yleensä vapaa.',
     weekday: ['Maanantai', 'Tiistai', 'Keskiviikko', 'Torstai', 'Perjantai', 'Lauantai', 'Sunnuntai'],

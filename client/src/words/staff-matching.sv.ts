@@ -58,6 +58,8 @@ export const matching: MatchingWords = {
     heading: 'När jag är ledig',
     loading: 'Hämtar dina tider',
     hint: 'Här ser koordinatorerna när det lönar sig att fråga dig. Ingenting bokar dig: en tid bokas först när du har sagt ja.',
+    hintOfCoordinator: 'Ange när du är borta, och vem som då ersätter dig.',
+    absences: 'Frånvaro',
     week: 'Vanlig vecka',
     weekHint: 'Tider då du i allmänhet är ledig.',
     weekday: ['Måndag', 'Tisdag', 'Onsdag', 'Torsdag', 'Fredag', 'Lördag', 'Söndag'],
