@@ -1,17 +1,23 @@
 import type { Mark } from '#contract/guard';
+import { GIVEN, SURNAME, standsAs } from './lexicon.ts';
 import {
-  GIVEN,
-  MUNICIPALITY,
-  ORDINARY,
-  OTHER,
-  SURNAME,
-  VILLAGE,
-  mayBe,
-  meaningOf,
-  standsAs,
-} from './lexicon.ts';
+  SURNAME_SHAPE,
+  follower,
+  isCompoundOfNames,
+  isGiven,
+  isInPlace,
+  isInitial,
+  isInstitution,
+  isOrdinary,
+  isOther,
+  isPlace,
+  isSurname,
+  leader,
+  looksLikeSurname,
+  mayBeSurname,
+  maySurname,
+} from './name-word.ts';
 import { ORGANISATION } from './other-names.ts';
-import { DAY_CARE, SCHOOL } from './school-name.ts';
 import { ROLE, TITLE } from './titles.ts';
 import type { Word } from './words.ts';
 
@@ -19,13 +25,6 @@ import type { Word } from './words.ts';
 const PARTICLE = /^(?:af|von|van|de|del|della|der|den|la|le|bin|ibn|bint|al|el|da|dos|di|du)$/;
 /** Most words that one name has. */
 const LONGEST = 5;
-/** What only a surname looks like, in the middle of a sentence and with a capital … */
-const SURNAME_SHAPE = /^.{2,8}(?:nen|sen|selle|sella|sellä|selta|seltä|sesta|sestä|seen)$/;
-const ADJECTIVE = /(?:lli|mai|mäi|lai|läi|sti|tti|toi|moi)(?:nen|se|st|si)/;
-const SWEDISH_SHAPE = /.{3}(?:sson|ström|qvist|kvist|dahl|dotter)(?:s|in|ille|illa|ilta|ia|ista)?$/;
-/** … and what does after a given name or an initial. */
-const SHAPE_AFTER_GIVEN =
-  /.{2}(?:son|sen|lund|berg|holm|bäck|backa?|gård|mark|man|lin|lén|sén|gren|blad|roth|dal|vall|wall|feldt|stedt|ius|vik|näs|blom|stam|skog|ov|ova|ev|eva|enko|sky|ski|ska|vic|vić|ic|ić|ez|oğlu|oglu|yan|zadeh|poor|pour|mäki|niemi|salo|lahti|koski|ranta|lehto|järvi|maa|aho|oja|vaara|kangas|harju|[kltvhsnj][aä]lä|[kltvhsnj]ala|ola|ölä|ela|elä|ula|ylä|nta|sto|stö)(?:s|n|a|ä|in|ille|illa|ilta|ia|ista|lle|lla|llä|lta|ltä)?$/;
 /** At the start of a sentence a short word is too often something else. */
 const SURE_LENGTH = 6;
 
@@ -64,34 +63,6 @@ function personAt(text: string, words: readonly Word[], at: number): Person | nu
     surnameAlone(words, at) ??
     givenAlone(words, at)
   );
-}
-
-const follower = (words: readonly Word[], at: number) => (words[at]!.isJoined ? words[at + 1] : undefined);
-const leader = (words: readonly Word[], at: number) => (words[at - 1]?.isJoined ? words[at - 1] : undefined);
-const isPlace = ({ lower }: Word) => mayBe(lower, MUNICIPALITY | VILLAGE);
-const isInPlace = ({ lower }: Word) =>
-  [MUNICIPALITY, VILLAGE].some((kind) => standsAs(lower, kind, 'inside'));
-const isOther = ({ lower }: Word) => (meaningOf(lower).is & OTHER) !== 0;
-const isOrdinary = ({ lower }: Word) => (meaningOf(lower).is & ORDINARY) !== 0;
-const isSurname = (word: Word) => mayBe(word.lower, SURNAME) && isCompoundOfNames(word);
-const isGiven = (word: Word) => mayBe(word.lower, GIVEN) && isCompoundOfNames(word);
-/** "Maria-sairaala" is no Maria. */
-const isCompoundOfNames = ({ text }: Word) => !/-\p{Ll}/u.test(text);
-const looksLikeSurname = ({ lower }: Word) =>
-  (SURNAME_SHAPE.test(lower) && !ADJECTIVE.test(lower)) || SWEDISH_SHAPE.test(lower);
-const mayBeSurname = (word: Word) =>
-  isSurname(word) || looksLikeSurname(word) || SHAPE_AFTER_GIVEN.test(word.lower);
-/** "M", and "A-M" of two names. */
-const isInitial = ({ text }: Word) => /^\p{Lu}(?:-\p{Lu})?$/u.test(text);
-const isInstitution = (word: Word | undefined) =>
-  word !== undefined &&
-  (ORGANISATION.test(word.lower) || SCHOOL.test(word.lower) || DAY_CARE.test(word.lower));
-
-/** What may stand where a surname stands. */
-function maySurname(word: Word): boolean {
-  if (!word.isCapital || word.isUpper || word.startsSentence || !isCompoundOfNames(word)) return false;
-  if (isSurname(word)) return !isInPlace(word);
-  return !isOther(word) && !isPlace(word) && !ORGANISATION.test(word.lower) && word.text.length > 1;
 }
 
 /** As far as the name goes on: further surnames, and little words between them. */

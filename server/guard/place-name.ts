@@ -10,6 +10,7 @@ import {
   meaningOf,
   standsAs,
 } from './lexicon.ts';
+import { follower } from './name-word.ts';
 import { ORGANISATION } from './other-names.ts';
 import { VILLAGE_ENDINGS } from './place-names.ts';
 import { partings } from './stems.ts';
@@ -32,8 +33,6 @@ export function findPlaces(words: readonly Word[]): Mark[] {
     return [{ kind, from: word.from, to: last.to }];
   });
 }
-
-const follower = (words: readonly Word[], at: number) => (words[at]!.isJoined ? words[at + 1] : undefined);
 
 /** "Oulun hovioikeus", "Pohjois-Karjalan keskussairaala", "Helsingin ja Espoon yliopisto". */
 function isOfAnOrganisation(words: readonly Word[], at: number): boolean {
