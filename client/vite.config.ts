@@ -32,7 +32,8 @@ export function entryConfig(entry: Entry): UserConfig {
       rolldownOptions: {
         input: here(`${entry}.html`),
         // What an entry needs at once is one file, and no word in it that only a later page needs.
-        output: entry === 'guest' ? { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } : {},
+        output:
+          entry === 'guest' ? { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } : {},
       },
     },
   };

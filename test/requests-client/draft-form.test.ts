@@ -129,7 +129,11 @@ test('a refusal of the service leads to the field where it is put right', () => 
 });
 
 test('marks are told by the field they stand in, and one’s own colleagues may be named', () => {
-  const form = { ...FULL, colleagues: [PERSON], questions: ['Kuka on Onni Olematon?', 'Paavo Kuviteltu tulee.'] };
+  const form = {
+    ...FULL,
+    colleagues: [PERSON],
+    questions: ['Kuka on Onni Olematon?', 'Paavo Kuviteltu tulee.'],
+  };
   expect(knownNames(form)).toContain('Paavo Kuviteltu');
   const seen: string[][] = [];
   const find = (text: string, options?: { known?: readonly string[] }) => {

@@ -14,14 +14,14 @@ class Service {
   /** Answers only when it is let to. */
   gate: Promise<void> = Promise.resolve();
 
-  post = async <T,>(path: string, body: object): Promise<T> => {
+  post = async <T>(path: string, body: object): Promise<T> => {
     this.sent.push({ path, body: body as Sent['body'] });
     await this.gate;
     if (this.refuse) throw this.refuse;
     this.version += 1;
     return { requestId: 'req_1', version: this.version, savedAt: `at ${this.version}`, expiresAt: '' } as T;
   };
-  get = async <T,>(): Promise<T> =>
+  get = async <T>(): Promise<T> =>
     ({ status: 'draft', requestId: 'req_1', version: 9, savedAt: 'at 9', form: this.other }) as T;
 }
 

@@ -41,7 +41,11 @@ export function OwnMessages({ own, acts }: Props) {
       )}
       {mayWrite && isWriting && <Answer own={own} acts={acts} onDone={() => setWriting(false)} />}
       {mayWrite && !isWriting && (
-        <button type="button" className={`btn btn-quiet btn-text ${css.add}`} onClick={() => setWriting(true)}>
+        <button
+          type="button"
+          className={`btn btn-quiet btn-text ${css.add}`}
+          onClick={() => setWriting(true)}
+        >
           {w.labelNew}
         </button>
       )}

@@ -309,7 +309,8 @@ export const form: RequestFormWords = {
     question: 'Write at least one question.',
     grounds: 'Say briefly why it is urgent.',
     tooLong: (most) => `Shorten the text: at most ${most} characters.`,
-    times: 'Choose at least one time or propose one of your own. If none is free, you can join the waiting list.',
+    times:
+      'Choose at least one time or propose one of your own. If none is free, you can join the waiting list.',
     timeTaken: 'The time has gone to somebody else. Choose another.',
     timePast: 'The time is past. Choose a later one.',
     day: 'Choose a day.',
