@@ -130,6 +130,16 @@ test('[GU16] text and marks break their lines in the same places at every width'
   expect(wrong).toEqual([]);
 });
 
+test('[GU16] on the narrowest phone the ways to replace lie within the page', async () => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await editor.openFields('Isä on Tuukka Olematon.');
+  await isRows(1);
+  await page.getByText('Korvaa', { exact: true }).click();
+  const box = (await page.getByRole('button', { name: 'toinen vanhempi' }).boundingBox())!;
+  expect(box.x).toBeGreaterThan(0);
+  expect(box.x + box.width).toBeLessThan(320);
+});
+
 test('[GU17] shared notes underline it once somebody writes there', async () => {
   await editor.open('background', 'write', [{ paragraph: 'Isä on Onni Olematon.' }]);
   expect((await editor.seen()).updates).toEqual([]);
