@@ -1,5 +1,6 @@
 /** Given names in use in the country: Finnish, Swedish and Sámi ones, and common ones of other languages. */
 export const GIVEN_NAMES = `
+helvi laimi nestori wäinö isla mila pinja seela alvar iivo peetu vilma aarre eelia aleksandra anssi arja-riitta
 aada aamos aapo aaro aaron aarne aarni aaron aatos aatu aava aija aila aili aimo aini aino airi akseli aki albert aleksanteri aleksi
 alli alma alpo altti amalia amanda anette anita anja anna anna-liisa anne anneli anni anniina annika annikki annukka annu ansa anssi
 anton antero anton antti anu ari arja arja-leena armi arno arto arttu arttur arvi asko asta atte aukusti aulis auni aune auvo auri

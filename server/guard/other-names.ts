@@ -26,6 +26,7 @@ turvallisuus väkivalta vaino vainoaminen huolto huoltaja huoltajuus tapaaminen 
 socialservice barnskydd barnskyddet tingsrätten hovrätten lagen lag konvention fråga frågan situation situationen bakgrund mål bilaga punkt sida del
 svenska finska finlands sveriges norska nationella kansallinen valtakunnallinen valtiollinen pohjoismainen ruotsalainen suomalainen venäläinen kansainvälinen vastaava johtava yleinen uusi vanha testamentti kansallis
 toyota volvo skoda audi bmw ford nissan opel tesla mercedes volkswagen kia hyundai mazda honda suzuki peugeot citroen renault concerta ritalin strattera melatoniini medikinet panadol burana
+nuorten lasten naisten miesten perheiden ystävien vanhempien pienten aikuisten tyttöjen poikien kotien kids family
 eilen tänään huomenna nyt sitten silloin lisäksi kuitenkin myöhemmin aiemmin viime ensi joskus usein aina igår idag imorgon yesterday today tomorrow later earlier
 `;
 

@@ -120,7 +120,10 @@ function surnameThenGiven(text: string, words: readonly Word[], at: number): Per
 function afterTitle(words: readonly Word[], at: number): Person | null {
   const title = leader(words, at);
   if (!title || !TITLE.test(title.lower) || !maySurname(words[at]!) || isPlace(words[at]!)) return null;
-  return { kind: 'name', last: lastOfName(words, at) };
+  const last = lastOfName(words, at);
+  // "Opettaja Anne": by their first name.
+  const isFirstName = last === at && isGiven(words[at]!) && !isSurname(words[at]!);
+  return { kind: isFirstName ? 'given_name' : 'name', last };
 }
 
 function afterRole(words: readonly Word[], at: number): Person | null {
@@ -147,7 +150,10 @@ function unknownPair(words: readonly Word[], at: number): Person | null {
 }
 
 /** Words of a programme or a form, which is written with a capital and goes on in small letters. */
-const looksCommon = ({ lower }: Word) => /(?:minen|ksen|suus|tys|tion|ning|ning|ing|ment|ity)$/.test(lower);
+const looksCommon = ({ lower }: Word) =>
+  /(?:minen|ksen|suus|tys|tion|ning|ing|ment|ity|paik(?:ka|an?)|ko[td]i|talo|tupa|tuvan|pesä|ryhmä|kerho|toiminta|tiimi|ohjelma|kurssi|työ|tila|kahvila|sovellus|lehti)$/.test(
+    lower,
+  );
 
 function surnameAlone(words: readonly Word[], at: number): Person | null {
   const word = words[at]!;

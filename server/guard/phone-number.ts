@@ -11,7 +11,7 @@ const FORMS = [
   `${BEFORE}(?:\\+|00)${SIGN}358${SIGN}(?:\\(0\\))?${more(5, 11)}${AFTER}`,
   `${BEFORE}\\+\\d{1,3}${SIGN}(?:\\(0\\))?${more(6, 12)}${AFTER}`,
   // Mobile, by the networks' numbers.
-  `${BEFORE}\\(?0(?:4\\d|50)\\d?\\)?${more(5, 8)}${AFTER}`,
+  `${BEFORE}\\(?0${SIGN}(?:4${SIGN}\\d|5${SIGN}0)\\d?\\)?${more(5, 8)}${AFTER}`,
   // Landline, by area. Numbers of services (0800, 010, 020, 029) lead to nobody's home.
   `${BEFORE}\\(?0(?:[23569]|1[3-9]|8(?!${SIGN}0))\\)?(?!${SIGN}[0.])${more(5, 8)}${AFTER}`,
   // Without an area only where the words say what it is.

@@ -43,6 +43,7 @@ function lastOfName(words: readonly Word[], at: number): number {
 /** At a sentence's start a capital says nothing: only a name or a place that is known. */
 function isNaming({ text, lower, isCapital, isUpper, startsSentence }: Word): boolean {
   if (!isCapital || isUpper || text.length < 2 || meaningOf(lower).is & OTHER) return false;
+  if ([MUNICIPALITY, VILLAGE].some((kind) => standsAs(lower, kind, 'inside'))) return false;
   if (!startsSentence) return true;
   if (mayBe(lower, GIVEN | SURNAME | MUNICIPALITY | VILLAGE)) return true;
   return lower.endsWith('n') && VILLAGE_ENDINGS.test(lower.slice(0, -1)) && lower.length > 7;
