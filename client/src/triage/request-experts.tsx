@@ -85,7 +85,7 @@ function InquiryRow({ inquiry, page, busy, onWithdraw }: RowProps) {
         <span className={`fact ${tone}`}>
           <Icon name={icon} />
           {w.state[state]}
-        </span>
+        </span>{' '}
         <small className="num">
           {answeredAt ? w.answeredAt(time.moment(answeredAt)) : w.askedAt(time.moment(askedAt))}
         </small>
