@@ -80,7 +80,7 @@ function FreeSlots({ regionId, timeZone, chosen, isWrong, onChoose }: FreeProps)
   const { data } = usePeriods();
   const free = data ? freeSlots(data.periods, regionId, Date.now()) : [];
   return (
-    <fieldset className={styles.pickOne}>
+    <fieldset className={styles.pickOne} tabIndex={-1} data-wrong={isWrong || undefined}>
       <legend>{w.slot}</legend>
       {data && free.length === 0 && <p className="hint">{w.noSlots}</p>}
       <ul className={`${styles.choices} ${times.scroll}`}>
@@ -91,7 +91,6 @@ function FreeSlots({ regionId, timeZone, chosen, isWrong, onChoose }: FreeProps)
                 type="radio"
                 name="slot"
                 checked={chosen === slot.slotId}
-                aria-invalid={isWrong || undefined}
                 onChange={() => onChoose(slot.slotId)}
               />
               <span className="num">

@@ -18,5 +18,7 @@ export function DoIt({ yes, no, busy, blocked = false, onClose }: Props) {
 
 /** What is missing is shown by then: the first of it takes the focus. */
 export function focusFirstWrong(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong]')?.focus(),
+  );
 }
