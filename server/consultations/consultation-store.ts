@@ -197,6 +197,15 @@ export function listVersions(
     .where(inArray(consultations.consultationId, consultationIds));
 }
 
+/** All references that begin with `prefix`. */
+export async function listReferences(q: Sql, prefix: string): Promise<string[]> {
+  const rows = await q
+    .select({ reference: consultations.reference })
+    .from(consultations)
+    .where(like(consultations.reference, `${prefix}%`));
+  return rows.map(({ reference }) => reference);
+}
+
 /** The highest reference that begins with `prefix`, or null. */
 export async function findLastReference(q: Sql, prefix: string): Promise<string | null> {
   const [row] = await q

@@ -81,7 +81,7 @@ export const CODE_DIGITS = 8;
 export const CODE_MINUTES = 10;
 export const CODE_TRIES = 5;
 
-export const reference = z.string().check(z.trim(), z.regex(/^[A-ZÅÄÖ]{2,4}-20\d\d-\d{4}$/));
+export const reference = z.string().check(z.trim(), z.regex(/^[A-ZÅÄÖ]{2,4}-20\d\d-\d{4,5}$/));
 export const consultationId = id('con');
 export const invitationId = id('inv');
 

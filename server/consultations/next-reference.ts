@@ -1,9 +1,12 @@
 import type { Context } from '../context.ts';
 import { localOf } from '../platform/local-time.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { findLastReferenceOfRequests } from '../requests/request-store.ts';
+import { findLastReferenceOfRequests, listReferencesOfRequests } from '../requests/request-store.ts';
 import { listHeldReferences } from '../scheduling/held-content.ts';
-import { findLastReference } from './consultation-store.ts';
+import { findLastReference, listReferences } from './consultation-store.ts';
+
+/** The last number that has four digits: as text, every longer one sorts before it. */
+const LAST_NUMBER = 9_999;
 
 type Reader = Pick<Context, 'clock' | 'config' | 'caseKeys'>;
 
@@ -24,8 +27,28 @@ export async function findNextReference(context: Reader, sql: Sql): Promise<stri
     `${prefix}0000`,
     await findLastReference(sql, prefix),
     await findLastReferenceOfRequests(sql, prefix),
-    ...held.filter((reference) => reference.startsWith(prefix)),
+    ...held,
   ];
-  const numbers = taken.map((reference) => (reference ? Number(reference.slice(prefix.length)) : 0));
-  return `${prefix}${String(Math.max(...numbers) + 1).padStart(4, '0')}`;
+  const highest = Math.max(...numbersOf(prefix, taken));
+  const next = highest < LAST_NUMBER ? highest + 1 : await findGap(sql, prefix, held);
+  return `${prefix}${String(next).padStart(4, '0')}`;
+}
+
+/** The first number that nobody has: somebody typed the last one, or a year has more than there are. */
+async function findGap(sql: Sql, prefix: string, held: string[]): Promise<number> {
+  const all = [
+    ...held,
+    ...(await listReferences(sql, prefix)),
+    ...(await listReferencesOfRequests(sql, prefix)),
+  ];
+  const taken = new Set(numbersOf(prefix, all));
+  let free = 1;
+  while (taken.has(free)) free += 1;
+  return free;
+}
+
+function numbersOf(prefix: string, references: (string | null)[]): number[] {
+  return references.map((reference) =>
+    reference?.startsWith(prefix) ? Number(reference.slice(prefix.length)) : 0,
+  );
 }

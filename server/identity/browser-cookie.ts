@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Context } from '../context.ts';
+import { mintSecret } from '../platform/ids.ts';
 import { addBrowser, findBrowser } from './browser-store.ts';
 import { describeDevice } from './device.ts';
 
@@ -33,6 +34,15 @@ export async function rememberBrowser(
   const fresh = await database.change(({ sql }) => addBrowser(sql, device, clock.now()));
   setBrowserCookie(response, fresh.secret);
   return fresh.browserId;
+}
+
+/** What a new browser is sent that is not to be remembered: a cookie of nobody's. */
+export async function pretendToRemember(
+  context: Context,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  if (!(await browserOf(context, request.headers.cookie))) setBrowserCookie(response, mintSecret());
 }
 
 /** `__Host-` binds the cookie to this host and path /; browsers treat http://localhost as secure. */

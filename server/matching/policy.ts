@@ -8,9 +8,12 @@ export function isAnswerable(status: RequestStatus): boolean {
   return status !== 'draft' && status !== 'scheduled' && !isOver(status);
 }
 
+/** Experts are asked about what has been accepted; what is back in the queue may come to nothing, or be nobody's. */
+const OPEN_TO_EXPERTS: readonly RequestStatus[] = ['accepted', 'waitlisted', 'to_reschedule'];
+
 /**
- * Whether an asked expert may read the request's text now: after their yes, while it stands; once it is booked only who
- * sits on the panel.
+ * Whether an asked expert may read the request's text now: after their yes, while it stands accepted; once it is booked
+ * only who sits on the panel.
  */
 export function mayReadText(
   state: InquiryState,
@@ -18,5 +21,5 @@ export function mayReadText(
   isOnPanel: boolean,
 ): boolean {
   if (state !== 'yes' || form === null) return false;
-  return isAnswerable(status) || (status === 'scheduled' && isOnPanel);
+  return OPEN_TO_EXPERTS.includes(status) || (status === 'scheduled' && isOnPanel);
 }

@@ -35,6 +35,8 @@ export const LIMITS = {
   /** Sending is tried again while fields are mended; a coordinator reads each request that comes of it. */
   sendByNetwork: { points: 120, seconds: 60 * 60 },
   sendsInAll: { points: 1_000, seconds: 60 * 60 },
+  /** What a requester does after sending; each act is a row, and makes what a coordinator is deciding on stale. */
+  actByRequester: { points: 60, seconds: 60 * 60 },
   connectByNetwork: { points: 600, seconds: 60 },
   apiByBrowser: { points: 600, seconds: 60 },
 } as const satisfies Record<string, Limit>;

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
+import { after } from '../platform/clock.ts';
 import { isPlannedLater } from '../platform/due/due-store.ts';
 import { hasMailOf } from '../mail/mail-store.ts';
 import { changeRequest } from './change-request.ts';
 import { deleteRequestText, FORGET_REQUEST } from './delete-request.ts';
 import { mailLink } from './mail-link.ts';
 import { isOver } from './request.ts';
-import { MAIL_RECEIPT } from './send-draft.ts';
+import { MAIL_RECEIPT, RECEIPT_WAITS } from './send-draft.ts';
 
 /** What time brings here: texts are deleted, and a receipt goes that had to wait. */
 export function registerRequests(context: Context): void {
@@ -28,6 +29,8 @@ async function mailReceipt(context: Context, requestId: string): Promise<void> {
   await changeRequest(context, requestId, 'service', async (change) => {
     const { status, deletedAt } = change.request;
     if (deletedAt || isOver(status) || (await hasMailOf(change.sql, requestId, 'request_receipt'))) return;
-    await mailLink(context, change);
+    // Somebody else has taken the hour's mail to this address: it is tried until it has gone.
+    if (!(await mailLink(context, change)))
+      await change.due(MAIL_RECEIPT, requestId, after(change.now, RECEIPT_WAITS));
   });
 }

@@ -16,7 +16,7 @@ import {
   withdrawRequest as withdrawInput,
 } from '#contract/requests';
 import type * as z from 'zod/mini';
-import { browserOf, rememberBrowser } from '../identity/browser-cookie.ts';
+import { browserOf, pretendToRemember, rememberBrowser } from '../identity/browser-cookie.ts';
 import { notFound } from '../platform/errors.ts';
 import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
 import { isId } from '../platform/ids.ts';
@@ -58,7 +58,10 @@ const draftRoutes: Route[] = [
     beginDraftInput,
     async ({ context, body, request, response }) => {
       await context.limits.spend('draftByNetwork', request.ip ?? '');
-      if (body.website) return pretendToBegin(context);
+      if (body.website) {
+        await pretendToRemember(context, request, response);
+        return pretendToBegin(context);
+      }
       await context.limits.spend('draftsInAll', 'all');
       return beginDraft(context, await rememberBrowser(context, request, response), body.form);
     },
@@ -78,8 +81,8 @@ const draftRoutes: Route[] = [
     mailDraftInput,
     async (call) => {
       const { context, body, request } = call;
+      // Not counted by address: a colleague at the next desk would learn by it whose address was typed here.
       await context.limits.spend('newLinkByNetwork', request.ip ?? '');
-      await context.limits.spend('newLinkByAddress', `${body.email} ${request.ip}`);
       await mailDraft(context, await browser(call), requestId(call), body);
     },
     { status: 202 },
@@ -87,7 +90,7 @@ const draftRoutes: Route[] = [
   changes('/api/drafts/:requestId/send', sendDraftInput, async (call) => {
     const { context, body, request } = call;
     await context.limits.spend('sendByNetwork', request.ip ?? '');
-    if (body.website) return pretendToSend(context);
+    if (body.website) return pretendToSend(context, requestId(call));
     await context.limits.spend('sendsInAll', 'all');
     return sendDraft(context, await browser(call), requestId(call), body);
   }),
@@ -156,7 +159,6 @@ const linkRoutes: Route[] = [
     sendRequestLinkAgain,
     async ({ context, body, request }) => {
       await context.limits.spend('newLinkByNetwork', request.ip ?? '');
-      await context.limits.spend('newLinkByAddress', `${body.email} ${request.ip}`);
       context.background('request links again', sendRequestLinksAgain(context, body.email));
     },
     { status: 202 },
@@ -178,6 +180,7 @@ function ownAct<S extends z.ZodMiniType<{ version: number }>>(
 ): Route {
   const handle = async (call: RouteCall<z.output<S>>) => {
     const [browserId, id] = [await browser(call), requestId(call)];
+    await call.context.limits.spend('actByRequester', `${browserId} ${id}`);
     await work(call, browserId, { requestId: id, version: call.body.version });
     return showOwn(call.context, browserId, id);
   };

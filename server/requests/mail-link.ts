@@ -3,7 +3,7 @@ import { queueMail } from '../mail/queue-mail.ts';
 import { hashSecret } from '../platform/ids.ts';
 import type { RequestChange } from './change-request.ts';
 import { putRequestClaim } from './request-claim-store.ts';
-import { takeUnprovenMail } from './unproven-mail-store.ts';
+import { mailboxOf, takeUnprovenMail } from './unproven-mail-store.ts';
 
 /**
  * Mails the personal link. To an address that has not proven itself only where it has had none in the last hour: anybody
@@ -16,7 +16,8 @@ export async function mailLink(
   const { requestId, generation, email, emailConfirmedAt, status } = request;
   if (email === null) return false;
   const isFree =
-    emailConfirmedAt !== null || (await takeUnprovenMail(sql, context.secrets.pseudonym(email), now));
+    emailConfirmedAt !== null ||
+    (await takeUnprovenMail(sql, context.secrets.pseudonym(mailboxOf(email)), now));
   if (!isFree) return false;
   const kind = status === 'draft' ? 'draft_link' : 'request_receipt';
   await queueMail(context, transactionItself, { kind, subject: requestId, generation, now });

@@ -238,6 +238,15 @@ export async function findLastReferenceOfRequests(q: Sql, prefix: string): Promi
   return row?.reference ?? null;
 }
 
+/** All references of requests that begin with `prefix`. */
+export async function listReferencesOfRequests(q: Sql, prefix: string): Promise<string[]> {
+  const rows = await q
+    .select({ reference: requests.reference })
+    .from(requests)
+    .where(like(requests.reference, `${prefix}%`));
+  return rows.flatMap(({ reference }) => reference ?? []);
+}
+
 /** The request that has a reference. */
 export async function findRequestByReference(q: Sql, reference: string): Promise<RequestRow | null> {
   const [row] = await q.select().from(requests).where(eq(requests.reference, reference));

@@ -7,10 +7,10 @@ import {
 } from '#contract/requests';
 import type { IdentifierKind } from '#contract/guard';
 import { slotOfRequest, timeOfSlot } from '../bookings/read-slots.ts';
-import { findNextReference } from '../consultations/next-reference.ts';
 import type { Context } from '../context.ts';
 import { after, HOUR, SECOND } from '../platform/clock.ts';
 import { Refusal } from '../platform/errors.ts';
+import { localOf } from '../platform/local-time.ts';
 import { addColleagues, putTimes } from './around-request-store.ts';
 import { changeOwn, stale } from './change-own-request.ts';
 import type { RequestChange } from './change-request.ts';
@@ -29,7 +29,8 @@ export type Sending = { version: number; acknowledged: IdentifierKind[]; waiting
 
 /** Due work: a receipt that could not go at once, because its address was mailed a moment ago. */
 export const MAIL_RECEIPT = 'requests.receipt';
-const RECEIPT_WAITS = HOUR;
+export const RECEIPT_WAITS = HOUR;
+const MADE_UP_DIGITS = 4;
 
 /**
  * The draft becomes a request: judged as a whole, given its reference and its promise, its first slot held. All of it or
@@ -52,10 +53,13 @@ export async function sendDraft(
   });
 }
 
-/** What a program hears that filled in the field no person sees: nothing has been sent. */
-export async function pretendToSend(context: Context): Promise<SentRequest> {
-  const reference = await context.database.read((sql) => findNextReference(context, sql));
-  return { reference, held: null };
+/**
+ * What a program hears that filled in the field no person sees: nothing has been sent. The number is made up, and the
+ * same for the same draft: how many have asked is told to nobody.
+ */
+export function pretendToSend({ clock, config, secrets }: Context, requestId: string): SentRequest {
+  const year = localOf(clock.now(), config.timeZone).localDate.slice(0, 4);
+  return { reference: `KP-${year}-${secrets.code(requestId, MADE_UP_DIGITS)}`, held: null };
 }
 
 function refuseTooFast({ request, now }: RequestChange): void {

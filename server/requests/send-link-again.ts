@@ -2,10 +2,11 @@ import { and, desc, eq, isNull, notInArray } from 'drizzle-orm';
 import { REQUEST_STATUSES } from '#contract/requests';
 import type { Context } from '../context.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { changeRequest } from './change-request.ts';
+import { changeRequest, type RequestChange } from './change-request.ts';
 import { mailLink } from './mail-link.ts';
 import { isOver } from './request.ts';
 import { requests } from './request-store.ts';
+import { takeUnprovenMail } from './unproven-mail-store.ts';
 
 /** Most mails one asking can cause. */
 const MAX_AT_ONCE = 3;
@@ -19,8 +20,18 @@ export async function sendRequestLinksAgain(context: Context, email: string): Pr
     await changeRequest(context, requestId, 'service', async (change) => {
       const { request } = change;
       if (request.email !== email || request.deletedAt || isOver(request.status)) return;
+      if (!(await mayGoAgain(context, change))) return;
       if (await mailLink(context, change)) await change.record('link.mailed');
     });
+}
+
+/** Whoever asks may be anybody: also to an address that has proven itself the same link goes once an hour. */
+async function mayGoAgain(
+  { secrets }: Pick<Context, 'secrets'>,
+  { sql, request, now }: RequestChange,
+): Promise<boolean> {
+  if (request.emailConfirmedAt === null) return true; // counted where it is mailed
+  return takeUnprovenMail(sql, secrets.pseudonym(`again ${request.requestId}`), now);
 }
 
 async function listOpenOf(sql: Sql, email: string): Promise<string[]> {

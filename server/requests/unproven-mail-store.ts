@@ -9,6 +9,16 @@ export const unprovenMails = pgTable('unproven_mails', {
   mailedAt: timestamp({ withTimezone: true }).notNull(),
 });
 
+/**
+ * The mailbox that an address most likely leads to: dots and what follows a plus are nobody's own. Whoever writes one
+ * person's address in a hundred ways writes to one person.
+ */
+export function mailboxOf(email: string): string {
+  const at = email.lastIndexOf('@');
+  const name = email.slice(0, at).toLowerCase();
+  return name.split('+', 1)[0]!.replaceAll('.', '') + email.slice(at).toLowerCase();
+}
+
 /** To one unproven address goes one mail an hour, whoever asks and by whichever way. */
 const PAUSE = HOUR;
 

@@ -314,6 +314,16 @@ describe('the text', () => {
   });
 });
 
+test('[MA12] the text is closed while its request is back in the queue, where it may prove to be nobody’s', async () => {
+  const inquiryId = await askOne();
+  await answer(inquiryId, 'yes', [slotIds[0]!]);
+  const { version } = await pageOf();
+  const reason = 'Vaihde ei tunne kysyjää.';
+  await coordinator.post(`/api/requests/${requestId}/return`, { version, reason });
+  expect((await text(inquiryId)).body.error?.code).toBe('not_open');
+  expect((await mine()).find((one) => one.inquiryId === inquiryId)).toMatchObject({ mayRead: false });
+});
+
 test('[MA8] panels are suggested for a time of the request, and for none that it cannot have', async () => {
   const at = (slotId: string) =>
     coordinator.get<Suggestions & Refused>(`/api/requests/${requestId}/suggestions?slotId=${slotId}`);

@@ -155,6 +155,7 @@ describe('the page', () => {
   });
 
   test('[RQ21] an offer is taken or let go once, and ends with the request', async () => {
+    await world.query(`update slots set state = 'closed' where state = 'free'`); // of other stories
     const waiting = await Requester.sent(world, filledForm(ranked()), { waitingList: true });
     await waiting.claim(); // nothing is offered before the address has proven itself
     await step(waiting.requestId, 'waitlist');

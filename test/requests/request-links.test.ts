@@ -214,6 +214,7 @@ describe('mails', () => {
     await tell();
     expect(await requester.mails()).toEqual(['request_receipt']);
     await requester.claim();
+    world.clock.advance(MINUTE);
     await tell();
     expect(await requester.mails()).toEqual(['request_receipt', 'request_news']);
   });
