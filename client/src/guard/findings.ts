@@ -4,6 +4,8 @@ import { PLAIN_KINDS, type IdentifierKind, type Mark } from '#contract/guard';
 /** The same words found in one place or in several: one number, one row, one press. */
 export type Finding = { number: number; kind: IdentifierKind; text: string; isPlain: boolean; marks: Mark[] };
 
+export type Identified = { kind: IdentifierKind; text: string };
+
 export const isPlain = (kind: IdentifierKind) => (PLAIN_KINDS as readonly IdentifierKind[]).includes(kind);
 
 /** As a person let it stand; for as long as the page is open, in every field. */

@@ -1,6 +1,6 @@
 import type { IdentifierKind } from '#contract/guard';
 import { Icon } from '../ui/icon';
-import { findingsOf, isPlain, useLeftAlone } from './findings';
+import { findingsOf, isPlain, useLeftAlone, type Identified } from './findings';
 import { useGuard, useMarks } from './use-guard';
 import css from './quiet-line.module.css';
 
@@ -17,11 +17,16 @@ export function GuardLine({ text, known }: Props) {
   return guard && <QuietLine found={findingsOf(text, marks, left)} kinds={guard.words.kinds} />;
 }
 
-export type Identified = { kind: IdentifierKind; text: string };
+/** Under a text that was looked through elsewhere. */
+export function FoundLine({ found }: { found: readonly Identified[] }) {
+  const guard = useGuard();
+  return guard && <QuietLine found={found} kinds={guard.words.kinds} />;
+}
+
 type LineProps = { found: readonly Identified[]; kinds: Record<IdentifierKind, string> };
 
 /** "Näyttää nimeltä: Onni Olematon." What surely identifies comes first. */
-export function QuietLine({ found, kinds }: LineProps) {
+function QuietLine({ found, kinds }: LineProps) {
   const byKind = new Map<IdentifierKind, Set<string>>();
   const sorted = found.toSorted((a, b) => Number(isPlain(b.kind)) - Number(isPlain(a.kind)));
   for (const { kind, text } of sorted.slice(0, MOST))

@@ -8,15 +8,15 @@ export type Guard = { find: Find; words: GuardWords };
 
 const TRIED_AGAIN_AFTER_MS = 5_000;
 
-/** The guard and its words once they are here; until then one writes all the same. `isWanted`: from when on they are fetched. */
-export function useGuard(isWanted = true): Guard | null {
+/** The guard and its words once they are here; until then one writes all the same. */
+export function useGuard(): Guard | null {
   const { language } = useSpeech();
   const [find, setFind] = useState(guardHere);
   const [tries, setTries] = useState(0);
   const words = guardWords.get(language) ?? null;
   const isHere = find !== null && words !== null;
   useEffect(() => {
-    if (isHere || !isWanted) return;
+    if (isHere) return;
     let isOver = false;
     let later: ReturnType<typeof setTimeout> | undefined;
     const again = () => !isOver && setTries((before) => before + 1);
@@ -33,7 +33,7 @@ export function useGuard(isWanted = true): Guard | null {
       isOver = true;
       clearTimeout(later);
     };
-  }, [isHere, isWanted, language, tries]);
+  }, [isHere, language, tries]);
   return useMemo(() => (find && words ? { find, words } : null), [find, words]);
 }
 

@@ -1,129 +1,51 @@
-import type { Node as ContentNode } from 'prosemirror-model';
-import { Plugin, PluginKey, type EditorState } from 'prosemirror-state';
-import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
-import type { IdentifierKind, Mark } from '#contract/guard';
-import { isPlain } from '../guard/findings';
-import { loadGuard, type Find } from '../guard/load-guard';
-import type { Identified } from '../guard/quiet-line';
-import css from './identifier-marks.module.css';
+import { Plugin } from 'prosemirror-state';
+import { DecorationSet, type EditorView } from 'prosemirror-view';
+import { IDENTIFIERS, type WatchWish } from './identifier-key';
 
-/** Marked once the typing pauses: a word in the making is nothing to be warned of. */
-const PAUSE_MS = 700;
-const TRIED_AGAIN_AFTER_MS = 10_000;
-/** In a table of who does what by when, people at work and days are what is asked for. */
-const IN_ACTIONS: ReadonlySet<IdentifierKind> = new Set([
-  'identity_code',
-  'phone',
-  'email',
-  'street_address',
-]);
-
-type Wish = {
-  isActions: boolean;
-  /** Who takes part: their names may stand. */
-  known(): readonly string[];
-  onFound(found: Identified[]): void;
-};
-
-const key = new PluginKey<DecorationSet>('identifiers');
-
-/** Underlines what may tell who a client is, in a section that this person writes. Fetched when they come to write. */
-export function identifierMarks(wish: Wish): Plugin {
+/**
+ * Underlines what may tell who a client is, in a section that this person writes. What looks for it is fetched when they
+ * come to write: who only reads the notes never waits for it.
+ */
+export function identifierMarks(wish: WatchWish): Plugin {
   return new Plugin({
-    key,
+    key: IDENTIFIERS,
     state: {
       init: () => DecorationSet.empty,
       apply(change, shown) {
-        const drawn = change.getMeta(key) as DecorationSet | undefined;
+        const drawn = change.getMeta(IDENTIFIERS) as DecorationSet | undefined;
         return drawn ?? (change.docChanged ? shown.map(change.mapping, change.doc) : shown);
       },
     },
-    props: { decorations: (state) => key.getState(state) },
-    view: (view) => new Watch(view, wish),
+    props: { decorations: (state) => IDENTIFIERS.getState(state) },
+    view: (view) => watchOnceFocused(view, wish),
   });
 }
 
-/** What was found in a block; the editor keeps a block's object for as long as nobody changes it. */
-type Found = Mark & { text: string };
+type Watch = { changed(): void; stop(): void };
 
-class Watch {
-  #find: Find | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #byBlock = new WeakMap<ContentNode, Found[]>();
-  #known = '';
-  #isOver = false;
-
-  constructor(
-    private readonly view: EditorView,
-    private readonly wish: Wish,
-  ) {
-    view.dom.addEventListener('focus', this.#begin, { once: true });
-  }
-
-  update(view: EditorView, before: EditorState): void {
-    if (this.#find && !view.state.doc.eq(before.doc)) this.#later(PAUSE_MS);
-  }
-
-  destroy(): void {
-    this.#isOver = true;
-    clearTimeout(this.#timer);
-    this.view.dom.removeEventListener('focus', this.#begin);
-  }
-
-  readonly #begin = (): void => {
-    void loadGuard().then(
-      (find) => {
-        this.#find = find;
-        if (!this.#isOver) this.#later(0);
+function watchOnceFocused(view: EditorView, wish: WatchWish) {
+  let watch: Watch | null = null;
+  let isOver = false;
+  const begin = () =>
+    void import('./identifier-watch').then(
+      async ({ startWatch }) => {
+        const started = await startWatch(view, wish);
+        if (isOver) started.stop();
+        else watch = started;
       },
-      () => {
-        if (!this.#isOver) this.#timer = setTimeout(this.#begin, TRIED_AGAIN_AFTER_MS);
-      },
+      // Without it one writes as before; the next time somebody comes to write it is tried again.
+      () => listen(),
     );
+  const listen = () => !isOver && view.dom.addEventListener('focus', begin, { once: true });
+  listen();
+  return {
+    update: (_view: EditorView, before: EditorView['state']) => {
+      if (!view.state.doc.eq(before.doc)) watch?.changed();
+    },
+    destroy() {
+      isOver = true;
+      view.dom.removeEventListener('focus', begin);
+      watch?.stop();
+    },
   };
-
-  #later(pause: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#draw(), pause);
-  }
-
-  #draw(): void {
-    const { state } = this.view;
-    const marks: Decoration[] = [];
-    const found: Identified[] = [];
-    this.#forgetOthers();
-    state.doc.descendants((node, at) => {
-      if (!node.isTextblock) return true;
-      for (const { kind, from, to, text } of this.#inBlock(node)) {
-        marks.push(
-          Decoration.inline(at + 1 + from, at + 1 + to, { class: isPlain(kind) ? css.plain! : css.soft! }),
-        );
-        found.push({ kind, text });
-      }
-      return false;
-    });
-    this.view.dispatch(
-      state.tr.setMeta(key, DecorationSet.create(state.doc, marks)).setMeta('addToHistory', false),
-    );
-    this.wish.onFound(found);
-  }
-
-  /** Somebody came whose name may stand, or another language of names. */
-  #forgetOthers(): void {
-    const known = this.wish.known().join('\n');
-    if (known !== this.#known) this.#byBlock = new WeakMap();
-    this.#known = known;
-  }
-
-  #inBlock(node: ContentNode): Found[] {
-    const before = this.#byBlock.get(node);
-    if (before) return before;
-    // A break in a line takes one place, as a character does.
-    const text = node.textBetween(0, node.content.size, '\n', '\n');
-    const marks = this.#find!(text, { known: this.wish.known() })
-      .filter(({ kind }) => !this.wish.isActions || IN_ACTIONS.has(kind))
-      .map((mark) => ({ ...mark, text: text.slice(mark.from, mark.to) }));
-    this.#byBlock.set(node, marks);
-    return marks;
-  }
 }

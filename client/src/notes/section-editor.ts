@@ -5,7 +5,7 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Doc, XmlFragment } from 'yjs';
 import { NOTES_ROOT, type SectionKind } from '#contract/notes';
-import type { Identified } from '../guard/quiet-line';
+import type { Identified } from '../guard/findings';
 import { actionKeys, type CellPlace } from './action-keys';
 import { actionRow, cellLabels, pasteIntoCell } from './action-rows';
 import { authorMarks, type Naming } from './author-marks';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { EditorView } from 'prosemirror-view';
-import { QuietLine, type Identified } from '../guard/quiet-line';
-import { useGuard } from '../guard/use-guard';
+import type { Identified } from '../guard/findings';
+import { LateFoundLine } from '../guard/late-line';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { notesWords, type NotesWords } from '../words/notes';
@@ -50,7 +50,7 @@ export function SectionText(props: Props) {
           {w.actions.add}
         </button>
       )}
-      <InText found={found} />
+      <LateFoundLine found={found} />
       {refusal && (
         <p className="bad">
           <Icon name="stop" small />
@@ -59,12 +59,6 @@ export function SectionText(props: Props) {
       )}
     </div>
   );
-}
-
-/** What may tell who a client is. Its words came with the guard; a page that found nothing has fetched neither. */
-function InText({ found }: { found: Identified[] }) {
-  const guard = useGuard(found.length > 0);
-  return guard && <QuietLine found={found} kinds={guard.words.kinds} />;
 }
 
 function Heads({ words }: { words: NotesWords['actions']['cells'] }) {
