@@ -1,8 +1,8 @@
 import { expect, type Locator } from '@playwright/test';
 import type { DecisionKind } from '#contract/triage';
 import { addOrganisation, addTheme } from '../../server/directory/directory-store.ts';
-import { MINUTE, SECOND } from '../../server/platform/clock.ts';
-import { localOf } from '../../server/platform/local-time.ts';
+import { after, DAY, MINUTE, SECOND } from '../../server/platform/clock.ts';
+import { instantOf, localOf } from '../../server/platform/local-time.ts';
 import { BookingsDesk, periodForm } from './bookings-desk.ts';
 import { signInWith } from './journey-desk.ts';
 import { linkIn } from './journey-house.ts';
@@ -41,7 +41,8 @@ export class RequestHouse {
       [chair.staffId, expert.staffId],
     ]);
     await world.query(
-      `update regions set mailbox = 'konsultaatiot@lappi.example', employer_domains = '{m-por.example}'`,
+      `update regions set mailbox = 'konsultaatiot@lappi.example', employer_domains = '{m-por.example}' where region_id = $1`,
+      [REGION],
     );
     const house = new RequestHouse(world, clock, staff, colleague);
     if (slotsAt.length > 0) await house.addSlots(slotsAt);
@@ -53,13 +54,20 @@ export class RequestHouse {
   }
 
   /** A period with these times, made as a coordinator makes it. */
-  async addSlots(times: Date[]): Promise<void> {
+  async addSlots(times: Date[]): Promise<string[]> {
     const desk = new BookingsDesk(await signIn(this.world, this.staff.coordinator));
     const { timeZone } = this.world.config;
     const slots = times.map((time) => localOf(time, timeZone));
     const days = slots.map(({ localDate }) => localDate).toSorted();
     const wish = { startsOn: days[0]!, endsOn: days.at(-1)!, slots: slots.length };
-    await desk.addSlots(await desk.addPeriod(periodForm(wish)), slots);
+    return desk.addSlots(await desk.addPeriod(periodForm(wish)), slots);
+  }
+
+  /** Ten o'clock so many days from now, as a page for people would have it. */
+  morning(days: number): Date {
+    const { timeZone } = this.world.config;
+    const { localDate } = localOf(after(this.clock.now(), days * DAY), timeZone);
+    return instantOf(localDate, '10:00', timeZone)!;
   }
 
   signInLink(who: Someone): Promise<string> {
