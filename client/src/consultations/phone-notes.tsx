@@ -3,7 +3,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { MAX_PHONE_NOTE, type ConsultationPage } from '#contract/consultations';
 import { api } from '../connection/api';
 import { consultationKey } from '../connection/staff-query';
-import { LateGuardLine } from '../guard/late-line';
+import { LateLine } from '../guard/late-line';
 import desk from '../ui/desk.module.css';
 import { useSay } from '../ui/live-region';
 import { TextField } from '../ui/text-field';
@@ -96,7 +96,7 @@ export function NewNote({ consultationId, known, onAdded, onCancel }: NewNotePro
         autoComplete="off"
         maxLength={MAX_PHONE_NOTE}
       />
-      <LateGuardLine text={text} known={known} />
+      <LateLine text={text} known={known} />
       <div className="row">
         <button
           type="submit"

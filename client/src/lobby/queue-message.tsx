@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { MAX_LOBBY_MESSAGE, type QueueRow } from '#contract/lobby';
 import type { Reply } from '#contract/platform';
-import { LateGuardLine } from '../guard/late-line';
+import { LateLine } from '../guard/late-line';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { roomWords } from '../words/room';
@@ -48,7 +48,7 @@ export function QueueMessage({ row, send, onDone }: Props) {
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <LateGuardLine text={text} known={[row.name]} />
+        <LateLine text={text} known={[row.name]} />
         {trouble && (
           <p className="bad" id={`${id}e`} role="alert">
             <Icon name="stop" small />

@@ -1,6 +1,7 @@
 import { Plugin } from 'prosemirror-state';
 import { DecorationSet, type EditorView } from 'prosemirror-view';
 import { IDENTIFIERS, type WatchWish } from './identifier-key';
+import type { Watch } from './identifier-watch';
 
 /**
  * Underlines what may tell who a client is, in a section that this person writes. What looks for it is fetched when they
@@ -21,30 +22,24 @@ export function identifierMarks(wish: WatchWish): Plugin {
   });
 }
 
-type Watch = { changed(): void; stop(): void };
-
 function watchOnceFocused(view: EditorView, wish: WatchWish) {
   let watch: Watch | null = null;
   let isOver = false;
-  const begin = () =>
-    void import('./identifier-watch').then(
-      async ({ startWatch }) => {
-        const started = await startWatch(view, wish);
-        if (isOver) started.stop();
-        else watch = started;
-      },
-      // Without it one writes as before; the next time somebody comes to write it is tried again.
-      () => listen(),
-    );
-  const listen = () => !isOver && view.dom.addEventListener('focus', begin, { once: true });
+  const begin = async () => {
+    const { startWatch } = await import('./identifier-watch');
+    if (!isOver) watch = await startWatch(view, wish);
+    if (isOver) watch?.stop();
+  };
+  // What cannot be fetched is tried again when they come back to it.
+  const onFocus = () => void begin().catch(listen);
+  const listen = () => view.dom.addEventListener('focus', onFocus, { once: true });
   listen();
   return {
-    update: (_view: EditorView, before: EditorView['state']) => {
-      if (!view.state.doc.eq(before.doc)) watch?.changed();
+    update: ({ state }: EditorView, before: EditorView['state']) => {
+      if (!state.doc.eq(before.doc)) watch?.changed();
     },
     destroy() {
       isOver = true;
-      view.dom.removeEventListener('focus', begin);
       watch?.stop();
     },
   };

@@ -24,7 +24,7 @@ export async function startWatch(view: EditorView, wish: WatchWish): Promise<Wat
 /** What was found in a block; the editor keeps a block's object for as long as nobody changes it. */
 type Found = Mark & { text: string };
 
-class Watch {
+export class Watch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #byBlock = new WeakMap<ContentNode, Found[]>();
   #known = '';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { EditorView } from 'prosemirror-view';
 import type { Identified } from '../guard/findings';
-import { LateFoundLine } from '../guard/late-line';
+import { LateLine } from '../guard/late-line';
 import { Icon } from '../ui/icon';
 import { useSay } from '../ui/live-region';
 import { notesWords, type NotesWords } from '../words/notes';
@@ -50,7 +50,7 @@ export function SectionText(props: Props) {
           {w.actions.add}
         </button>
       )}
-      <LateFoundLine found={found} />
+      {found.length > 0 && <LateLine found={found} />}
       {refusal && (
         <p className="bad">
           <Icon name="stop" small />
