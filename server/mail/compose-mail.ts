@@ -73,9 +73,7 @@ function blocksOf(letter: Letter, words: MailWords): Block[] {
   }
   if (letter.kind === 'slot_offer') {
     const { expiresAt } = letter;
-    const until = words.offerUntil(
-      `${dayIn(words, expiresAt, timeZone)} ${timesIn(words, [expiresAt], timeZone)}`,
-    );
+    const until = words.offerUntil(dayIn(words, expiresAt, timeZone), timesIn(words, [expiresAt], timeZone));
     return [intro, { kind: 'words', text: how }, { kind: 'words', text: until }, link, end];
   }
   if (!('startsAt' in letter)) return [intro, { kind: 'words', text: how }, link, end];

@@ -15,8 +15,8 @@ export type MailWords = {
   otherwise: string;
   linkUntil(time: string): string;
   codeUntil(time: string): string;
-  /** A day and a time, until which an offer stands. */
-  offerUntil(time: string): string;
+  /** `day` as `day()` writes it. */
+  offerUntil(day: string, time: string): string;
   /** A day from `YYYY-MM-DD`, with its weekday. */
   day(localDate: string): string;
   /** The hour and minute of `HH:MM` as the language writes them. */
@@ -102,7 +102,8 @@ const fi: MailWords = {
   otherwise: 'Jos painike ei toimi, kopioi osoite selaimeen:',
   linkUntil: (time) => `Linkki toimii kerran, ${time} asti.`,
   codeUntil: (time) => `Koodi toimii kerran, ${time} asti.`,
-  offerUntil: (time) => `Vastaa viimeistään ${time}. Sen jälkeen aikaa tarjotaan seuraavalle.`,
+  offerUntil: (day, time) =>
+    `Vastaa viimeistään ${day.toLowerCase().replace(' ', 'na ')} ${time}. Sen jälkeen aikaa tarjotaan seuraavalle.`,
   day: (localDate) =>
     `${weekday(localDate, ['Sunnuntai', 'Maanantai', 'Tiistai', 'Keskiviikko', 'Torstai', 'Perjantai', 'Lauantai'])} ${dotted(localDate)}`,
   time: nordicTime,
@@ -189,7 +190,7 @@ const sv: MailWords = {
   otherwise: 'Om knappen inte fungerar, kopiera adressen till webbläsaren:',
   linkUntil: (time) => `Länken fungerar en gång, till ${time}.`,
   codeUntil: (time) => `Koden fungerar en gång, till ${time}.`,
-  offerUntil: (time) => `Svara senast ${time}. Därefter erbjuds tiden till nästa.`,
+  offerUntil: (day, time) => `Svara senast ${day.toLowerCase()} ${time}. Därefter erbjuds tiden till nästa.`,
   day: (localDate) =>
     `${weekday(localDate, ['Söndag', 'Måndag', 'Tisdag', 'Onsdag', 'Torsdag', 'Fredag', 'Lördag'])} ${dotted(localDate)}`,
   time: nordicTime,
@@ -291,7 +292,7 @@ const en: MailWords = {
   otherwise: 'If the button does not work, copy the address into your browser:',
   linkUntil: (time) => `The link works once, until ${time}.`,
   codeUntil: (time) => `The code works once, until ${time}.`,
-  offerUntil: (time) => `Answer by ${time}. After that the time is offered to the next in line.`,
+  offerUntil: (day, time) => `Answer by ${day}, ${time}. After that the time is offered to the next in line.`,
   day: (localDate) => {
     const [year, month, day] = numbersOf(localDate);
     return `${weekday(localDate, ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'])} ${day} ${EN_MONTHS[month - 1]} ${year}`;

@@ -16,13 +16,16 @@ function isEveOff(localDate: string): boolean {
   return (month === 12 && day === 24) || (month === 6 && dayOfWeek === 5 && day >= 19 && day <= 25);
 }
 
+/** When offices open. A deadline at midnight is read as the wrong day by half of all people. */
+const OPENING = '09:00';
+
 /**
- * The moment `days` working days after another, at the same wall-clock time. What comes in on a day off counts as come at
- * the beginning of the next working day.
+ * The moment `days` working days after another, at the same wall-clock time. What comes in on a day off counts as come
+ * when offices open next.
  */
 export function afterWorkingDays(from: Date, days: number, timeZone: string): Date {
   let { localDate, localTime } = localOf(from, timeZone);
-  if (!isWorkingDay(localDate)) [localDate, localTime] = [nextWorkingDay(localDate), '00:00'];
+  if (!isWorkingDay(localDate)) [localDate, localTime] = [nextWorkingDay(localDate), OPENING];
   for (let passed = 0; passed < days; passed += 1) localDate = nextWorkingDay(localDate);
   const found = instantOf(localDate, localTime, timeZone);
   if (!found) throw new Error('a working day without this hour'); // clocks change on Sundays

@@ -219,7 +219,7 @@ function compare(offer: Offer): void {
   if (offer.expires_at.getTime() < last) {
     const made = wallClock(offer.offered_at.getTime());
     const counted = isOff(made.localDate)
-      ? { localDate: nextDay(nextDay(made.localDate)), localTime: '00:00' }
+      ? { localDate: nextDay(nextDay(made.localDate)), localTime: '09:00' }
       : { localDate: nextDay(made.localDate), localTime: made.localTime };
     expect({ localDate, localTime }).toEqual(counted);
   } else expect(offer.expires_at.getTime()).toBe(last);

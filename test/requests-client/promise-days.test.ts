@@ -1,17 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { addressIn } from '../../client/src/requests/contact-address.ts';
-import { daysOf, endOf } from '../../client/src/requests/promise-days.ts';
+import { daysOf } from '../../client/src/requests/promise-days.ts';
 import { wallClock } from '../../client/src/requests/wall-clock.ts';
 import { timeWords } from '../../client/src/words/time.ts';
 
 const time = timeWords('fi', 'Europe/Helsinki');
 
 describe('a promise', () => {
-  test('that ends with its day is told by the day, not by the midnight after it', () => {
-    expect(endOf('2030-03-13T22:00:00.000Z', time)).toBe('ke 13.3.2030');
-    expect(endOf('2030-03-14T10:00:00.000Z', time)).toBe('to 14.3.2030 klo\u00a012.00');
-  });
-
   test('has its days counted from the first, over a change of the clock too', () => {
     const promise = { sentAt: '2030-03-28T10:00:00.000Z', sessionBy: '2030-04-04T09:00:00.000Z' };
     const on = (instant: string) => daysOf(promise, Date.parse(instant));

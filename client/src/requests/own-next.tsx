@@ -3,7 +3,7 @@ import { useNow } from '../ui/use-now';
 import { requestWords } from '../words/requests';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
-import { daysOf, endOf, justBefore } from './promise-days';
+import { daysOf } from './promise-days';
 import css from './own.module.css';
 import type { SentOwn } from './use-own';
 
@@ -14,7 +14,7 @@ export function OwnNext({ own }: { own: SentOwn }) {
   const now = useNow(0);
   const { status } = own;
   const isOpen = status !== 'declined' && status !== 'withdrawn' && status !== 'scheduled';
-  const by = endOf(own.answerBy, time);
+  const by = `${time.date(own.answerBy)} ${time.at(own.answerBy)}`;
   const isLate = now > Date.parse(own.answerBy);
   const next = status === 'requested' ? (isLate ? w.next.late(by) : w.next.requested(by)) : w.next[status];
   return (
@@ -64,7 +64,7 @@ function PromiseDays({ own, now }: { own: SentOwn; now: number }) {
   const time = useTime(own.timeZone);
   const { day, days } = daysOf(own, now);
   const isLate = now > Date.parse(own.sessionBy);
-  const by = time.date(justBefore(own.sessionBy));
+  const by = time.date(own.sessionBy);
   const width = (WIDTH - GAP * (days - 1)) / days;
   return (
     <div className={css.clock}>

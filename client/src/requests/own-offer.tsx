@@ -5,7 +5,6 @@ import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { OwnTrouble } from './own-trouble';
 import css from './own.module.css';
-import { endOf } from './promise-days';
 import type { OwnActs, SentOwn } from './use-own';
 
 type Props = { offer: NonNullable<SentOwn['offer']>; timeZone: string; acts: OwnActs };
@@ -26,7 +25,7 @@ export function OwnOffer({ offer, timeZone, acts }: Props) {
       <p className={css.when}>
         <time dateTime={slot.startsAt}>{time.when(slot.startsAt, slot.endsAt)}</time>
       </p>
-      <p>{w.until(endOf(expiresAt, time))}</p>
+      <p>{w.until(`${time.date(expiresAt)} ${time.at(expiresAt)}`)}</p>
       <div className={css.do}>
         <button
           type="button"

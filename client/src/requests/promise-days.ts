@@ -1,5 +1,3 @@
-import type { TimeWords } from '../words/time';
-
 const DAY = 86_400_000;
 
 /** How many days a promise has, and in which of them we are: the first day is 1. */
@@ -12,11 +10,3 @@ export function daysOf(
   const day = Math.floor((now - sentAt) / DAY) + 1;
   return { day: Math.min(days, Math.max(1, day)), days };
 }
-
-/** Until when, in words. A promise that ends with its day names the day: midnight would be read as the next one. */
-export function endOf(instant: string, time: TimeWords): string {
-  const last = justBefore(instant);
-  return time.sameDay(instant, last) ? `${time.date(instant)} ${time.at(instant)}` : time.date(last);
-}
-
-export const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
