@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import type { Decision, HeldDecision, RequestPage } from '#contract/triage';
 import { useHeldChanges } from '../scheduling/held-changes';
@@ -19,7 +20,7 @@ export function useRequestPanel(page: RequestPage): RequestPanelState {
   const [search, setSearch] = useSearchParams();
   const { state } = useLocation();
   const { hold } = useHeldChanges();
-  const shown = panelShown(page, search.get('do'));
+  const shown = useKept(panelShown(page, search.get('do')), search.get('do'));
   const show = (panel: string | null) =>
     setSearch(panel === null ? {} : { do: panel }, { replace: true, preventScrollReset: true });
 
@@ -38,4 +39,12 @@ export function useRequestPanel(page: RequestPage): RequestPanelState {
       hold(decision, { to: `/requests/${page.requestId}?do=decide`, state: { decision: typed } });
     },
   };
+}
+
+/** What is typed into a decision stays in sight until it is closed, also once another's decision has ended the request. */
+function useKept(offered: RequestPanel | null, wanted: string | null): RequestPanel | null {
+  const [isDeciding, setDeciding] = useState(false);
+  const isNow = wanted === 'decide' && (isDeciding || offered === 'decide');
+  if (isNow !== isDeciding) setDeciding(isNow);
+  return isNow ? 'decide' : offered;
 }
