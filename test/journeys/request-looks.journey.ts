@@ -25,6 +25,9 @@ const TOLD = `Jaakko Keinotekoinen (${CODE}) soittaa lapselle öisin. ${HELKA.de
 const QUESTION = 'Onko lapselta kysytty, miltä tapaamiset tuntuvat?';
 const ADVICE = 'Voit kääntyä oman alueesi perheasioiden sovittelun puoleen.';
 
+// Each opens a house of its own.
+test.describe.configure({ mode: 'parallel' });
+
 test('what the public sees: the service, the form step by step, and what is wrong in it', async ({
   openWorld,
   arrive,

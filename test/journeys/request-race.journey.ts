@@ -1,7 +1,6 @@
 import { DAY } from '../../server/platform/clock.ts';
 import type { Person } from '../support/journey-person.ts';
 import {
-  field,
   fillForm,
   goOn,
   HELKA,
@@ -31,30 +30,25 @@ test('the last time is sent for by two at once: one holds it, the other waits wi
   const clock = new OffsetClock(0);
   const world = await openWorld({ clock, smtp: true, config: { undoSeconds: UNDO_SECONDS } });
   const house = await RequestHouse.open(world, clock, [new Date(Date.now() + 6 * DAY)]);
-  const asking = new Map<Person, Asking>();
-  const { form, own } = (await arrivals())[0]!.words.request;
-
-  async function arrivals() {
-    const people = [await arrive(HELKA.name, { phone: true }), await arrive(MARKO.name)];
-    for (const [at, one] of people.entries()) asking.set(one, [HELKA, MARKO][at]!);
-    return people;
-  }
-  const people = [...asking.keys()];
+  const helka = await arrive(HELKA.name, { phone: true });
+  const marko = await arrive(MARKO.name);
+  const people = [helka, marko];
+  const askedBy = (one: Person) => (one === helka ? HELKA : MARKO);
+  const { form, own } = helka.words.request;
 
   const [winner, loser] = await test.step('both rank it and send at the same moment', async () => {
-    await Promise.all(people.map((one) => ready(one, house, asking.get(one)!)));
+    await Promise.all(people.map((one) => ready(one, house, askedBy(one))));
     await house.letFillingPass();
     await Promise.all(people.map((one) => one.press(form.review.send)));
     const sent = (one: Person) => one.heading(own.sentTitle);
     const taken = (one: Person) => one.page.getByRole('dialog', { name: form.send.takenTitle });
     for (const one of people) await expect(sent(one).or(taken(one))).toBeVisible();
-    const [first, second] = people as [Person, Person];
-    const pair = (await sent(first).isVisible()) ? ([first, second] as const) : ([second, first] as const);
+    const pair = (await sent(helka).isVisible()) ? ([helka, marko] as const) : ([marko, helka] as const);
     await expect(sent(pair[0])).toBeVisible();
     await expect(taken(pair[1])).toBeVisible();
     return pair;
   });
-  const [held, waiting] = [asking.get(winner)!, asking.get(loser)!];
+  const [held, waiting] = [askedBy(winner), askedBy(loser)];
 
   await test.step('one holds it; the other is told so, sees what was typed, and takes the waiting list at once', async () => {
     await winner.sees(own.held.title);

@@ -70,7 +70,9 @@ test('in Swedish: asked, read by two coordinators at once, and sent elsewhere wi
     await second.sees(w.status.needs_info);
     await expect(message).toHaveValue(KEPT);
   });
-  await test.step('sent elsewhere by the second, who says where; the first sees it while it can still be taken back', async () => {
+  await test.step('sent elsewhere by the second, who says where; the first sees it while it can be taken back, and keeps what was typed', async () => {
+    const typing = await chooseDecision(first, 'waitlist');
+    await typing.getByLabel(w.decide.message, { exact: true }).fill(KEPT);
     const panel = await chooseDecision(second, 'redirect');
     const reason = { label: w.decide.reasons.other_service };
     await panel.getByLabel(w.decide.reason, { exact: true }).selectOption(reason);
@@ -80,6 +82,8 @@ test('in Swedish: asked, read by two coordinators at once, and sent elsewhere wi
     await first.sees(w.deciding.redirect(house.colleague.name));
     await house.letUndoPass(second, w.status.declined);
     await first.sees(w.status.declined);
+    await expect(typing.getByLabel(w.decide.message, { exact: true })).toHaveValue(KEPT);
+    await expect(first.button(w.refusal['not_now']!, typing)).toHaveAttribute('aria-disabled', 'true');
   });
   await test.step('the advice is read in Swedish on the requester’s own page', async () => {
     await openOwn(requester, await house.linkTo(LINNEA.email, 3));

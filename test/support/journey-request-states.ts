@@ -53,9 +53,8 @@ export class RequestStates {
 
   async verify(requestId: string): Promise<void> {
     const { version } = await this.page(requestId);
-    await this.post(`/api/requests/${requestId}/verify`, {
-      ...{ version, person: 'requester', method: 'switchboard' },
-    });
+    const body = { version, person: 'requester', method: 'switchboard' };
+    await this.post(`/api/requests/${requestId}/verify`, body);
   }
 
   /** Asks these experts about these times; answers the link that each was mailed. */
