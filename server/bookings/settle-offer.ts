@@ -19,6 +19,15 @@ export async function findOpenOffer(q: Sql, requestId: string): Promise<OfferRow
   return row ?? null;
 }
 
+/** The offer of a slot that stands now. */
+export async function findOpenOfferOf(q: Sql, slotId: string): Promise<OfferRow | null> {
+  const [row] = await q
+    .select()
+    .from(offers)
+    .where(and(eq(offers.slotId, slotId), eq(offers.state, 'open')));
+  return row ?? null;
+}
+
 /**
  * Ends an offer, under its request's lock: taken, its slot is held; otherwise the slot is free, and the next in line is
  * asked. One that has ended already is refused.

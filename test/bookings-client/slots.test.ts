@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PeriodView, SlotState, SlotView } from '#contract/bookings';
-import { freeSlots } from '../../client/src/bookings/free-slots.ts';
+import { slotsToOffer } from '../../client/src/bookings/slots-to-offer.ts';
 import { partsOf } from '../../client/src/bookings/period-parts.ts';
 import { placeIn, slotsDraft, wishOf } from '../../client/src/bookings/slots-draft.ts';
 import { entriesOf, sumOf } from '../../client/src/bookings/week-entries.ts';
@@ -30,6 +30,7 @@ test('what may be offered out of turn is free, mine, open and more than a day aw
       slot('2026-03-20T10:00:00Z', 'free'),
       slot('2026-03-11T08:30:00Z', 'free'), // within the last hour in which an offer could stand
       slot('2026-03-15T10:00:00Z', 'held'),
+      slot('2026-03-21T10:00:00Z', 'offered'), // taken back from whoever has not answered yet
     ],
   });
   const others = [
@@ -38,8 +39,13 @@ test('what may be offered out of turn is free, mine, open and more than a day aw
     period({ closed: true, slotsMade: [slot('2026-03-13T10:00:00Z', 'free')] }),
     period({ mine: false, slotsMade: [slot('2026-03-14T10:00:00Z', 'free')] }),
   ];
-  const found = freeSlots([own, ...others], 'lappi', NOW);
-  expect(found.map((one) => one.slot.localDate)).toEqual(['2026-03-20', '2026-03-25', '2026-03-12']);
+  const found = slotsToOffer([own, ...others], 'lappi', NOW);
+  expect(found.map((one) => one.slot.localDate)).toEqual([
+    '2026-03-20',
+    '2026-03-21',
+    '2026-03-25',
+    '2026-03-12',
+  ]);
 });
 
 describe('a wish for slots', () => {

@@ -9,7 +9,7 @@ import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { BookingTrouble } from './booking-trouble';
-import { freeSlots } from './free-slots';
+import { slotsToOffer } from './slots-to-offer';
 import { DoIt, focusFirstWrong } from './panel-parts';
 import times from './times.module.css';
 import { slotPath, usePeriods, useWaitingAct } from './use-bookings';
@@ -78,7 +78,7 @@ function FreeSlots({ regionId, timeZone, chosen, isWrong, onChoose }: FreeProps)
   const time = useTime(timeZone);
   const regionName = useRegionName();
   const { data } = usePeriods();
-  const free = data ? freeSlots(data.periods, regionId, Date.now()) : [];
+  const free = data ? slotsToOffer(data.periods, regionId, Date.now()) : [];
   return (
     <fieldset className={styles.pickOne} tabIndex={-1} data-wrong={isWrong || undefined}>
       <legend>{w.slot}</legend>
@@ -96,6 +96,7 @@ function FreeSlots({ regionId, timeZone, chosen, isWrong, onChoose }: FreeProps)
               <span className="num">
                 {time.when(slot.startsAt, slot.endsAt)}
                 <small>{period.regionId === null ? bookings.allRegions : regionName(period.regionId)}</small>
+                {slot.state === 'offered' && slot.reference && <small>{w.takesBack(slot.reference)}</small>}
               </span>
             </label>
           </li>

@@ -188,6 +188,7 @@ export const bookings: BookingsWords = {
       `${reference} is offered a time before the others. Everybody else keeps their turn. The requester decides whether to take it.`,
     slot: 'Which time',
     noSlots: 'There are no free times. Make some on the page Periods.',
+    takesBack: (reference) => `Offered now to ${reference}. That offer is withdrawn at the same time.`,
     slotEmpty: 'Choose which time is offered.',
     reason: 'Why before their turn',
     reasonHint: 'The reason is shown to coordinators.',

@@ -190,6 +190,7 @@ export const bookings = {
       `${reference} saa tarjouksen ennen muita. Muut jonossa olevat pitävät vuoronsa. Pyytäjä päättää, ottaako ajan.`,
     slot: 'Mikä aika',
     noSlots: 'Vapaita aikoja ei ole. Tee niitä Jaksot-sivulla.',
+    takesBack: (reference: string) => `Tarjottu nyt: ${reference}. Se tarjous perutaan samalla.`,
     slotEmpty: 'Valitse, mitä aikaa tarjotaan.',
     reason: 'Miksi ohi vuoron',
     reasonHint: 'Syy jää näkyviin koordinaattoreille.',

@@ -189,6 +189,7 @@ export const bookings: BookingsWords = {
       `${reference} får ett erbjudande före de andra. De andra som väntar behåller sin tur. Den som begärt avgör om tiden tas.`,
     slot: 'Vilken tid',
     noSlots: 'Det finns inga lediga tider. Skapa tider på sidan Perioder.',
+    takesBack: (reference) => `Erbjuds nu: ${reference}. Det erbjudandet tas samtidigt tillbaka.`,
     slotEmpty: 'Välj vilken tid som erbjuds.',
     reason: 'Varför före turen',
     reasonHint: 'Orsaken syns för koordinatorerna.',

@@ -4,8 +4,11 @@ import { LAST_OFFER_HOURS, type PeriodView, type SlotView } from '#contract/book
 const LEAST_HOURS = 1;
 const HOUR_MS = 3_600_000;
 
-/** Free slots that can still be offered at a moment, one's own region's first, the soonest first. */
-export function freeSlots(
+/**
+ * Slots that can still be offered at a moment, one's own region's first, the soonest first: free ones, and those whose offer
+ * to another would be taken back.
+ */
+export function slotsToOffer(
   periods: PeriodView[],
   regionId: string,
   now: number,
@@ -16,7 +19,10 @@ export function freeSlots(
   const all = periods
     .filter(({ closed, mine }) => mine && !closed)
     .flatMap((period) => period.slotsMade.map((slot) => ({ slot, period })))
-    .filter(({ slot }) => slot.state === 'free' && Date.parse(slot.startsAt) > soonest)
+    .filter(
+      ({ slot }) =>
+        (slot.state === 'free' || slot.state === 'offered') && Date.parse(slot.startsAt) > soonest,
+    )
     .toSorted((a, b) => Date.parse(a.slot.startsAt) - Date.parse(b.slot.startsAt));
   return [...all.filter(isOwn), ...all.filter((one) => !isOwn(one))];
 }
