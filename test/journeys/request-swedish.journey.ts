@@ -1,6 +1,12 @@
 import { withLateNews } from '../support/journey-late-news.ts';
 import { openForm, openOwn, fillForm, goOn, THEME, type Asking } from '../support/journey-request.ts';
-import { chooseDecision, decide, decisionBar, RequestHouse, UNDO_SECONDS } from '../support/journey-request-desk.ts';
+import {
+  chooseDecision,
+  decide,
+  decisionBar,
+  RequestHouse,
+  UNDO_SECONDS,
+} from '../support/journey-request-desk.ts';
 import { expect, test } from '../support/journey.ts';
 import { OffsetClock } from '../support/offset-clock.ts';
 

@@ -96,7 +96,11 @@ export async function fillForm(person: Person, asking: Asking, theme: string): P
 export async function openOwn(person: Person, link: string): Promise<void> {
   await person.page.goto('about:blank');
   await person.page.goto(link);
-  const own = person.page.getByRole('heading', { level: 1, name: person.words.request.own.heading, exact: true });
+  const own = person.page.getByRole('heading', {
+    level: 1,
+    name: person.words.request.own.heading,
+    exact: true,
+  });
   const go = person.button(person.words.guest.link.continue);
   await expect(own.or(go)).toBeVisible();
   if (await go.isVisible()) await go.click();
