@@ -158,8 +158,7 @@ test('[RQ12] a number that somebody typed, the last that there is, keeps nobody 
   const wishes = { reference: 'KP-2026-9999', inMinutes: 3_000 };
   await book(world, staff, coordinator, wishes);
   const given = [];
-  for (let nth = 0; nth < 3; nth += 1)
-    given.push((await (await Requester.sent(world)).look()).reference);
+  for (let nth = 0; nth < 3; nth += 1) given.push((await (await Requester.sent(world)).look()).reference);
   expect(new Set(given).size).toBe(3);
   for (const reference of given) expect(reference).toMatch(/^KP-2026-\d{4}$/);
   const next = await coordinator.get<{ reference: string }>('/api/consultations/next-reference');

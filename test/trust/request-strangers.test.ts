@@ -8,7 +8,15 @@ import { requestRoutes } from '../../server/requests/http.ts';
 import { triageRoutes } from '../../server/triage/http.ts';
 import { BookingsDesk, periodForm } from '../support/bookings-desk.ts';
 import type { Browser } from '../support/browser.ts';
-import { addPeople, addPerson, bookingForm, OTHER_REGION, REGION, signIn, type Staff } from '../support/people.ts';
+import {
+  addPeople,
+  addPerson,
+  bookingForm,
+  OTHER_REGION,
+  REGION,
+  signIn,
+  type Staff,
+} from '../support/people.ts';
 import { addThemes, colleague, filledForm, refusalOf, Requester } from '../support/requester.ts';
 import { CASE_TEXT } from '../support/sent-request.ts';
 import { World } from '../support/world.ts';
@@ -32,11 +40,18 @@ beforeAll(async () => {
   desk = new BookingsDesk(coordinator);
   const periodId = await desk.addPeriod();
   const days = ['2026-03-25', '2026-03-26', '2026-03-27'];
-  slots = await desk.addSlots(periodId, days.map((localDate) => ({ localDate, localTime: '10:00' })));
-  accepted = await come({ times: { slots: [slots[0]!], own: [] }, colleagues: [colleague('Tiina', 'tiina@social.example')] });
+  slots = await desk.addSlots(
+    periodId,
+    days.map((localDate) => ({ localDate, localTime: '10:00' })),
+  );
+  accepted = await come({
+    times: { slots: [slots[0]!], own: [] },
+    colleagues: [colleague('Tiina', 'tiina@social.example')],
+  });
   const { colleagues } = await accepted.look();
   const colleagueId = colleagues[0]!.colleagueId;
-  for (const person of ['requester', colleagueId]) await act(accepted, 'verify', { person, method: 'switchboard' });
+  for (const person of ['requester', colleagueId])
+    await act(accepted, 'verify', { person, method: 'switchboard' });
   await act(accepted, 'decisions', { decision: { kind: 'accept', message: 'Kiitos.' } });
   waiting = await come();
   await act(waiting, 'decisions', { decision: { kind: 'waitlist', message: 'Kiitos.' } });
@@ -49,7 +64,9 @@ beforeAll(async () => {
   const expert = await signIn(world, staff.expert);
   await expert.post(`/api/inquiries/${inquiryId}/answer`, { reply: 'yes', slotIds: [slots[0]!] });
   world.config.undoSeconds = 600;
-  const held = await act(accepted, 'decisions', { decision: { kind: 'decline', message: 'Ei.', reason: 'other' } });
+  const held = await act(accepted, 'decisions', {
+    decision: { kind: 'decline', message: 'Ei.', reason: 'other' },
+  });
   const { decisionId } = held.body as unknown as { decisionId: string };
   const { requestId } = accepted;
   ids = { requestId, colleagueId, periodId, slotId: slots[0]!, offerId, inquiryId, decisionId };
@@ -89,7 +106,11 @@ function bodies(): Record<string, object> {
     '/api/requests/:requestId/decisions': { version: 9, decision: { kind: 'ask', ...message } },
     '/api/requests/:requestId/return': { version: 9, reason: 'Omalle' },
     '/api/decisions/:decisionId/undo': {},
-    '/api/requests/:requestId/inquiries': { version: 9, staffIds: [staff.stranger.staffId], slotIds: [slots[2]!] },
+    '/api/requests/:requestId/inquiries': {
+      version: 9,
+      staffIds: [staff.stranger.staffId],
+      slotIds: [slots[2]!],
+    },
     '/api/inquiries/:inquiryId/withdraw': { version: 9 },
     '/api/inquiries/:inquiryId/answer': { reply: 'disqualified', slotIds: [] },
     '/api/drafts/:requestId': { version: 1, form: {} },
@@ -97,7 +118,10 @@ function bodies(): Record<string, object> {
     '/api/drafts/:requestId/mail': { email: 'varas@social.example', language: 'fi' },
     '/api/drafts/:requestId/send': { version: 1, acknowledged: [], waitingList: false },
     '/api/own-requests/:requestId/answer': { version: 9, text: 'Hei' },
-    '/api/own-requests/:requestId/colleagues': { version: 9, colleague: colleague('Varas', 'varas@social.example') },
+    '/api/own-requests/:requestId/colleagues': {
+      version: 9,
+      colleague: colleague('Varas', 'varas@social.example'),
+    },
     '/api/own-requests/:requestId/colleagues/:colleagueId/remove': { version: 9 },
     '/api/own-requests/:requestId/times': { version: 9, times, waitingList: false },
     '/api/own-requests/:requestId/withdraw': { version: 9 },
@@ -114,9 +138,18 @@ const LISTS = ['/api/periods', '/api/waiting-list', '/api/overview'];
 const everything = async () =>
   JSON.stringify(
     await Promise.all(
-      ['requests', 'request_events', 'request_messages', 'request_colleagues', 'slots', 'offers', 'inquiries', 'decisions', 'periods', 'mails'].map(
-        (table) => world.query(`select * from ${table} t order by t::text`),
-      ),
+      [
+        'requests',
+        'request_events',
+        'request_messages',
+        'request_colleagues',
+        'slots',
+        'offers',
+        'inquiries',
+        'decisions',
+        'periods',
+        'mails',
+      ].map((table) => world.query(`select * from ${table} t order by t::text`)),
     ),
   );
 
@@ -179,37 +212,48 @@ test('[TR10] [TR15] what a deputy decided is not made once nobody is stood in fo
   expect((await deputy.get(`${path}/text`)).status).toBe(200);
   const { version } = (await deputy.get<RequestPage>(path)).body;
   const decision = { kind: 'decline', message: 'Ei.', reason: 'other' };
-  const { status, body } = await deputy.post(`${path}/decisions`, { version, decision });
+  const { status, body } = await deputy.post<{ decisionId: string }>(`${path}/decisions`, {
+    version,
+    decision,
+  });
   expect(status).toBe(202);
   await away([]);
   for (const what of ['', '/text', '/export', '/booking', '/suggestions'])
     expect((await deputy.get(`${path}${what}`)).status).toBe(403);
-  expect(refusalOf(await deputy.post(`/api/decisions/${body['decisionId']}/undo`))[0]).toBe(403);
+  expect(refusalOf(await deputy.post(`/api/decisions/${body.decisionId}/undo`))[0]).toBe(403);
   await world.advance(10 * MINUTE);
   expect((await requester.look()).status).toBe('requested');
-  expect((await coordinator.get(`/api/decisions/${body['decisionId']}`)).body).toMatchObject({
+  expect((await coordinator.get(`/api/decisions/${body.decisionId}`)).body).toMatchObject({
     ...{ state: 'failed', code: 'not_allowed' },
   });
 });
 
 test('[SC12] [BK21] a booking that was held by somebody whose region is gone by then leaves the request its key', async () => {
   const requester = await come();
-  await world.query(`update requests set status = 'accepted', verified_at = now() where request_id = $1`, [requester.requestId]);
+  await world.query(`update requests set status = 'accepted', verified_at = now() where request_id = $1`, [
+    requester.requestId,
+  ]);
   const person = await addPerson(world, 'Sini Tyhjäpaikka', ['coordinator'], [REGION]);
   const browser = await signIn(world, person);
   const consultation = {
     ...bookingForm(world, staff, { inMinutes: 5_000 }),
     reference: 'KX-2026-0001',
-    requestIds: [requester.requestId] };
+    requestIds: [requester.requestId],
+  };
   const change = { kind: 'create', consultation };
   const about = { consultationId: null, planVersion: null, change };
   const { body } = await browser.post<{ mails: number }>('/api/changes/preview', about);
-  const held = await browser.post<{ changeId: string; state: string }>('/api/changes', { ...about, mails: body.mails });
+  const held = await browser.post<{ changeId: string; state: string }>('/api/changes', {
+    ...about,
+    mails: body.mails,
+  });
   expect(held.body.state).toBe('held');
   await world.query('update staff set regions = $2 where staff_id = $1', [person.staffId, [OTHER_REGION]]);
   await world.advance(10 * MINUTE);
   await world.context.outbox.runOnce();
-  expect(await world.query('select state from held_changes where change_id = $1', [held.body.changeId])).toEqual([{ state: 'failed' }]);
+  expect(
+    await world.query('select state from held_changes where change_id = $1', [held.body.changeId]),
+  ).toEqual([{ state: 'failed' }]);
   expect([await requester.hasKey(), (await requester.look()).status]).toEqual([true, 'accepted']);
   expect((await requester.look()).form?.description).toBe(CASE_TEXT);
 });
