@@ -64,7 +64,7 @@ export function pretendToSend({ clock, config, secrets }: Context, requestId: st
 
 function refuseTooFast({ request, now }: RequestChange): void {
   const soonest = after(request.createdAt, FORM_SECONDS * SECOND);
-  if (now >= soonest) return;
+  if (now >= soonest || now < request.createdAt) return; // or the clock was put back: nobody waits for that
   const seconds = Math.ceil((soonest.getTime() - now.getTime()) / SECOND);
   throw new Refusal('too_fast', 429, undefined, seconds);
 }

@@ -25,6 +25,16 @@ import { World } from '../support/world.ts';
     await until('the service has noticed', () => world.context.redis?.isReady === false);
     const refused = await world.browser().post('/api/links/look', { secret: booking.secret('guest') });
     expect(refused).toMatchObject({ status: 503, body: { error: { code: 'not_ready' } } });
+    const guest = world.browser();
+    for (const answer of [
+      await guest.get('/api/service'),
+      await guest.post('/api/drafts', { form: {} }),
+      await guest.post('/api/drafts', { form: {}, website: 'x' }),
+      await guest.post('/api/request-links/send-again', { email: 'kysyja@social.example' }),
+      await guest.post('/api/inquiry-links/look', { secret: booking.secret('guest') }),
+    ])
+      expect(answer).toMatchObject({ status: 503, body: { error: { code: 'not_ready' } } });
+    expect(guest.cookie).toBeNull();
     const ready = await world.browser().get('/health/ready');
     expect(ready.status).toBe(503);
     // A page that is open already goes on: what it does is committed, and its own process shows it.

@@ -188,3 +188,36 @@ test('[BK5] a coordinator who mistypes a year makes the service think for no lon
   expect((await coordinator.post(path, { pattern })).body).toMatchObject({ slots: [] });
   expect(performance.now() - began).toBeLessThan(1_000);
 });
+
+test('[RQ28] a clock that is put back keeps nobody waiting, and what was sent before stays sent', async () => {
+  const [draft, earlier] = [await Requester.begin(world), await Requester.sent(world)];
+  world.clock.set(new Date(world.now().getTime() - HOUR));
+  expect((await draft.sendNow()).status).toBe(200);
+  expect((await earlier.look()).status).toBe('requested');
+  world.clock.advance(HOUR);
+});
+
+test('[RQ29] [RQ4] odd bytes in a form are refused or kept as words; no form is anything but a form', async () => {
+  const browser = world.browser();
+  const raw = (text: string) =>
+    browser.send('/api/drafts', { method: 'POST', raw: text, headers: { 'x-forwarded-for': '10.3.0.1' } });
+  for (const text of [
+    '{"form":{"__proto__":{"danger":"no"}}}',
+    '{"__proto__":{"form":{}}}',
+    '{"form":{"constructor":{"prototype":{"x":1}}}}',
+    `{"form":{"description":${'['.repeat(9_000)}${']'.repeat(9_000)}}}`,
+    `{"form":{"themes":[${'"a",'.repeat(5_000)}"a"]}}`,
+    '{"form":[]}',
+    '{"form":{"danger":["no"]}}',
+    '"form"',
+  ])
+    expect([text.slice(0, 40), (await raw(text)).status]).toEqual([text.slice(0, 40), 400]);
+  const odd = ['\u0000', '\ud800', '\u202e', '\r\nBcc: kaikki@social.example', '=HYPERLINK("x")', '<b>x</b>'];
+  for (const name of odd) {
+    const draft = await Requester.begin(world, filledForm({ name: `Jaakko${name}` }));
+    const { status, body } = await draft.send();
+    if (status === 200) expect((await draft.look()).form?.name).toBe(`Jaakko${name}`);
+    else expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('"name"')]);
+  }
+  expect(({} as { danger?: string }).danger).toBeUndefined();
+});
