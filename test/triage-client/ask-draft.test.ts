@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { MAX_ASKED, type Fit } from '#contract/matching';
-import { askWrong, canAsk, isPanel, panelWith, toggled } from '../../client/src/triage/ask-draft.ts';
+import { askedOf, askWrong, canAsk, isPanel, panelWith, toggled } from '../../client/src/triage/ask-draft.ts';
 
 const fit = (staffId: string, organisation: string, inquiry: Fit['inquiry'] = null): Fit => ({
   ...{
@@ -45,6 +45,11 @@ test('one expert alone, or one organisation, is asked only where that is meant',
 test('whoever has answered, or is being asked, is not asked again; one whose question was taken back is', () => {
   expect(ALL.filter(canAsk).map((one) => one.staffId)).toEqual(['stf_2', 'stf_3']);
   expect(canAsk(fit('stf_5', '', 'withdrawn'))).toBe(true);
+});
+
+test('of a suggested panel only the rest is asked, and of one that was asked whole nobody', () => {
+  expect(askedOf({ experts: ALL.slice(0, 3) })).toEqual(['stf_2', 'stf_3']);
+  expect(askedOf({ experts: [fit('stf_5', '', 'yes'), fit('stf_6', '', 'asked')] })).toEqual([]);
 });
 
 test('no more can be ticked than are asked at a time', () => {

@@ -4,6 +4,7 @@ import {
   PANEL_ORGANISATIONS,
   type Fit,
   type InquiryState,
+  type Panel,
 } from '#contract/matching';
 
 export type AskDraft = { staffIds: string[]; slotIds: string[]; bilateral: boolean };
@@ -11,6 +12,10 @@ export type AskDraft = { staffIds: string[]; slotIds: string[]; bilateral: boole
 /** Whom a coordinator can ask: not who is being asked, has answered, or stepped aside. */
 const ASKABLE = new Set<InquiryState | null>([null, 'withdrawn']);
 export const canAsk = ({ inquiry }: Pick<Fit, 'inquiry'>) => ASKABLE.has(inquiry);
+
+/** Who of a panel is still to be asked. */
+export const askedOf = ({ experts }: Pick<Panel, 'experts'>) =>
+  experts.filter(canAsk).map((one) => one.staffId);
 
 /** Those who said yes or may still do so sit on the panel with whoever is asked now. */
 const COUNTS = new Set<InquiryState | null>(['asked', 'yes']);

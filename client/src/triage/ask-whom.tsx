@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon';
 import { SearchField } from '../ui/search-field';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
-import { canAsk, isPanel, panelWith, toggled, type AskDraft } from './ask-draft';
+import { askedOf, canAsk, isPanel, panelWith, toggled, type AskDraft } from './ask-draft';
 import { FitReasons } from './fit-reasons';
 import triage from './request.module.css';
 
@@ -86,9 +86,6 @@ function isFound({ name, title, organisation }: Fit, search: string): boolean {
   return [name, title, organisation].some((text) => text.toLocaleLowerCase().includes(wanted));
 }
 
-/** Who of a panel is still to be asked. */
-const askedOf = ({ experts }: Panel) => experts.filter(canAsk).map((one) => one.staffId);
-
 function isChosen(panel: Panel, staffIds: string[]): boolean {
   const asked = askedOf(panel);
   return asked.length > 0 && asked.length === staffIds.length && asked.every((one) => staffIds.includes(one));
@@ -102,16 +99,23 @@ function PanelChoice({ panel, name, chosen, onChoose }: PanelProps) {
     <div className={chosen ? `${triage.panel} ${triage.on}` : triage.panel}>
       <p className={triage.panelHead}>
         <b>{name}</b> <span>{w.organisations(panel.organisations)}</span>
-        <button
-          type="button"
-          className="btn btn-plain btn-dense"
-          aria-pressed={chosen}
-          aria-label={`${chosen ? w.chosen : w.choose}: ${name}`}
-          onClick={onChoose}
-        >
-          {chosen && <Icon name="check" small />}
-          {chosen ? w.chosen : w.choose}
-        </button>
+        {askedOf(panel).length === 0 ? (
+          <span className={`fact ${triage.askedWhole}`}>
+            <Icon name="check" small />
+            {w.askedWhole}
+          </span>
+        ) : (
+          <button
+            type="button"
+            className="btn btn-plain btn-dense"
+            aria-pressed={chosen}
+            aria-label={`${chosen ? w.chosen : w.choose}: ${name}`}
+            onClick={onChoose}
+          >
+            {chosen && <Icon name="check" small />}
+            {chosen ? w.chosen : w.choose}
+          </button>
+        )}
       </p>
       <ul>
         {panel.experts.map((fit) => (

@@ -36,6 +36,7 @@ export const asking: AskingWords = {
   organisations: (n) => many(n, 'one organisation', 'organisations'),
   choose: 'Choose this',
   chosen: 'Chosen',
+  askedWhole: 'Everybody has been asked already',
   chair: 'chair',
   all: 'All experts',
   fewer: 'Show only the chosen',

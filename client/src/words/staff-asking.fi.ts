@@ -35,6 +35,7 @@ export const asking = {
   organisations: (n: number) => many(n, 'yksi organisaatio', 'organisaatiota'),
   choose: 'Valitse tämä',
   chosen: 'Valittu',
+  askedWhole: 'Kaikilta on jo kysytty',
   chair: 'pj.',
   all: 'Kaikki asiantuntijat',
   fewer: 'Näytä vain valitut',

@@ -37,6 +37,7 @@ export const asking: AskingWords = {
   organisations: (n) => many(n, 'en organisation', 'organisationer'),
   choose: 'Välj denna',
   chosen: 'Vald',
+  askedWhole: 'Alla har redan tillfrågats',
   chair: 'ordf.',
   all: 'Alla sakkunniga',
   fewer: 'Visa bara de valda',
