@@ -7,9 +7,9 @@ import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { Inquiry } from './inquiry';
 import styles from './matching.module.css';
-import { useInquiries } from './use-inquiries';
+import { hasTimes, useInquiries } from './use-inquiries';
 
-/** As many answered ones as are looked at. */
+/** As many of those that are done with as are looked at. */
 const FIRST = 10;
 
 /** What I was asked, what waits for my answer first. */
@@ -69,4 +69,4 @@ function Lists({ inquiries }: { inquiries: MyInquiry[] }) {
   );
 }
 
-const isOpen = ({ state, slots }: MyInquiry) => state === 'asked' && slots.length > 0;
+const isOpen = (one: MyInquiry) => one.state === 'asked' && hasTimes(one);

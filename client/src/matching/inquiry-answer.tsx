@@ -9,7 +9,7 @@ import { useProblemText } from '../words/use-problem-text';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import styles from './matching.module.css';
-import { useAnswer, type Reply } from './use-inquiries';
+import { hasTimes, useAnswer, type Reply } from './use-inquiries';
 
 type Props = { inquiry: MyInquiry; onGone(): void };
 
@@ -32,17 +32,18 @@ export function InquiryAnswer({ inquiry, onGone }: Props) {
     setTried(true);
     if (ticked.length > 0) answer('yes', ticked);
   };
+  const canAnswer = hasTimes(inquiry);
   const isMissing = tried && ticked.length === 0;
   return (
     <>
-      {inquiry.slots.length === 0 ? (
-        <p className="hint">{w.gone}</p>
-      ) : (
+      {canAnswer ? (
         <Times inquiry={inquiry} ticked={ticked} isMissing={isMissing} onToggle={toggle} />
+      ) : (
+        <p className="hint">{w.gone}</p>
       )}
       <Trouble error={answering.error} />
       <div className={styles.acts} aria-busy={answering.isPending || undefined}>
-        {inquiry.slots.length > 0 && (
+        {canAnswer && (
           <>
             <button type="button" className="btn btn-primary" onClick={sayYes}>
               {inquiry.state === 'yes' ? w.yesAgain : w.yes}

@@ -9,7 +9,7 @@ import { useWords } from '../words/words';
 import { InquiryAnswer } from './inquiry-answer';
 import { InquiryText } from './inquiry-text';
 import styles from './matching.module.css';
-import { useNames } from './use-inquiries';
+import { hasTimes, useNames } from './use-inquiries';
 
 const CLOSED = new Set<MyInquiry['state']>(['disqualified', 'withdrawn']);
 
@@ -24,7 +24,7 @@ export function Inquiry({ inquiry }: { inquiry: MyInquiry }) {
       <header>
         <h3 id={inquiryId}>{w.askedAt(time.moment(askedAt))}</h3>
         <p>
-          {w.state[state]}
+          {state === 'asked' && !hasTimes(inquiry) ? w.lapsed : w.state[state]}
           {answeredAt && `, ${w.answeredAt(time.moment(answeredAt))}`}
         </p>
       </header>

@@ -12,6 +12,9 @@ export function useInquiries() {
   return useQuery({ queryKey: inquiriesKey, queryFn: () => api.get<MyInquiries>('/api/inquiries') });
 }
 
+/** Whether one of the times can still be said yes to. */
+export const hasTimes = ({ slots }: MyInquiry) => slots.some(({ past }) => !past);
+
 export type Reply = 'yes' | 'no' | 'disqualified';
 
 /** One answer. Whatever becomes of it, what stands is shown afterwards. */
