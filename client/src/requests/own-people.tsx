@@ -18,6 +18,7 @@ export function OwnPeople({ own, acts }: Props) {
   const w = o.people;
   const [isAdding, setAdding] = useState(false);
   const mayAdd = own.may.includes('add_colleague');
+  if (!mayAdd && own.colleagues.length === 0) return null;
   return (
     <section>
       <h2>{w.title}</h2>
