@@ -7,6 +7,7 @@ import styles from './board-head.module.css';
 import { addDays } from './day-names';
 import { RegionPick } from './region-pick';
 import { SoundSwitch } from './sound-switch';
+import { StandsIn } from './stands-in';
 import type { RegionFilter } from './use-region-filter';
 
 type Props = {
@@ -25,6 +26,7 @@ export function BoardHead({ heading, sum, today, filter }: Props) {
     <div className={`${desk.work} ${desk.head}`}>
       <h1>{heading}</h1>
       {sum && <p>{sum}</p>}
+      <StandsIn />
       <Days today={today} />
       <div className={styles.tools}>
         <SoundSwitch />

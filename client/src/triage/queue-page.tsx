@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { QUEUE_FILTERS, type QueueFilter } from '#contract/triage';
 import { RegionPick } from '../board/region-pick';
+import { StandsIn } from '../board/stands-in';
 import { useRegionFilter } from '../board/use-region-filter';
 import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
@@ -29,6 +30,7 @@ export function QueuePage() {
     <>
       <div className={`${desk.work} ${desk.head}`}>
         <h1>{w.queue.heading}</h1>
+        <StandsIn />
         <div className={styles.tools}>
           <button
             type="button"

@@ -9,6 +9,7 @@ export const board: BoardWords = {
   week: 'Week',
   region: 'Region',
   allRegions: 'All regions',
+  standsIn: (who) => `Standing in for: ${who}`,
   sound: 'Sound',
   soundBlocked: 'Turn the sound on',
   sum: (sessions, waiting, alerts) =>

@@ -11,6 +11,7 @@ export const board = {
   week: 'Viikko',
   region: 'Alue',
   allRegions: 'Kaikki alueet',
+  standsIn: (who: string) => `Sijaistat: ${who}`,
   sound: 'Ääni',
   /** Where the browser lets nothing be heard before a press. */
   soundBlocked: 'Ota ääni käyttöön',

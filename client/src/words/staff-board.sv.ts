@@ -10,6 +10,7 @@ export const board: BoardWords = {
   week: 'Vecka',
   region: 'Område',
   allRegions: 'Alla områden',
+  standsIn: (who) => `Du vikarierar för: ${who}`,
   sound: 'Ljud',
   soundBlocked: 'Slå på ljudet',
   sum: (sessions, waiting, alerts) =>
