@@ -125,8 +125,16 @@ test.each([
   ['Rouva Virtanen ei avannut.', 'Virtanen'],
   ['Virtasen perhe muutti.', 'Virtasen'],
   ['Onni Mäkinen on isä.', 'Onni Mäkinen'],
+  ['Simo Sepitetty soittaa päivittäin.', 'Simo Sepitetty'],
+  // Surnames that begin like a model and a test.
+  ['Isä Eero Testinen uhkailee.', 'Eero Testinen'],
+  ['Äiti Maija Mallikas ei vastaa.', 'Maija Mallikas'],
 ])('[GU5] %s', (text, name) => {
   expect(found(text)).toEqual([`name: ${name}`]);
+});
+
+test('[GU5] a model or a test that bears a name is nobody', () => {
+  expect(found('Arvioon käytettiin Wechsler Testiä ja Marten Meo Mallia.')).toEqual([]);
 });
 
 test('[GU6] colleagues and organisations may stand, in any form; others of the same surname may not', () => {
