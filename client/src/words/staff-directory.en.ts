@@ -184,7 +184,8 @@ export const directory: DirectoryWords = {
     languages: 'Choose at least one language.',
     roles: 'Choose at least one role.',
     canChair: 'Write yes or no.',
-    employerDomains: 'Write each on a line of its own, without @ or an asterisk, for example organisation.example.',
+    employerDomains:
+      'Write each on a line of its own, without @ or an asterisk, for example organisation.example.',
     id: 'An id has at most 40 characters: lower-case a–z, digits, dashes. A letter or a digit first.',
     addressTaken: 'Another person has this address. Everybody has an address of their own.',
     missing: 'This is missing. Fill it in.',

@@ -185,7 +185,8 @@ export const directory = {
     languages: 'Valitse vähintään yksi kieli.',
     roles: 'Valitse vähintään yksi rooli.',
     canChair: 'Kirjoita yes tai no.',
-    employerDomains: 'Kirjoita jokainen omalle rivilleen ilman @-merkkiä ja tähteä, esimerkiksi organisaatio.example.',
+    employerDomains:
+      'Kirjoita jokainen omalle rivilleen ilman @-merkkiä ja tähteä, esimerkiksi organisaatio.example.',
     id: 'Tunnuksessa on enintään 40 merkkiä: pieniä kirjaimia a–z, numeroita, viivoja. Ensin kirjain tai numero.',
     addressTaken: 'Osoite on jo toisella henkilöllä. Jokaisella on oma osoite.',
     missing: 'Tämä puuttuu. Täytä se.',
