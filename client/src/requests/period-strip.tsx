@@ -47,7 +47,8 @@ function PeriodRow({ period, facts }: { period: Period; facts: ServiceFacts }) {
   return (
     <li>
       <p className={css.periodHead}>
-        <b>{period.name}</b>
+        {/* Typed by a coordinator, in Finnish. */}
+        <b lang={language === 'fi' ? undefined : 'fi'}>{period.name}</b>
         <span className="num">
           {time.day(period.startsOn)}–{time.day(period.endsOn)}
         </span>
