@@ -4,6 +4,7 @@ import { HOUR, MINUTE } from '../../server/platform/clock.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, addPerson, book, OTHER_REGION, REGION, signIn, type Staff } from '../support/people.ts';
 import type { Page } from '../support/page.ts';
+import { until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
@@ -51,7 +52,7 @@ describe('what is on it', () => {
       expect(page.board!.day).toBe('2026-03-18');
       expect(idsOn(page)).toEqual([booking.id]);
       await page.get('room:end', { consultationId: booking.id });
-      expect(idsOn(await watch(browser))).toEqual([]);
+      await until('the list without it', async () => idsOn(await watch(browser)).length === 0);
     } finally {
       await own.dispose();
     }

@@ -111,6 +111,7 @@ const codeOf = (error: unknown) => (error as { code?: string }).code ?? 'failed'
           ],
           requester: invited('Oona Tyhjäsivu', `oona${nth}@social.example`),
           guests: [],
+          requestIds: [],
         };
         return confirmed(form) as unknown as HoldChange;
       };

@@ -15,7 +15,7 @@ type Address = { pathname: string; hash: string };
 /** Some mail programs write the # of a link as %23; then the secret came in the path, and must not stay there. */
 export function repairedAddress({ pathname }: Address): string | null {
   const broken = /^\/([krq])(?:%23|#)(.+)$/i.exec(pathname);
-  return broken?.[2] ? `/${broken[1]}#${broken[2]}` : null;
+  return broken?.[2] ? `/${broken[1]?.toLowerCase()}#${broken[2]}` : null;
 }
 
 export function placeOf({ pathname, hash }: Address): Place {
