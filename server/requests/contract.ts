@@ -69,6 +69,8 @@ export const TRIAGE_WORKING_DAYS = 1;
 export const SESSION_DAYS = 7;
 /** … and where it is urgent within this many working days. */
 export const URGENT_WORKING_DAYS = 2;
+/** A slot is held this long for an address that has not proven itself: else anybody could hold them all. */
+export const UNPROVEN_HOLD_HOURS = 2;
 /** A person needs longer than this for the form, a program does not. */
 export const FORM_SECONDS = 20;
 

@@ -4,13 +4,15 @@ import { isPlannedLater } from '../platform/due/due-store.ts';
 import { hasMailOf } from '../mail/mail-store.ts';
 import { changeRequest } from './change-request.ts';
 import { deleteRequestText, FORGET_REQUEST } from './delete-request.ts';
+import { LET_GO, letGo } from './hold-best.ts';
 import { mailLink } from './mail-link.ts';
 import { isOver } from './request.ts';
 import { MAIL_RECEIPT, RECEIPT_WAITS } from './send-draft.ts';
 
-/** What time brings here: texts are deleted, and a receipt goes that had to wait. */
+/** What time brings here: texts are deleted, a receipt goes that had to wait, a slot is let go. */
 export function registerRequests(context: Context): void {
   context.due.handle(FORGET_REQUEST, (requestId, dueAt) => forget(context, requestId, dueAt));
+  context.due.handle(LET_GO, (requestId) => letGo(context, requestId));
   context.due.handle(MAIL_RECEIPT, (requestId) => mailReceipt(context, requestId));
 }
 

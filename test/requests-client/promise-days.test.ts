@@ -2,9 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { addressIn } from '../../client/src/requests/contact-address.ts';
 import { daysOf } from '../../client/src/requests/promise-days.ts';
 import { wallClock } from '../../client/src/requests/wall-clock.ts';
-import { timeWords } from '../../client/src/words/time.ts';
-
-const time = timeWords('fi', 'Europe/Helsinki');
 
 describe('a promise', () => {
   test('has its days counted from the first, over a change of the clock too', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FreeSlots, ServiceFacts } from '#contract/requests';
-import { DAY, MINUTE, SECOND } from '../../server/platform/clock.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../server/platform/clock.ts';
 import { LIMITS } from '../../server/platform/limits.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, book, REGION, signIn, type Staff } from '../support/people.ts';
@@ -262,6 +262,22 @@ describe('slots', () => {
       [first, false],
       [second, true],
     ]);
+  });
+
+  test('[RQ14] for two hours, unless the address has proven itself by then', async () => {
+    const slots = await addFreeSlots(world, [6 * DAYS, 7 * DAYS]);
+    const sending = slots.map((slot) => Requester.sent(world, filledForm(ranked([slot]))));
+    const [unproven, proven] = await Promise.all(sending);
+    await world.query('update requests set email_confirmed_at = sent_at where request_id = $1', [
+      proven!.requestId,
+    ]);
+    await world.advance(2 * HOUR - MINUTE);
+    expect(await stateOf(slots[0]!)).toMatchObject({ state: 'held' });
+    await world.advance(2 * MINUTE);
+    expect(await stateOf(slots[0]!)).toEqual({ state: 'free', request_id: null });
+    expect(await unproven!.row()).toMatchObject({ status: 'requested' });
+    expect((await events(unproven!.requestId)).at(-1)).toMatchObject({ type: 'slot.freed' });
+    expect(await stateOf(slots[1]!)).toEqual({ state: 'held', request_id: proven!.requestId });
   });
 
   test('[RQ14] of eight for the last one, one holds it; the others have sent nothing and may wait', async () => {

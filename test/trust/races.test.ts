@@ -26,7 +26,7 @@ let here: Context;
 let there: Context;
 let desk: DeskCaller;
 const race = hasRedis ? test : test.skip;
-const ROUNDS = 40;
+const ROUNDS = 25;
 
 beforeAll(async () => {
   if (!hasRedis) return;

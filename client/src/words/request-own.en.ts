@@ -47,7 +47,7 @@ export const requestOwn: RequestOwnWords = {
     },
     confirm: {
       title: 'The e-mail address is not confirmed yet.',
-      text: 'Open the link in the receipt. Until then we send you no other messages.',
+      text: 'Open the link in the receipt. Until then we send you no other messages. A held time is let go if the address is not confirmed within two hours.',
     },
     held: {
       title: 'A time is held for you',

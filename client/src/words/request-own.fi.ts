@@ -43,7 +43,7 @@ export const own = {
   },
   confirm: {
     title: 'Sähköpostiosoitetta ei ole vielä vahvistettu.',
-    text: 'Avaa linkki kuittausviestistä. Ennen sitä emme lähetä sinulle muita viestejä.',
+    text: 'Avaa linkki kuittausviestistä. Ennen sitä emme lähetä sinulle muita viestejä. Pidätetty aika vapautuu, jos osoitetta ei vahvisteta kahdessa tunnissa.',
   },
   held: {
     title: 'Sinulle pidetään aika',

@@ -47,7 +47,7 @@ export const requestOwn: RequestOwnWords = {
     },
     confirm: {
       title: 'E-postadressen är inte bekräftad ännu.',
-      text: 'Öppna länken i kvittensen. Före det skickar vi dig inga andra meddelanden.',
+      text: 'Öppna länken i kvittensen. Före det skickar vi dig inga andra meddelanden. Den reserverade tiden blir ledig om adressen inte bekräftas inom två timmar.',
     },
     held: {
       title: 'En tid hålls åt dig',
