@@ -112,13 +112,13 @@ const requesters: Requester[] = [];
       await verify(asked);
       await decide(asked, { kind: 'accept', message: w('hyväksyntä') });
       await send(`/api/slots/${slots[0]}/release`, { reason: w('vapautus') });
+      await inquire(asked); // while nobody waits for what is free
       for (const one of [waits, other]) await decide(one, { kind: 'waitlist', message: w('jono') });
       await world.doDueWork();
       const desk = new BookingsDesk(coordinator);
       const open = (await desk.waitingList()).waiting.flatMap(({ offer }) => offer ?? []);
       expect(open.length).toBeGreaterThan(0);
       await send(`/api/offers/${open[0]!.offerId}/withdraw`, { reason: w('peruttu tarjous') });
-      await inquire(asked);
       const { version } = await pageOf(asked);
       await send(`/api/requests/${asked.requestId}/return`, { version, reason: w('palautus') });
       await asked.look();
