@@ -80,8 +80,9 @@ export async function speak(person: Person, language: (typeof LANGUAGES)[number]
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 
-/** What axe finds on the screen as it is. */
+/** What axe finds on the screen as it is, once it has come to rest: a colour on its way is nobody's colour. */
 export async function examine({ page }: Person, what: string): Promise<void> {
+  await page.evaluate(comeToRest);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG).analyze();
   const told = violations.map(
     ({ id, nodes }) =>
@@ -102,4 +103,13 @@ export async function fitsAcross({ page }: Person, what: string): Promise<void> 
 export async function shoot({ page }: Person, name: string, { fullPage = false } = {}): Promise<void> {
   if (SHOTS)
     await page.screenshot({ path: path.join(SHOTS, `${name}.png`), animations: 'disabled', fullPage });
+}
+
+/** In the page: until what moves and ends has ended. */
+async function comeToRest(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
