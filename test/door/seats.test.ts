@@ -90,11 +90,7 @@ describe('seats', () => {
         `/api/consultations/${booking.id}/invitations/${booking.invitation('guest')}/resend`,
       );
       // sooner than the sweep, which would find what a doorbell did not tell
-      await until(
-        'the page is shut',
-        () => page.refusedWith !== null || page.view?.state === 'revoked',
-        4_000,
-      );
+      await until('the page is shut', () => page.isShut || page.view?.state === 'revoked', 4_000);
       await page.shut();
     }
   });

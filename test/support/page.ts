@@ -91,9 +91,14 @@ export class Page {
     );
   }
 
+  /** Refused as it came, or cut off since. */
+  get isShut(): boolean {
+    return this.refusedWith !== null || this.#gone;
+  }
+
   /** Waits until this page's line is closed, or was never opened; answers the code it was refused with. */
   async shut(): Promise<string | null> {
-    await until('the line is closed', () => this.refusedWith !== null || this.#gone);
+    await until('the line is closed', () => this.isShut);
     return this.refusedWith;
   }
 
