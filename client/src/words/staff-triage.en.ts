@@ -312,7 +312,8 @@ export const triage: TriageWords = {
     slot: 'The time is held for this request',
     otherTime: 'The time is another than the held one: the held time becomes free',
     others: 'Other requests for the same session',
-    othersHint: 'A theme session has several cases, each with notes of its own.',
+    othersHint:
+      'Their requesters are invited to the same session as guests. The notes are shared and begin with the questions of this request.',
     notNow: 'No time can be booked for this request now.',
   },
   print: {

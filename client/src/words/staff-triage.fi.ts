@@ -321,7 +321,8 @@ export const triage = {
     slot: 'Aika on pidätetty tälle pyynnölle',
     otherTime: 'Aika on muu kuin pidätetty: pidätetty aika vapautuu',
     others: 'Muut pyynnöt samaan istuntoon',
-    othersHint: 'Teemaistunnossa on monta tapausta, kullakin omat muistiinpanonsa.',
+    othersHint:
+      'Näiden pyytäjät kutsutaan samaan istuntoon vieraina. Muistiinpanot ovat yhteiset, ja ne alkavat tämän pyynnön kysymyksistä.',
     notNow: 'Tälle pyynnölle ei voi nyt varata aikaa.',
   },
   print: {

@@ -312,7 +312,8 @@ export const triage: TriageWords = {
     slot: 'Tiden är reserverad för den här begäran',
     otherTime: 'Tiden är en annan än den reserverade: den reserverade blir ledig',
     others: 'Andra begäranden till samma session',
-    othersHint: 'En temasession har flera fall, vart och ett med egna anteckningar.',
+    othersHint:
+      'De som har begärt dem bjuds in till samma session som gäster. Anteckningarna är gemensamma och börjar med den här begärans frågor.',
     notNow: 'Ingen tid kan bokas för den här begäran nu.',
   },
   print: {
