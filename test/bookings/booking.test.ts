@@ -273,6 +273,8 @@ describe('afterwards', () => {
       { state: 'free', request_id: null, consultation_id: null },
       { state: 'booked', request_id: requestId, consultation_id: planning.consultationId },
     ]);
+    const others = `update slots set state = 'closed' where state = 'free' and slot_id <> $1`;
+    await world.query(others, [slotIds[0]]); // of other stories
     const waiting = await addWaiting(world);
     await world.doDueWork();
     const offers = await world.context.database.read((sql) => openOfferOf(sql, waiting));
