@@ -1,4 +1,5 @@
 import type { BookingsChanged } from '#contract/bookings';
+import { readBookingsMark } from '../bookings/bookings-mark.ts';
 import { BoardRhythm } from '../board/board-rhythm.ts';
 import type { Context } from '../context.ts';
 import {
@@ -22,6 +23,8 @@ export class QueueSockets {
   readonly #rhythm: BoardRhythm;
   readonly #bookingsRhythm: BoardRhythm;
   #bookingsVersion = 0;
+  /** As the last sweep found it: pages are asked to read anew only where there is something to read. */
+  #bookingsMark = '';
   #provenAt = -Infinity;
 
   constructor(private readonly context: Context) {
@@ -132,6 +135,9 @@ export class QueueSockets {
   /** Catches what a lost doorbell did not tell. */
   async sweep(): Promise<void> {
     await this.#queue.sweep();
-    this.bookingsChanged();
+    if (this.#bookings.size === 0 && this.#queue.sockets.length === 0) return;
+    const mark = await this.context.database.read(readBookingsMark);
+    if (mark !== this.#bookingsMark) this.bookingsChanged();
+    this.#bookingsMark = mark;
   }
 }
