@@ -37,6 +37,7 @@ describe('settings that are refused', () => {
     ['kept mail on a public address', { PUBLIC_URL: 'https://rooms.example.org' }, 'SMTP_URL'],
     ['mail over the web', { SMTP_URL: 'https://mail' }, 'SMTP_URL'],
     ['mail from nobody', { SMTP_URL: 'smtp://mail' }, 'MAIL_FROM'],
+    ['mail from a name', { ...abroad, MAIL_FROM: 'Kamari <rooms@example.org>' }, 'MAIL_FROM'],
     ['a time zone that there is not', { TIME_ZONE: 'Europe/Tampere' }, 'TIME_ZONE'],
     ['minus one proxy', { TRUST_PROXY: '-1' }, 'TRUST_PROXY'],
   ])('[PF10] %s is refused with a sentence that names the setting and no secret', (_what, wrong, name) => {

@@ -1,3 +1,4 @@
+import { emailAddress } from '#contract/platform';
 import { UNDO_SECONDS } from '#contract/scheduling';
 import type { Environment } from './environment.ts';
 
@@ -98,6 +99,9 @@ function readMail({ SMTP_URL, MAIL_FROM }: Environment): Config['mail'] {
   if (!SMTP_URL) return { kind: 'kept', from };
   if (!/^smtps?:\/\//.test(SMTP_URL)) throw new ConfigError('SMTP_URL must begin with smtp:// or smtps://.');
   if (!MAIL_FROM) throw new ConfigError('Set MAIL_FROM: the address mail is sent from.');
+  // A name around the address would make every mail unsafe to send, and none would go.
+  if (!emailAddress.safeParse(from).success)
+    throw new ConfigError('MAIL_FROM must be an address alone, without a name: rooms@example.org.');
   return { kind: 'smtp', url: SMTP_URL, from };
 }
 
