@@ -69,9 +69,16 @@ module.exports = {
     },
     {
       name: 'contracts-import-contracts',
+      comment: 'And the types of the answers, whose schemas lie apart so that no page carries them.',
       severity: 'error',
       from: { path: '/contract\\.ts$' },
-      to: { path: '^(server|client)/', pathNot: '/contract\\.ts$' },
+      to: { path: '^(server|client)/', pathNot: '/(contract|answers)\\.ts$' },
+    },
+    {
+      name: 'answers-know-contracts',
+      severity: 'error',
+      from: { path: '/answers\\.ts$' },
+      to: { path: '^(server|client)/', pathNot: '/(contract|answers)\\.ts$' },
     },
   ],
   options: {

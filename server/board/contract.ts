@@ -4,6 +4,8 @@ import type { QueueRow } from '#contract/lobby';
 import { id } from '#contract/platform';
 import type { PlanChangeKind } from '#contract/scheduling';
 
+export type { BoardWeek } from './answers.ts';
+
 /** Socket.IO: a coordinator's page asks for the live list of a day, today's by default. */
 export const watchBoard = z.strictObject({ day: z.optional(localDate) });
 /** Ticks an alert off, or takes one's own tick back. */
@@ -154,19 +156,4 @@ export type ServiceStatus = {
 
 /** The days of the week at a glance. */
 export const WEEK_DAYS = 7;
-/** `GET /api/board/week?from=YYYY-MM-DD`: seven days at a glance. */
-export type BoardWeek = {
-  timeZone: string;
-  days: {
-    day: string;
-    /** The Finnish public holiday of the day, by its key; null on other days. */
-    holiday: string | null;
-    sessions: (ConsultationFacts & {
-      coordinator: string;
-      panel: string[];
-      unopened: number;
-      declined: number;
-    })[];
-  }[];
-};
 export const weekQuery = z.strictObject({ from: localDate });

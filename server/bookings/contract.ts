@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import { LENGTHS_MINUTES, localDate, localTime, type ConsultationFacts } from '#contract/consultations';
+import { LENGTHS_MINUTES, localDate, localTime } from '#contract/consultations';
 import { line } from '#contract/platform';
-import { PROFESSIONS, requestId, type RequestStatus } from '#contract/requests';
+import { PROFESSIONS, requestId } from '#contract/requests';
+
+export type { OfferView, Overview, PeriodView, Periods, SlotPlan, SlotView, WaitingList } from './answers.ts';
 
 /** What a slot can be. `offered`: somebody on the waiting list may take it for a while. */
 export const SLOT_STATES = ['free', 'held', 'offered', 'booked', 'closed'] as const;
@@ -62,7 +64,6 @@ const slotWish = {
 export const addSlots = z.strictObject({ version, ...slotWish });
 /** `POST /api/periods/:periodId/slots/preview` → `SlotPlan`: what the same wish would make now. Nothing is made. */
 export const previewSlots = z.strictObject(slotWish);
-export type SlotPlan = { timeZone: string; slots: { startsAt: string; endsAt: string }[] };
 /** `POST /api/slots/:slotId/closed` → `Periods`: a free slot is taken out of use, or comes back. */
 export const closeSlot = z.strictObject({ closed: z.boolean() });
 /** `POST /api/slots/:slotId/release` → `Periods`: takes a held slot from its request, with a reason. */
@@ -72,74 +73,8 @@ export const offerSlot = z.strictObject({ requestId, reason: line(200) });
 /** `POST /api/offers/:offerId/withdraw` → `WaitingList`. */
 export const withdrawOffer = z.strictObject({ reason: line(200) });
 
-export type SlotView = {
-  slotId: string;
-  localDate: string;
-  localTime: string;
-  minutes: number;
-  startsAt: string;
-  endsAt: string;
-  state: SlotState;
-  /** Whose it is; a reference, never a name. */
-  requestId: string | null;
-  reference: string | null;
-  consultationId: string | null;
-};
-export type PeriodView = PeriodFields & {
-  periodId: string;
-  version: number;
-  closed: boolean;
-  /** Slots that are held, offered or booked. */
-  used: number;
-  /** Whether the asking person may change it. */
-  mine: boolean;
-  slotsMade: SlotView[];
-};
-/** `GET /api/periods`: those of the asking coordinator's regions and for all, the newest first. */
-export type Periods = { timeZone: string; periods: PeriodView[] };
-
-/** `GET /api/waiting-list`: in the order in which slots are offered. */
-export type WaitingList = {
-  timeZone: string;
-  waiting: {
-    requestId: string;
-    reference: string;
-    regionId: string;
-    isUrgent: boolean;
-    waitingSince: string;
-    place: number;
-    offer: OfferView | null;
-  }[];
-  /** Settled offers of the last weeks, newest first. */
-  past: OfferView[];
-};
-export type OfferView = {
-  offerId: string;
-  requestId: string;
-  reference: string;
-  slotId: string;
-  startsAt: string;
-  endsAt: string;
-  state: OfferState;
-  offeredAt: string;
-  expiresAt: string;
-  settledAt: string | null;
-  by: string | null;
-  reason: string | null;
-};
-
 /** `GET /api/overview?from=YYYY-MM-DD&regionId=…`: a week of slots and consultations. `regionId` may be left out. */
 export const overviewQuery = z.strictObject({ from: localDate, regionId: z.optional(line(40)) });
-export type Overview = {
-  timeZone: string;
-  days: {
-    day: string;
-    holiday: string | null;
-    slots: (SlotView & { regionId: string | null; status: RequestStatus | null })[];
-    /** Consultations that stand in no slot. */
-    consultations: ConsultationFacts[];
-  }[];
-};
 
 /**
  * `GET /api/requests/:requestId/booking` → `CreateConsultation`: the booking's form as the request fills it in. Day and time

@@ -1,8 +1,23 @@
 import * as z from 'zod/mini';
-import { emailAddress, id, language, line, type Language } from '#contract/platform';
+import { emailAddress, id, language, line } from '#contract/platform';
 import { linkSecret } from '#contract/identity';
-import type { InvitationMailKind, Letter } from '#contract/mail';
-import type { HeldChange } from '#contract/scheduling';
+
+export type {
+  ConsultationFacts,
+  ConsultationPage,
+  ConsultationSummary,
+  CopiedLink,
+  HistoryEntry,
+  InvitedMail,
+  InvitedPersonView,
+  LinkClaim,
+  LinkLook,
+  LinkState,
+  MailState,
+  NextStep,
+  PhoneNoteView,
+  ReminderPreview,
+} from './answers.ts';
 
 /** The states of a consultation that has a time. The words shown are in the locale files. */
 export const CONSULTATION_STATUSES = ['scheduled', 'lobby_open', 'in_session', 'ended', 'cancelled'] as const;
@@ -136,105 +151,9 @@ export const CONSULTATION_CODES = [
   'shredded', // the case's key is gone, and with it its text
 ] as const;
 
-/** How far a link has come, for the coordinator's eyes. Times are ISO 8601 instants. */
-export type LinkState =
-  | { state: 'sent' }
-  | { state: 'claimed'; at: string; device: string }
-  | { state: 'revoked'; at: string }
-  | { state: 'removed'; at: string }
-  | { state: 'withdrawn'; at: string };
-
-export type MailState = {
-  /** `retrying`: tried, and not yet taken; it is tried again. */
-  state: 'queued' | 'retrying' | 'sent' | 'kept' | 'refused' | 'parked';
-  at: string;
-  answer?: string;
-};
-/** One mail to one invited person; what it says is asked for by its id (`GET /api/mails/:mailId`). */
-export type InvitedMail = MailState & { mailId: string; kind: InvitationMailKind };
-
-/** How a link is copied out by hand: `POST …/invitations/:invitationId/link`. Recorded with who did it. */
-export type CopiedLink = { link: string };
-
-export type InvitedPersonView = {
-  invitationId: string;
-  role: InvitedRole;
-  name: string;
-  title: string;
-  organisation: string;
-  email: string;
-  language: Language;
-  link: LinkState | null; // null: enters by signing in only
-  /** The newest, by which it is judged whether this person knows. */
-  mail: MailState | null;
-  /** All of them, newest first. */
-  mails: InvitedMail[];
-  reply: { reply: InvitationReply; at: string } | null;
-};
-
-/** What time will bring, soonest first. `count`: how many are reminded; `missing`: who cannot be reached. */
-export type NextStep = {
-  at: string;
-  kind: 'reminder_day' | 'lobby_opens' | 'reminder_soon' | 'starts' | 'warns' | 'closes';
-  count?: number;
-  missing?: string[];
-};
-
-/** `GET /api/consultations/:consultationId/reminders`: both reminders as they will read. */
-export type ReminderPreview = { letters: Letter[] };
-
 /** What a coordinator noted of a call, for the others: one or two sentences, sealed like all case text. */
 export const MAX_PHONE_NOTE = 300;
 export const addPhoneNote = z.strictObject({ text: line(MAX_PHONE_NOTE) });
-export type PhoneNoteView = { at: string; by: string; text: string };
-
-/** What every list says of a consultation. Times are ISO 8601 instants. */
-export type ConsultationFacts = {
-  consultationId: string;
-  version: number;
-  reference: string;
-  status: ConsultationStatus;
-  phase: Phase | null;
-  regionId: string;
-  language: Language;
-  startsAt: string;
-  endsAt: string;
-  lobbyOpensAt: string;
-};
-
-export type ConsultationSummary = ConsultationFacts & {
-  chair: string;
-  /** My own invitation here, when I may go in. */
-  myInvitationId: string | null;
-};
-
-/** `GET /api/consultations/:id` for a coordinator of its region. */
-export type ConsultationPage = ConsultationSummary & {
-  timeZone: string;
-  localDate: string;
-  localTime: string;
-  minutes: number;
-  /** The plan that this page shows; sent back with each change of it. */
-  planVersion: number;
-  /** A change that is made in a few seconds unless somebody takes it back. */
-  held: HeldChange | null;
-  coordinator: string;
-  people: InvitedPersonView[];
-  next: NextStep[];
-  phoneNotes: PhoneNoteView[];
-  /** That notes exist and when they were last saved; never a word of them. Null: nothing has been written. */
-  notes: { savedAt: string } | null;
-  history: HistoryEntry[];
-};
-
-/** Something that happened, to be said in a sentence. `data` holds states and times, never text. */
-export type HistoryEntry = {
-  at: string;
-  type: string;
-  actor: string | null;
-  subject: string | null;
-  data?: Record<string, string | number | boolean>;
-};
 
 // ── Links: what an invited person's browser asks ────────────────────────────────────────────────────────────────
 
@@ -245,17 +164,3 @@ export const enterCode = z.strictObject({
   code: z.string().check(z.regex(/^\d{4} ?\d{4}$/)),
 });
 export const requestLink = z.strictObject({ email: emailAddress });
-
-/** `POST /api/links/look`. `unknown` covers revoked, ended, replaced and made-up links alike. */
-export type LinkLook =
-  | { state: 'invited'; startsAt: string; endsAt: string; timeZone: string; language: Language }
-  | { state: 'yours'; invitationId: string }
-  | { state: 'unknown' };
-
-/** `POST /api/links/claim` and `/api/links/code`. */
-export type LinkClaim =
-  | { state: 'yours'; invitationId: string }
-  | { state: 'code'; attemptId: string; expiresAt: string; timeZone: string }
-  | { state: 'unknown' }
-  | { state: 'wrong_code'; triesLeft: number }
-  | { state: 'code_dead' };

@@ -1,28 +1,20 @@
 import * as z from 'zod/mini';
-import { STAFF_ROLES, type StaffRole } from '#contract/identity';
-import { emailAddress, language, line, type Language, type ProblemField } from '#contract/platform';
+import { STAFF_ROLES } from '#contract/identity';
+import { emailAddress, language, line } from '#contract/platform';
 
-/** A text per interface language; a missing one falls back to Finnish. */
-export type LocalText = { fi: string } & Partial<Record<Language, string | null>>;
-
-/** `GET /api/directory`: whom and where a consultation can be booked for; only what is in use. */
-export type Directory = {
-  regions: { regionId: string; name: LocalText }[];
-  organisations: { organisationId: string; name: string }[];
-  themes: { themeId: string; name: LocalText }[];
-  experts: DirectoryExpert[];
-};
-
-export type DirectoryExpert = {
-  staffId: string;
-  name: string;
-  title: string;
-  organisationId: string;
-  organisation: string;
-  languages: Language[];
-  themes: string[];
-  canChair: boolean;
-};
+export type {
+  Directory,
+  DirectoryExpert,
+  DirectoryOrganisation,
+  DirectoryPerson,
+  DirectoryRegion,
+  DirectoryTheme,
+  ImportReport,
+  ImportRow,
+  LocalText,
+  Touches,
+  WholeDirectory,
+} from './answers.ts';
 
 // ── Keeping the directory ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -93,72 +85,8 @@ export const changeTheme = z.strictObject({ version, theme: themeFields });
 /** `POST /api/directory/:kind/:id/active`. */
 export const setActive = z.strictObject({ version, active: z.boolean() });
 
-export type DirectoryPerson = PersonFields & {
-  staffId: string;
-  version: number;
-  organisation: string;
-  active: boolean;
-  /** Whether the asking person may change this one. */
-  mine: boolean;
-};
-export type DirectoryOrganisation = {
-  organisationId: string;
-  version: number;
-  name: string;
-  active: boolean;
-  people: number;
-};
-export type DirectoryRegion = {
-  regionId: string;
-  version: number;
-  name: LocalText;
-  mailbox: string | null;
-  employerDomains: string[];
-  active: boolean;
-  coordinators: string[];
-};
-export type DirectoryTheme = {
-  themeId: string;
-  version: number;
-  name: LocalText;
-  active: boolean;
-  experts: number;
-};
-/** `GET /api/directory/all`: everything that is kept, in use or not, for those who may keep it. */
-export type WholeDirectory = {
-  people: DirectoryPerson[];
-  organisations: DirectoryOrganisation[];
-  regions: DirectoryRegion[];
-  themes: DirectoryTheme[];
-  /** Which kinds the asking person may add to and change. */
-  mayChange: DirectoryKind[];
-  /** Roles that the asking person may give. */
-  mayGive: StaffRole[];
-};
-
-/** `GET /api/directory/:kind/:id/touches`: what deactivating it touches. Sessions to come, soonest first; at most 100. */
-export type Touches = {
-  consultations: { consultationId: string; reference: string; startsAt: string; timeZone: string }[];
-  /** How many more there are than are listed. */
-  more: number;
-  /** People of an organisation, coordinators of a region, experts of a theme: names. */
-  people: string[];
-};
-
 /** `POST /api/directory/:kind/import`. With `apply: false` nothing is written: the answer says what would be. */
 export const importCsv = z.strictObject({ csv: z.string(), apply: z.boolean() });
-/** One row of the file. `line` counts as a text editor does, the heading is line 1. A wrong row stops nobody else's. */
-export type ImportRow = {
-  line: number;
-  name: string;
-  result: 'new' | 'changed' | 'same' | 'wrong';
-  fields?: ProblemField[];
-};
-export type ImportReport = {
-  applied: boolean;
-  rows: ImportRow[];
-  counts: Record<ImportRow['result'], number>;
-};
 
 export const DIRECTORY_CODES = [
   'stale', // somebody changed it meanwhile: `details.by` and `details.at` say who and when

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { emailAddress, type Language } from '#contract/platform';
+import { emailAddress } from '#contract/platform';
+
+export type { Me, SignedInSession } from './answers.ts';
 
 /** What a member of staff may be; one person may hold several. */
 export const STAFF_ROLES = ['coordinator', 'expert', 'evaluator', 'administrator'] as const;
@@ -20,27 +22,3 @@ export const linkSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 export const signInRequest = z.strictObject({ email: emailAddress });
 export const signInClaim = z.strictObject({ secret: linkSecret });
-
-/** `GET /api/me` and the answer to a claimed sign-in link. */
-export type Me = {
-  staffId: string;
-  name: string;
-  title: string;
-  organisation: string;
-  language: Language;
-  roles: StaffRole[];
-  /** Today's: a deputy has those of whoever is away too. */
-  regions: string[];
-  /** Coordinators who are away today and for whom this person stands in. */
-  standsInFor: { staffId: string; name: string; regions: string[] }[];
-};
-
-/** `GET /api/sessions`: where this person is signed in. Times are ISO 8601 instants. */
-export type SignedInSession = {
-  sessionId: string;
-  device: 'computer' | 'phone' | 'tablet' | 'other';
-  browser: string;
-  createdAt: string;
-  lastSeenAt: string;
-  current: boolean;
-};

@@ -1,16 +1,4 @@
-import type { Language } from '#contract/platform';
-
-/** `GET /api/mailbox`: mail that was kept here because no SMTP server is set. Only for a browser on this machine. */
-export type MailboxRow = { mailId: string; to: string; subject: string; at: string };
-/** `GET /api/mailbox/:mailId`. `html` is a whole document, shown in a sandboxed frame. */
-export type MailboxMail = MailboxRow & {
-  from: string;
-  text: string;
-  html: string;
-  headers: { name: string; value: string }[];
-  /** The entry it carries for a calendar; as a file at `GET /api/mailbox/:mailId/calendar`. */
-  calendar: CalendarSummary | null;
-};
+export type { CalendarSummary, Letter, MailboxMail, MailboxRow } from './answers.ts';
 
 /** To an invited person about their time. */
 export const INVITATION_MAIL_KINDS = [
@@ -42,24 +30,3 @@ export const MAIL_KINDS = [...INVITATION_MAIL_KINDS, ...REQUEST_MAIL_KINDS, 'sig
 export type MailKind = (typeof MAIL_KINDS)[number];
 /** A mail is tried again with growing pauses this many times, then parked and told. */
 export const MAIL_TRIES = 8;
-
-/**
- * What a mail says, for a coordinator's eyes (`GET /api/mails/:mailId`, and in the preview of a change). Where the
- * person's link stands there are dots. `calendar`: what the entry says, line by line; null without one.
- */
-export type Letter = {
-  kind: InvitationMailKind;
-  language: Language;
-  subject: string;
-  text: string;
-  html: string;
-  calendar: CalendarSummary | null;
-};
-export type CalendarSummary = {
-  method: 'REQUEST' | 'CANCEL';
-  summary: string;
-  startsAt: string;
-  endsAt: string;
-  timeZone: string;
-  organiser: string;
-};

@@ -2,8 +2,19 @@ import * as z from 'zod/mini';
 import { localDate, localTime } from '#contract/consultations';
 import { linkSecret } from '#contract/identity';
 import { id } from '#contract/platform';
-import { slotId, type FreeSlot } from '#contract/requests';
-import type { RequestText } from '#contract/triage';
+import { slotId } from '#contract/requests';
+
+export type {
+  Availability,
+  Fit,
+  InquiryLook,
+  InquiryText,
+  MyInquiries,
+  MyInquiry,
+  Panel,
+  Substitutes,
+  Suggestions,
+} from './answers.ts';
 
 const version = z.number().check(z.int(), z.positive());
 
@@ -51,40 +62,12 @@ export const saveAvailability = z.strictObject({
   deputyId: z.nullable(id('stf')),
 });
 export type SaveAvailability = z.infer<typeof saveAvailability>;
-/** `GET /api/availability`: the asking person's own. `deputies`: whom a coordinator can name. */
-export type Availability = SaveAvailability & {
-  timeZone: string;
-  deputies: { staffId: string; name: string }[];
-};
 
 // ── Suggesting and asking ───────────────────────────────────────────────────────────────────────────────────────
 
-/** Why an expert fits, as far as it can be said in facts. */
-export type Fit = {
-  staffId: string;
-  name: string;
-  title: string;
-  organisation: string;
-  canChair: boolean;
-  theme: boolean;
-  region: boolean;
-  language: boolean;
-  /** At the time in question: free by their own pattern, busy in another session, away, or nothing said. */
-  time: 'free' | 'busy' | 'away' | 'unknown';
-  /** They take no more sessions in the week in question; `time` is `busy` then. */
-  isWeekFull: boolean;
-  /** Sessions in the last 30 days and to come. */
-  recent: number;
-  /** What they answered about this request. */
-  inquiry: InquiryState | null;
-};
-export type Panel = { experts: Fit[]; chairId: string; organisations: number };
-/** `GET /api/requests/:requestId/suggestions?slotId=…`: panels, the best first, and everybody with what speaks for them. */
-export type Suggestions = { slot: FreeSlot | null; panels: Panel[]; experts: Fit[] };
 export const suggestionsQuery = z.strictObject({ slotId: z.optional(slotId) });
 /** `GET /api/consultations/:consultationId/substitutes?invitationId=…` → those who could take a place, the best first. */
 export const substitutesQuery = z.strictObject({ invitationId: id('inv') });
-export type Substitutes = { experts: Fit[] };
 
 /** `POST /api/requests/:requestId/inquiries` → `RequestPage`. Each is asked once, by a neutral mail. */
 export const askExperts = z.strictObject({
@@ -104,29 +87,6 @@ export const answerInquiry = z.strictObject({
 /** `POST /api/inquiry-links/look` → `InquiryLook`, `/answer` → `InquiryLook`: from the mail alone (`/q#<secret>`), without text. */
 export const lookInquiry = z.strictObject({ secret: linkSecret });
 export const answerInquiryLink = z.extend(answerInquiry, { secret: linkSecret });
-
-type Asked = {
-  state: InquiryState;
-  timeZone: string;
-  slots: (FreeSlot & { ticked: boolean; past: boolean })[];
-};
-export type InquiryLook = { state: 'unknown' } | Asked;
-/** `GET /api/inquiries`: the asking expert's own, open ones first. No case text; themes and region after yes only. */
-export type MyInquiry = Asked & {
-  inquiryId: string;
-  askedAt: string;
-  answeredAt: string | null;
-  regionId: string | null;
-  themes: string[];
-  /** Null before yes. */
-  isUrgent: boolean | null;
-  /** Whether the text opens (after yes, until the inquiry ends or the person steps aside). */
-  mayRead: boolean;
-  consultationId: string | null;
-};
-export type MyInquiries = { inquiries: MyInquiry[] };
-/** `GET /api/inquiries/:inquiryId/text`: after yes. Recorded. */
-export type InquiryText = RequestText;
 
 /**
  * `POST /api/invitations/:invitationId/disqualify`: a member of a panel steps aside, at any moment, without a reason. Once

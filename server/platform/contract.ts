@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import type { Problem } from './answers.ts';
+
+export type { Problem, ProblemField } from './answers.ts';
 
 /** Interface languages. Northern Sámi (`se`) shows the words that are known and falls back to Finnish by phrase. */
 export const LANGUAGES = ['fi', 'sv', 'en', 'se'] as const;
@@ -33,19 +36,6 @@ export const paragraphs = (max: number) =>
 
 /** An e-mail address as the mail service can deliver it (RFC 5321 path limit: 254). */
 export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
-
-/**
- * What a refused request carries: a stable code, and per field why and what is allowed. `details` are facts that the
- * words of a code need (by whom, since when). Never internals.
- */
-export type ProblemField = { field: string; code: string; limit?: number };
-export type Problem = {
-  code: string;
-  fields?: ProblemField[];
-  retryAfter?: number;
-  /** What else the refused person may know: who was first (`by`) and when (`at`), of what is stale. */
-  details?: Record<string, string>;
-};
 
 /** Every Socket.IO event is answered by its acknowledgement with one of these two. */
 export type Reply<T = object> = ({ ok: true } & T) | ({ ok: false } & Problem);

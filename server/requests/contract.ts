@@ -1,9 +1,21 @@
 import * as z from 'zod/mini';
 import { invitedPerson, localDate, localTime, MAX_QUESTION, MAX_QUESTIONS } from '#contract/consultations';
-import type { LocalText } from '#contract/directory';
 import { IDENTIFIER_KINDS } from '#contract/guard';
 import { linkSecret } from '#contract/identity';
-import { emailAddress, id, language, line, paragraphs, type Language } from '#contract/platform';
+import { emailAddress, id, language, line, paragraphs } from '#contract/platform';
+
+export type {
+  FreeSlot,
+  FreeSlots,
+  OwnRequest,
+  OwnRequests,
+  RequestLinkClaim,
+  RequestLinkLook,
+  RequestMessage,
+  SavedDraft,
+  SentRequest,
+  ServiceFacts,
+} from './answers.ts';
 
 /** The states of a request. From `scheduled` on the consultation has states of its own. */
 export const REQUEST_STATUSES = [
@@ -190,36 +202,11 @@ export type DraftForm = z.infer<typeof draftForm>;
 
 // ── Before anything is asked ────────────────────────────────────────────────────────────────────────────────────
 
-/** `GET /api/service`: what the public page says of the service, truthfully and of this moment. */
-export type ServiceFacts = {
-  timeZone: string;
-  /** Regions in use, and where each is reached. `contact` is the service's own address where a region has none. */
-  regions: { regionId: string; name: LocalText; contact: string }[];
-  themes: { themeId: string; name: LocalText }[];
-  /** Ids of themes of consultations that were held. */
-  pastThemes: string[];
-  /** Periods that can be asked for now. `free`: slots that nobody holds. Days are local dates. */
-  periods: {
-    periodId: string;
-    name: string;
-    regionId: string | null;
-    startsOn: string;
-    endsOn: string;
-    professions: (typeof PROFESSIONS)[number][];
-    slots: number;
-    free: number;
-  }[];
-  /** How many wait for a slot, by region and for all. */
-  waiting: number;
-};
-
 /** `GET /api/free-slots?regionId=…&profession=…`: times to rank, those that are for the profession. Soonest first. */
 export const freeSlotsQuery = z.strictObject({
   regionId: line(40),
   profession: z.optional(z.enum(PROFESSIONS)),
 });
-export type FreeSlot = { slotId: string; startsAt: string; endsAt: string; minutes: number };
-export type FreeSlots = { timeZone: string; slots: FreeSlot[]; waiting: number };
 
 // ── The draft: held by the browser that began it ────────────────────────────────────────────────────────────────
 
@@ -233,7 +220,6 @@ export const beginDraft = z.strictObject({
 });
 /** `POST /api/drafts/:requestId` → `SavedDraft`. `version`: the one the page was shown; another tab's is `stale`. */
 export const saveDraft = z.strictObject({ version, form: draftForm });
-export type SavedDraft = { requestId: string; version: number; savedAt: string; expiresAt: string };
 /** `POST /api/drafts/:requestId/discard`: its text and key are gone at once. */
 export const discardDraft = z.strictObject({});
 /** `POST /api/drafts/:requestId/mail`: "continue later"; the answer is always the same. */
@@ -249,66 +235,12 @@ export const sendDraft = z.strictObject({
   waitingList: z.boolean(),
   website: z.optional(z.string().check(z.maxLength(200))),
 });
-/** `held`: the slot that waits for the coordinator's word. */
-export type SentRequest = { reference: string; held: FreeSlot | null };
-
-/** `GET /api/own-requests`: what this browser holds. */
-export type OwnRequests = {
-  requests: { requestId: string; status: RequestStatus; reference: string | null; savedAt: string }[];
-};
 
 // ── The requester's own page ────────────────────────────────────────────────────────────────────────────────────
 
-export type RequestMessage = {
-  messageId: string;
-  from: 'requester' | 'coordinator';
-  at: string;
-  text: string;
-};
 /** What a requester may do now, by the state table. */
 export const REQUESTER_ACTS = ['answer', 'add_colleague', 'change_times', 'withdraw'] as const;
 export type RequesterAct = (typeof REQUESTER_ACTS)[number];
-
-/** `GET /api/own-requests/:requestId`. */
-export type OwnRequest =
-  | {
-      status: 'draft';
-      requestId: string;
-      version: number;
-      savedAt: string;
-      expiresAt: string;
-      timeZone: string;
-      form: DraftForm;
-    }
-  | {
-      status: Exclude<RequestStatus, 'draft'>;
-      requestId: string;
-      version: number;
-      timeZone: string;
-      reference: string;
-      sentAt: string;
-      /** Until then somebody has answered: a promise, and whether it was kept. */
-      answerBy: string;
-      sessionBy: string;
-      isUrgent: boolean;
-      /** Nothing else is mailed before the address has proven itself. */
-      emailConfirmed: boolean;
-      /** Null once the text has been deleted. */
-      form: RequestForm | null;
-      messages: RequestMessage[];
-      colleagues: (Colleague & { colleagueId: string; verified: boolean })[];
-      /** The slot that waits for the coordinator's word. */
-      held: FreeSlot | null;
-      /** Ranked slots and whether they can still be had; own times. */
-      times: { slots: (FreeSlot & { free: boolean })[]; own: { localDate: string; localTime: string }[] };
-      offer: { offerId: string; slot: FreeSlot; expiresAt: string } | null;
-      /** Once booked: when; the way in is the person's own mailed link. */
-      booked: { startsAt: string; endsAt: string } | null;
-      may: RequesterAct[];
-      coordinator: string | null;
-      contact: string;
-      deletedOn: string | null;
-    };
 
 /** `POST /api/own-requests/:requestId/answer` → `OwnRequest`. The words go to the coordinator. */
 export const answerRequest = z.strictObject({ version, text: paragraphs(MAX_MESSAGE) });
@@ -331,14 +263,6 @@ export const enterRequestCode = z.strictObject({
   attemptId: id('cod'),
   code: z.string().check(z.regex(/^\d{4} ?\d{4}$/)),
 });
-export type RequestLinkLook =
-  { state: 'known'; language: Language } | { state: 'yours'; requestId: string } | { state: 'unknown' };
-export type RequestLinkClaim =
-  | { state: 'yours'; requestId: string }
-  | { state: 'code'; attemptId: string; expiresAt: string; timeZone: string }
-  | { state: 'unknown' }
-  | { state: 'wrong_code'; triesLeft: number }
-  | { state: 'code_dead' };
 /** `POST /api/request-links/send-again`: always answered alike; mails go only to addresses that a request names. */
 export const sendRequestLinkAgain = z.strictObject({ email: emailAddress });
 

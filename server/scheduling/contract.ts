@@ -7,10 +7,10 @@ import {
   LENGTHS_MINUTES,
   localDate,
   localTime,
-  type InvitedRole,
 } from '#contract/consultations';
-import type { InvitationMailKind, Letter } from '#contract/mail';
-import { id, type Language, type ProblemField } from '#contract/platform';
+import { id } from '#contract/platform';
+
+export type { Busy, ChangePreview, HeldChange, Notice, ToldPerson } from './answers.ts';
 
 /** A change waits this long before it is made and anybody hears of it: so long a slip can be taken back. */
 export const UNDO_SECONDS = 10;
@@ -76,9 +76,6 @@ export const SCHEDULING_CODES = [
   'other_time', // the slot is at another time than the booking
 ] as const;
 
-/** The person's other session, as far as it may be told: its time. */
-export type Busy = { name: string; startsAt: string; endsAt: string };
-
 /** Keys of the Finnish public holidays, for whoever puts them into words. */
 export const PUBLIC_HOLIDAYS = [
   'new_years_day',
@@ -97,14 +94,6 @@ export const PUBLIC_HOLIDAYS = [
 ] as const;
 export type PublicHoliday = (typeof PUBLIC_HOLIDAYS)[number];
 
-/** Facts to mind before confirming. `ok` ones are said too: that was looked at. */
-export type Notice = {
-  code: NoticeCode;
-  tone: 'ok' | 'warning';
-  name?: string;
-  minutes?: number;
-  hours?: number;
-};
 export const NOTICE_CODES = [
   'nobody_busy',
   'two_organisations',
@@ -116,41 +105,3 @@ export const NOTICE_CODES = [
   'nobody_left_in_lobby', // people wait at the door: they go back to the time page
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
-
-export type ToldPerson = { name: string; role: InvitedRole; language: Language };
-
-/** Everything a person must know before the one confirmation. */
-export type ChangePreview = {
-  kind: PlanChangeKind;
-  /**
-   * Why it cannot be done as it stands; `field` names what to mend as the form names it (`localTime`,
-   * `guests.0.email`), `.` the whole. Empty: it can.
-   */
-  refusals: (ProblemField & { busy?: Busy })[];
-  notices: Notice[];
-  /** Who gets which message; each person stands once. */
-  tells: { message: InvitationMailKind; people: ToldPerson[] }[];
-  /** Whom no mail has reached at the address that stands there. */
-  unreachable: (ToldPerson & { invitationId: string })[];
-  /** Who is not told, because nothing changes for them. */
-  untold: ToldPerson[];
-  mails: number;
-  /** The time as it will be; null where no time is concerned or the time is refused. */
-  when: { startsAt: string; endsAt: string; lobbyOpensAt: string; timeZone: string } | null;
-  /** One of each message and language, as it will read. */
-  letters: Letter[];
-};
-
-/** A confirmed change, on its way. `code`: why it could not be made in the end. */
-export type HeldChange = {
-  changeId: string;
-  consultationId: string;
-  kind: PlanChangeKind;
-  state: 'held' | 'applied' | 'undone' | 'failed';
-  by: string;
-  /** Whether the asking person made it. */
-  mine: boolean;
-  appliesAt: string;
-  mails: number;
-  code?: string;
-};

@@ -1,21 +1,23 @@
 import * as z from 'zod/mini';
-import { id, line, paragraphs, type Language } from '#contract/platform';
-import {
-  MAX_MESSAGE,
-  requestId,
-  type Colleague,
-  type FreeSlot,
-  type RequestForm,
-  type RequestMessage,
-  type RequestStatus,
-} from '#contract/requests';
+import { id, line, paragraphs } from '#contract/platform';
+import { MAX_MESSAGE, requestId } from '#contract/requests';
+import type { QueueRow } from './answers.ts';
+
+export type {
+  HeldDecision,
+  QueueRow,
+  RequestExport,
+  RequestInquiry,
+  RequestPage,
+  RequestText,
+  Verification,
+} from './answers.ts';
 
 const version = z.number().check(z.int(), z.positive());
 
 /** How a person was found to be who they say: a mail domain of the region's list, or a call back through a switchboard. */
 export const VERIFICATION_METHODS = ['employer_domain', 'switchboard'] as const;
 export type VerificationMethod = (typeof VERIFICATION_METHODS)[number];
-export type Verification = { method: VerificationMethod; by: string; at: string };
 
 /** What a coordinator decides of a request. Each tells the requester something, and is held before it is made. */
 export const DECISION_KINDS = ['accept', 'ask', 'redirect', 'decline', 'waitlist'] as const;
@@ -61,19 +63,6 @@ export const decideRequest = z.strictObject({
 export type DecideRequest = z.infer<typeof decideRequest>;
 export type Decision = DecideRequest['decision'];
 
-/** `GET /api/decisions/:decisionId`, and the answer to `POST …/decisions` and `…/undo`. */
-export type HeldDecision = {
-  decisionId: string;
-  requestId: string;
-  kind: DecisionKind;
-  state: 'held' | 'applied' | 'undone' | 'failed';
-  by: string;
-  mine: boolean;
-  appliesAt: string;
-  /** Why it could not be made. */
-  code?: string;
-};
-
 /** `POST /api/requests/:requestId/return` → `RequestPage`: a request is taken back from the waiting list or its acceptance. */
 export const returnRequest = z.strictObject({ version, reason: line(200) });
 
@@ -88,99 +77,7 @@ export const TRIAGE_CODES = [
   'shredded', // the text has been deleted
 ] as const;
 
-/** `GET /api/requests/:requestId`: everything but the case text. */
-export type RequestPage = QueueRow & {
-  timeZone: string;
-  coordinator: string | null;
-  name: string;
-  title: string;
-  email: string;
-  language: Language;
-  sessionLanguage: Language;
-  emailConfirmedAt: string | null;
-  isInDomains: boolean;
-  verified: Verification | null;
-  colleagues: (Colleague & { colleagueId: string; isInDomains: boolean; verified: Verification | null })[];
-  held: FreeSlot | null;
-  times: { slots: (FreeSlot & { free: boolean })[]; own: { localDate: string; localTime: string }[] };
-  decision: HeldDecision | null;
-  /** What can be decided now, by the state table; `not_verified` ones are shown and refused. */
-  may: DecisionKind[];
-  mayReturn: boolean;
-  /** A fitting message for each decision, in the requester's language, to be edited before it goes. */
-  messages: Record<DecisionKind, string>;
-  offers: {
-    offerId: string;
-    slot: FreeSlot;
-    state: string;
-    offeredAt: string;
-    expiresAt: string;
-    settledAt: string | null;
-    by: string | null;
-    reason: string | null;
-  }[];
-  inquiries: RequestInquiry[];
-  history: {
-    at: string;
-    type: string;
-    actor: string | null;
-    data?: Record<string, string | number | boolean>;
-  }[];
-  consultationId: string | null;
-  deletedOn: string | null;
-};
-export type RequestInquiry = {
-  inquiryId: string;
-  staffId: string;
-  name: string;
-  organisation: string;
-  state: 'asked' | 'yes' | 'no' | 'disqualified' | 'withdrawn';
-  /** Which of the offered times suit; slot ids. */
-  slotIds: string[];
-  askedAt: string;
-  answeredAt: string | null;
-};
-
-/** `GET /api/requests/:requestId/text`: the case text. Each reading stands in the record, with who and as what. */
-export type RequestText = { form: RequestForm; messages: RequestMessage[] };
-
-/** `GET /api/requests/:requestId/export`: the whole request as a file, read as `RequestText` is. */
-export type RequestExport = {
-  exportedAt: string;
-  request: Omit<RequestPage, 'messages' | 'may' | 'mayReturn' | 'decision'>;
-  text: RequestText;
-};
-
 // ── The queue ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** One request in the queue: no word of its text. Times are ISO 8601 instants. */
-export type QueueRow = {
-  requestId: string;
-  version: number;
-  reference: string;
-  status: Exclude<RequestStatus, 'draft'>;
-  regionId: string;
-  organisation: string;
-  profession: string;
-  isUrgent: boolean;
-  isDanger: boolean;
-  /** The duty to notify has not been assessed: somebody asks. */
-  isDutyOpen: boolean;
-  themes: string[];
-  sentAt: string;
-  answerBy: string;
-  sessionBy: string;
-  /** The held slot's or the booked session's start. */
-  startsAt: string | null;
-  /** How many of the asked experts have said yes, and how many were asked. */
-  yes: number;
-  asked: number;
-  isVerified: boolean;
-  /** The requester has answered or changed something that nobody has read. */
-  isNews: boolean;
-  /** A decision on its way, and whose. */
-  deciding: { kind: DecisionKind; by: string } | null;
-};
 
 /** The order of the columns on the wire, as `BOARD_COLUMNS`. */
 export const QUEUE_COLUMNS = [
