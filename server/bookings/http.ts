@@ -26,73 +26,79 @@ import { readOverview } from './read-overview.ts';
 import { readPeriods } from './read-periods.ts';
 import { readWaitingList } from './read-waiting-list.ts';
 import { releaseSlot } from './release-slot.ts';
+import { bookingDraft, overview, periods, slotPlan, waitingList } from './answers.ts';
 
 type Call = Pick<RouteCall<unknown>, 'context' | 'request'>;
-type Page = (context: Context, signedIn: SignedIn) => Promise<unknown>;
+type Page<T> = (context: Context, signedIn: SignedIn) => Promise<T>;
 /** A form's fields are named as the form names them. */
 const within = ['period'];
 
 export const bookingRoutes: Route[] = [
-  reads('/api/periods', async (call) => readPeriods(call.context, await proveCoordinator(call))),
+  reads('/api/periods', periods, async (call) => readPeriods(call.context, await proveCoordinator(call))),
   changes(
     '/api/periods',
     addPeriodInput,
+    periods,
     (call) => doing(call, readPeriods, (signedIn) => addPeriod(call.context, signedIn, call.body.period)),
     { within },
   ),
   changes(
     '/api/periods/:periodId',
     changePeriodInput,
+    periods,
     (call) =>
       doing(call, readPeriods, (signedIn) =>
         changePeriodFields(call.context, signedIn, idOf(call, 'periodId'), call.body),
       ),
     { within },
   ),
-  changes('/api/periods/:periodId/closed', closePeriodInput, (call) =>
+  changes('/api/periods/:periodId/closed', closePeriodInput, periods, (call) =>
     doing(call, readPeriods, (signedIn) =>
       closePeriod(call.context, signedIn, idOf(call, 'periodId'), call.body),
     ),
   ),
-  changes('/api/periods/:periodId/copy', copyPeriodInput, (call) =>
+  changes('/api/periods/:periodId/copy', copyPeriodInput, periods, (call) =>
     doing(call, readPeriods, (signedIn) =>
       copyPeriod(call.context, signedIn, idOf(call, 'periodId'), call.body),
     ),
   ),
-  changes('/api/periods/:periodId/slots', addSlotsInput, (call) =>
+  changes('/api/periods/:periodId/slots', addSlotsInput, periods, (call) =>
     doing(call, readPeriods, (signedIn) =>
       addSlots(call.context, signedIn, idOf(call, 'periodId'), call.body),
     ),
   ),
-  changes('/api/periods/:periodId/slots/preview', previewSlotsInput, async (call) =>
+  changes('/api/periods/:periodId/slots/preview', previewSlotsInput, slotPlan, async (call) =>
     previewSlots(call.context, await proveCoordinator(call), idOf(call, 'periodId'), call.body),
   ),
-  changes('/api/slots/:slotId/closed', closeSlotInput, (call) =>
+  changes('/api/slots/:slotId/closed', closeSlotInput, periods, (call) =>
     doing(call, readPeriods, (signedIn) =>
       closeSlot(call.context, signedIn, idOf(call, 'slotId'), call.body),
     ),
   ),
-  changes('/api/slots/:slotId/release', releaseSlotInput, (call) =>
+  changes('/api/slots/:slotId/release', releaseSlotInput, periods, (call) =>
     doing(call, readPeriods, (signedIn) =>
       releaseSlot(call.context, signedIn, idOf(call, 'slotId'), call.body.reason),
     ),
   ),
-  changes('/api/slots/:slotId/offer', offerSlotInput, (call) =>
+  changes('/api/slots/:slotId/offer', offerSlotInput, waitingList, (call) =>
     doing(call, readWaitingList, (signedIn) =>
       offerOutOfTurn(call.context, signedIn, idOf(call, 'slotId'), call.body),
     ),
   ),
-  changes('/api/offers/:offerId/withdraw', withdrawOfferInput, (call) =>
+  changes('/api/offers/:offerId/withdraw', withdrawOfferInput, waitingList, (call) =>
     doing(call, readWaitingList, (signedIn) =>
       withdrawOffer(call.context, signedIn, idOf(call, 'offerId'), call.body.reason),
     ),
   ),
-  reads('/api/waiting-list', async (call) => readWaitingList(call.context, await proveCoordinator(call))),
-  reads('/api/requests/:requestId/booking', async (call) =>
+  reads('/api/waiting-list', waitingList, async (call) =>
+    readWaitingList(call.context, await proveCoordinator(call)),
+  ),
+  reads('/api/requests/:requestId/booking', bookingDraft, async (call) =>
     readBookingDraft(call.context, await proveCoordinator(call), idOf(call, 'requestId')),
   ),
   reads(
     '/api/overview',
+    overview,
     async (call) => {
       const signedIn = await proveCoordinator(call);
       return readOverview(call.context, signedIn, call.query());
@@ -108,11 +114,11 @@ async function proveCoordinator({ context, request }: Call): Promise<SignedIn> {
 }
 
 /** Does something for a coordinator, and answers with the page as it stands after it. */
-async function doing(
+async function doing<T>(
   call: Call,
-  page: Page,
+  page: Page<T>,
   work: (signedIn: SignedIn) => Promise<unknown>,
-): Promise<unknown> {
+): Promise<T> {
   const signedIn = await proveCoordinator(call);
   await work(signedIn);
   return page(call.context, signedIn);

@@ -212,4 +212,4 @@ export const consultationList = z.strictObject({
   timeZone: z.string(),
 });
 /** `GET /api/consultations/next-reference`. */
-export const nextReference = z.strictObject({ reference });
+export const freeReference = z.strictObject({ reference });

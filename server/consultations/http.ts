@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
 import {
   addPhoneNote,
   claimLink as claimLinkInput,
   enterCode as enterCodeInput,
   lookLink,
   requestLink,
+  type LinkClaim,
 } from '#contract/consultations';
 import { browserOf, rememberBrowser } from '../identity/browser-cookie.ts';
 import { proveStaff, requireRole } from '../identity/prove-staff.ts';
@@ -18,54 +18,77 @@ import { nextReference } from './next-reference.ts';
 import { notePhoneCall } from './phone-note.ts';
 import { previewReminders } from './preview-reminders.ts';
 import { replaceLink, revokeLink, sendLinksAgain } from './replace-link.ts';
-
-const nothing = z.strictObject({});
+import { nothing } from '../platform/answers.ts';
+import {
+  consultationList,
+  consultationPage,
+  copiedLink,
+  freeReference,
+  linkClaim,
+  linkLook,
+  reminderPreview,
+} from './answers.ts';
 
 export const consultationRoutes: Route[] = [
-  reads('/api/consultations', async ({ context, request }) => {
+  reads('/api/consultations', consultationList, async ({ context, request }) => {
     const signedIn = await proveStaff(context, request);
     const consultations = await context.database.read((sql) => listMine(sql, signedIn));
     return { consultations, timeZone: context.config.timeZone };
   }),
-  reads('/api/consultations/next-reference', async ({ context, request }) => {
+  reads('/api/consultations/next-reference', freeReference, async ({ context, request }) => {
     requireRole(await proveStaff(context, request), 'coordinator');
     return { reference: await nextReference(context) };
   }),
-  reads('/api/consultations/:consultationId', (call) => page(call)),
-  reads('/api/consultations/:consultationId/reminders', async (call) => {
+  reads('/api/consultations/:consultationId', consultationPage, (call) => page(call)),
+  reads('/api/consultations/:consultationId/reminders', reminderPreview, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     return previewReminders(call.context, signedIn, parameter(call, 'consultationId'));
   }),
-  changes('/api/consultations/:consultationId/invitations/:invitationId/resend', nothing, async (call) => {
-    const signedIn = await proveStaff(call.context, call.request);
-    await replaceLink(
-      call.context,
-      signedIn,
-      parameter(call, 'consultationId'),
-      parameter(call, 'invitationId'),
-    );
-    return page(call);
-  }),
-  changes('/api/consultations/:consultationId/invitations/:invitationId/revoke', nothing, async (call) => {
-    const signedIn = await proveStaff(call.context, call.request);
-    await revokeLink(
-      call.context,
-      signedIn,
-      parameter(call, 'consultationId'),
-      parameter(call, 'invitationId'),
-    );
-    return page(call);
-  }),
-  changes('/api/consultations/:consultationId/invitations/:invitationId/link', nothing, async (call) => {
-    const signedIn = await proveStaff(call.context, call.request);
-    return copyLink(
-      call.context,
-      signedIn,
-      parameter(call, 'consultationId'),
-      parameter(call, 'invitationId'),
-    );
-  }),
-  changes('/api/consultations/:consultationId/phone-notes', addPhoneNote, async (call) => {
+  changes(
+    '/api/consultations/:consultationId/invitations/:invitationId/resend',
+    nothing,
+    consultationPage,
+    async (call) => {
+      const signedIn = await proveStaff(call.context, call.request);
+      await replaceLink(
+        call.context,
+        signedIn,
+        parameter(call, 'consultationId'),
+        parameter(call, 'invitationId'),
+      );
+      return page(call);
+    },
+  ),
+  changes(
+    '/api/consultations/:consultationId/invitations/:invitationId/revoke',
+    nothing,
+    consultationPage,
+    async (call) => {
+      const signedIn = await proveStaff(call.context, call.request);
+      await revokeLink(
+        call.context,
+        signedIn,
+        parameter(call, 'consultationId'),
+        parameter(call, 'invitationId'),
+      );
+      return page(call);
+    },
+  ),
+  changes(
+    '/api/consultations/:consultationId/invitations/:invitationId/link',
+    nothing,
+    copiedLink,
+    async (call) => {
+      const signedIn = await proveStaff(call.context, call.request);
+      return copyLink(
+        call.context,
+        signedIn,
+        parameter(call, 'consultationId'),
+        parameter(call, 'invitationId'),
+      );
+    },
+  ),
+  changes('/api/consultations/:consultationId/phone-notes', addPhoneNote, consultationPage, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     await notePhoneCall(call.context, signedIn, parameter(call, 'consultationId'), call.body.text);
     return page(call);
@@ -74,25 +97,31 @@ export const consultationRoutes: Route[] = [
 
 /** What an invited person's browser asks; anybody may, so each is counted. */
 export const linkRoutes: Route[] = [
-  changes('/api/links/look', lookLink, async ({ context, body, request }) => {
+  changes('/api/links/look', lookLink, linkLook, async ({ context, body, request }) => {
     await context.limits.spend('linkByNetwork', request.ip ?? '');
     return lookAtLink(context, body.secret, await browserOf(context, request.headers.cookie));
   }),
-  changes('/api/links/claim', claimLinkInput, async ({ context, body, request, response }) => {
+  changes('/api/links/claim', claimLinkInput, linkClaim, async ({ context, body, request, response }) => {
     await context.limits.spend('linkByNetwork', request.ip ?? '');
     const known = await browserOf(context, request.headers.cookie);
     const looked = await lookAtLink(context, body.secret, known);
     if (looked.state === 'unknown') return looked;
     return claimLink(context, body.secret, known ?? (await rememberBrowser(context, request, response)));
   }),
-  changes('/api/links/code', enterCodeInput, async ({ context, body, request }) => {
-    await context.limits.spend('linkByNetwork', request.ip ?? '');
-    const browserId = await browserOf(context, request.headers.cookie);
-    return browserId ? enterCode(context, body.attemptId, body.code, browserId) : { state: 'unknown' };
-  }),
+  changes(
+    '/api/links/code',
+    enterCodeInput,
+    linkClaim,
+    async ({ context, body, request }): Promise<LinkClaim> => {
+      await context.limits.spend('linkByNetwork', request.ip ?? '');
+      const browserId = await browserOf(context, request.headers.cookie);
+      return browserId ? enterCode(context, body.attemptId, body.code, browserId) : { state: 'unknown' };
+    },
+  ),
   changes(
     '/api/links/request',
     requestLink,
+    nothing,
     async ({ context, body, request }) => {
       await context.limits.spend('newLinkByNetwork', request.ip ?? '');
       await context.limits.spend('newLinkByAddress', `${body.email} ${request.ip}`);

@@ -89,6 +89,14 @@ export const directoryTheme = z.strictObject({
 });
 export type DirectoryTheme = z.infer<typeof directoryTheme>;
 
+/** What stands there now of one of any kind. */
+export const directoryEntry = z.union([
+  directoryPerson,
+  directoryOrganisation,
+  directoryRegion,
+  directoryTheme,
+]);
+
 /** `GET /api/directory/all`: everything that is kept, in use or not, for those who may keep it. */
 export const wholeDirectory = z.strictObject({
   people: z.array(directoryPerson),

@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import {
   addOrganisation,
   addRegion,
@@ -29,13 +28,23 @@ import {
   type EntryKind,
 } from './directory-store.ts';
 import { exportCsv } from './export-csv.ts';
-import { NOUN } from './ground.ts';
 import { importCsv } from './import-csv.ts';
 import { addNewEntry, changeEntry } from './keep-entry.ts';
 import { keptKinds, mayRead } from './policy.ts';
 import { setActive } from './set-active.ts';
 import { findTouches } from './touches.ts';
-import { buildWholeDirectory, findInDirectory } from './whole-directory.ts';
+import { buildWholeDirectory, findInDirectory, type InDirectory } from './whole-directory.ts';
+import {
+  directory,
+  directoryEntry,
+  directoryOrganisation,
+  directoryPerson,
+  directoryRegion,
+  directoryTheme,
+  importReport,
+  touches,
+  wholeDirectory,
+} from './answers.ts';
 
 /** A file as a JSON string: each of its bytes at most twice as long (a quote, a line's end), and a little around it. */
 const MAX_IMPORT_BYTES = 2 * MAX_CSV_BYTES + 1024;
@@ -43,7 +52,7 @@ const MAX_IMPORT_BYTES = 2 * MAX_CSV_BYTES + 1024;
 type Call = Pick<RouteCall<unknown>, 'context' | 'request'>;
 
 export const directoryRoutes: Route[] = [
-  reads('/api/directory', async ({ context, request }): Promise<Directory> => {
+  reads('/api/directory', directory, async ({ context, request }): Promise<Directory> => {
     requireRole(await proveStaff(context, request), 'coordinator');
     return context.database.read(async (sql) => ({
       regions: (await listRegions(sql)).filter(inUse).map(({ regionId, name }) => ({ regionId, name })),
@@ -63,27 +72,29 @@ export const directoryRoutes: Route[] = [
       })),
     }));
   }),
-  reads('/api/directory/all', async ({ context, request }) => {
+  reads('/api/directory/all', wholeDirectory, async ({ context, request }) => {
     const { staff } = await proveStaff(context, request);
     if (!mayRead(staff)) throw notAllowed();
     return context.database.read((sql) => buildWholeDirectory(sql, staff));
   }),
   reads(
     '/api/directory/export/:kind.csv',
+    'text/csv',
     async (call) => {
       const kind = kindOf(call);
       const csv = await exportCsv(call.context, await proveStaff(call.context, call.request), kind);
       call.response.attachment(`kamari-${kind}.csv`).type('text/csv; charset=utf-8').send(csv);
     },
-    { answers: 'text/csv' },
+    { file: true },
   ),
-  reads('/api/directory/:kind/:id/touches', async (call) => {
+  reads('/api/directory/:kind/:id/touches', touches, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     return findTouches(call.context, signedIn, kindOf(call), idOf(call));
   }),
   changes(
     '/api/directory/:kind/import',
     importInput,
+    importReport,
     async (call) =>
       importCsv(call.context, await proveStaff(call.context, call.request), kindOf(call), call.body),
     {
@@ -96,7 +107,7 @@ export const directoryRoutes: Route[] = [
       },
     },
   ),
-  changes('/api/directory/:kind/:id/active', setActiveInput, async (call) => {
+  changes('/api/directory/:kind/:id/active', setActiveInput, directoryEntry, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     await setActive(call.context, signedIn, kindOf(call), { ...call.body, id: idOf(call) });
     return now(call, signedIn, kindOf(call), idOf(call));
@@ -104,6 +115,7 @@ export const directoryRoutes: Route[] = [
   changes(
     '/api/directory/people',
     personFields,
+    directoryPerson,
     async (call) => {
       const signedIn = await proveStaff(call.context, call.request);
       const staffId = await addPerson(call.context, signedIn, call.body);
@@ -114,6 +126,7 @@ export const directoryRoutes: Route[] = [
   changes(
     '/api/directory/people/:id',
     changePersonInput,
+    directoryPerson,
     async (call) => {
       const signedIn = await proveStaff(call.context, call.request);
       await changePerson(call.context, signedIn, idOf(call), call.body);
@@ -121,57 +134,85 @@ export const directoryRoutes: Route[] = [
     },
     { within: ['person'] },
   ),
-  adds('organisations', addOrganisation, ({ organisationId, organisation }) => ({
-    ...{ id: organisationId, idField: 'organisationId', fields: organisation },
-  })),
-  adds('regions', addRegion, ({ regionId, region }) => ({
-    ...{ id: regionId, idField: 'regionId', fields: region },
-  })),
-  adds('themes', addTheme, ({ themeId, theme }) => ({ id: themeId, idField: 'themeId', fields: theme })),
-  changesOne('organisations', changeOrganisation, ({ organisation }) => organisation),
-  changesOne('regions', changeRegion, ({ region }) => region),
-  changesOne('themes', changeTheme, ({ theme }) => theme),
+  changes(
+    '/api/directory/organisations',
+    addOrganisation,
+    directoryOrganisation,
+    ({ body, ...call }) =>
+      add(call, 'organisations', {
+        ...{ id: body.organisationId, idField: 'organisationId', fields: body.organisation },
+      }),
+    { status: 201, within: ['organisation'] },
+  ),
+  changes(
+    '/api/directory/regions',
+    addRegion,
+    directoryRegion,
+    ({ body, ...call }) =>
+      add(call, 'regions', { id: body.regionId, idField: 'regionId', fields: body.region }),
+    { status: 201, within: ['region'] },
+  ),
+  changes(
+    '/api/directory/themes',
+    addTheme,
+    directoryTheme,
+    ({ body, ...call }) => add(call, 'themes', { id: body.themeId, idField: 'themeId', fields: body.theme }),
+    { status: 201, within: ['theme'] },
+  ),
+  changes(
+    '/api/directory/organisations/:id',
+    changeOrganisation,
+    directoryOrganisation,
+    ({ body, ...call }) => change(call, 'organisations', body.version, body.organisation),
+    { within: ['organisation'] },
+  ),
+  changes(
+    '/api/directory/regions/:id',
+    changeRegion,
+    directoryRegion,
+    ({ body, ...call }) => change(call, 'regions', body.version, body.region),
+    { within: ['region'] },
+  ),
+  changes(
+    '/api/directory/themes/:id',
+    changeTheme,
+    directoryTheme,
+    ({ body, ...call }) => change(call, 'themes', body.version, body.theme),
+    { within: ['theme'] },
+  ),
 ];
 
-function adds<K extends EntryKind, S extends z.ZodMiniType>(
+async function add<K extends EntryKind>(
+  call: Call,
   kind: K,
-  schema: S,
-  read: (body: z.output<S>) => { id: string; idField: string; fields: EntryFields[K] },
-): Route {
-  return changes(
-    `/api/directory/${kind}`,
-    schema,
-    async (call) => {
-      const signedIn = await proveStaff(call.context, call.request);
-      const entry = read(call.body);
-      await addNewEntry(call.context, signedIn, kind, entry);
-      return now(call, signedIn, kind, entry.id);
-    },
-    { status: 201, within: [NOUN[kind]] },
-  );
+  entry: { id: string; idField: string; fields: EntryFields[K] },
+): Promise<InDirectory[K]> {
+  const signedIn = await proveStaff(call.context, call.request);
+  await addNewEntry(call.context, signedIn, kind, entry);
+  return now(call, signedIn, kind, entry.id);
 }
 
-function changesOne<K extends EntryKind, S extends z.ZodMiniType<{ version: number }>>(
+async function change<K extends EntryKind>(
+  call: Call,
   kind: K,
-  schema: S,
-  read: (body: z.output<S>) => EntryFields[K],
-): Route {
-  return changes(
-    `/api/directory/${kind}/:id`,
-    schema,
-    async (call) => {
-      const signedIn = await proveStaff(call.context, call.request);
-      const { version } = call.body;
-      await changeEntry(call.context, signedIn, kind, { id: idOf(call), version, fields: read(call.body) });
-      return now(call, signedIn, kind, idOf(call));
-    },
-    { within: [NOUN[kind]] },
-  );
+  version: number,
+  fields: EntryFields[K],
+): Promise<InDirectory[K]> {
+  const signedIn = await proveStaff(call.context, call.request);
+  await changeEntry(call.context, signedIn, kind, { id: idOf(call), version, fields });
+  return now(call, signedIn, kind, idOf(call));
 }
 
 /** What stands there after a change. */
-function now({ context }: Call, { staff }: SignedIn, kind: DirectoryKind, id: string) {
-  return context.database.read((sql) => findInDirectory(sql, staff, kind, id));
+async function now<K extends DirectoryKind>(
+  { context }: Call,
+  { staff }: SignedIn,
+  kind: K,
+  id: string,
+): Promise<InDirectory[K]> {
+  const found = await context.database.read((sql) => findInDirectory(sql, staff, kind, id));
+  if (!found) throw notFound();
+  return found;
 }
 
 function kindOf({ request }: Call): DirectoryKind {

@@ -26,19 +26,25 @@ export async function buildWholeDirectory(sql: Sql, keeper: Keeper): Promise<Who
   };
 }
 
+/** One of each kind, as it is described. */
+export type InDirectory = { [K in DirectoryKind]: WholeDirectory[K][number] };
+
+const IS_CALLED: { [K in DirectoryKind]: (one: InDirectory[K]) => string } = {
+  people: ({ staffId }) => staffId,
+  organisations: ({ organisationId }) => organisationId,
+  regions: ({ regionId }) => regionId,
+  themes: ({ themeId }) => themeId,
+};
+
 /** One of the directory as it stands now. */
-export async function findInDirectory(sql: Sql, keeper: Keeper, kind: DirectoryKind, id: string) {
-  const whole = await buildWholeDirectory(sql, keeper);
-  switch (kind) {
-    case 'people':
-      return whole.people.find((one) => one.staffId === id);
-    case 'organisations':
-      return whole.organisations.find((one) => one.organisationId === id);
-    case 'regions':
-      return whole.regions.find((one) => one.regionId === id);
-    case 'themes':
-      return whole.themes.find((one) => one.themeId === id);
-  }
+export async function findInDirectory<K extends DirectoryKind>(
+  sql: Sql,
+  keeper: Keeper,
+  kind: K,
+  id: string,
+): Promise<InDirectory[K] | undefined> {
+  const all: { [One in DirectoryKind]: InDirectory[One][] } = await buildWholeDirectory(sql, keeper);
+  return all[kind].find((one) => IS_CALLED[kind](one) === id);
 }
 
 function describePerson({ organisations }: Ground, keeper: Keeper, person: Staff): DirectoryPerson {

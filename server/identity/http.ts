@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   SIGN_IN_LINK_MINUTES,
   signInClaim,
@@ -19,13 +18,14 @@ import { proveStaff, todayOf } from './prove-staff.ts';
 import { requestSignIn } from './request-sign-in.ts';
 import { listLiveSessions } from './session-store.ts';
 import { isLiveLink } from './sign-in-link-store.ts';
-
-const nothing = z.strictObject({});
+import { nothing } from '../platform/answers.ts';
+import { me, sessions, signInSent, signedIn } from './answers.ts';
 
 export const identityRoutes: Route[] = [
   changes(
     '/api/sign-in',
     signInRequest,
+    signInSent,
     async ({ context, body, request }) => {
       await context.limits.spend('signInByNetwork', request.ip ?? '');
       await context.limits.spend('signInByAddress', `${body.email} ${request.ip}`);
@@ -35,7 +35,7 @@ export const identityRoutes: Route[] = [
     },
     { status: 202 },
   ),
-  changes('/api/sign-in/claim', signInClaim, async ({ context, body, request, response }) => {
+  changes('/api/sign-in/claim', signInClaim, signedIn, async ({ context, body, request, response }) => {
     await context.limits.spend('linkByNetwork', request.ip ?? '');
     const works = await context.database.read((sql) => isLiveLink(sql, body.secret, context.clock.now()));
     if (!works) throw new Refusal('link_dead', 410);
@@ -44,14 +44,14 @@ export const identityRoutes: Route[] = [
     setBrowserCookie(response, browserSecret);
     return { me: await describeMe(context, staffId) };
   }),
-  reads('/api/me', async ({ context, request }) =>
+  reads('/api/me', me, async ({ context, request }) =>
     describeMe(context, (await proveStaff(context, request)).staff.staffId),
   ),
-  changes('/api/sign-out', nothing, async ({ context, request }) => {
+  changes('/api/sign-out', nothing, nothing, async ({ context, request }) => {
     const signedIn = await proveStaff(context, request);
     await endOwnSession(context, signedIn, signedIn.sessionId);
   }),
-  reads('/api/sessions', async ({ context, request }) => {
+  reads('/api/sessions', sessions, async ({ context, request }) => {
     const signedIn = await proveStaff(context, request);
     const rows = await context.database.read((sql) =>
       listLiveSessions(sql, signedIn.staff.staffId, context.clock.now()),
@@ -67,10 +67,10 @@ export const identityRoutes: Route[] = [
       })),
     };
   }),
-  changes('/api/sessions/others/end', nothing, async ({ context, request }) => {
+  changes('/api/sessions/others/end', nothing, nothing, async ({ context, request }) => {
     await endAllOtherSessions(context, await proveStaff(context, request));
   }),
-  changes('/api/sessions/:sessionId/end', nothing, async ({ context, request }) => {
+  changes('/api/sessions/:sessionId/end', nothing, nothing, async ({ context, request }) => {
     await endOwnSession(context, await proveStaff(context, request), String(request.params['sessionId']));
   }),
 ];

@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import * as z from 'zod/mini';
 import type { Letter as ShownLetter, MailboxMail, MailboxRow } from '#contract/mail';
 import type { Context } from '../context.ts';
 import { proveStaff } from '../identity/prove-staff.ts';
@@ -14,9 +13,10 @@ import { summariseEntry } from './show-letter.ts';
 import { clearKept, findKept, listKept, type Mail } from './mail-store.ts';
 import { mayOpenMailbox } from './policy.ts';
 import { readLetter } from './read-letter.ts';
+import { nothing } from '../platform/answers.ts';
+import { letter, mailbox, mailboxMail } from './answers.ts';
 
 const MAX_SHOWN = 100;
-const nothing = z.strictObject({});
 
 /** A mail is a document of its own: nothing runs in it, nothing is fetched, only our own page frames it. */
 const MAIL_POLICY =
@@ -24,13 +24,13 @@ const MAIL_POLICY =
 
 /** The local mailbox. To everybody but a browser on this machine there is none. */
 export const mailRoutes: Route[] = [
-  reads('/api/mailbox', async ({ context, request }): Promise<{ mails: MailboxRow[] }> => {
+  reads('/api/mailbox', mailbox, async ({ context, request }): Promise<{ mails: MailboxRow[] }> => {
     requireOwnMachine(context, request);
     const kept = await context.database.read((sql) => listKept(sql, MAX_SHOWN));
     const mails = await Promise.all(kept.map((mail) => compose(context, mail)));
     return { mails: mails.flatMap((one) => (one ? [toRow(one.mail, one.composed)] : [])) };
   }),
-  reads('/api/mailbox/:mailId', async ({ context, request }): Promise<MailboxMail> => {
+  reads('/api/mailbox/:mailId', mailboxMail, async ({ context, request }): Promise<MailboxMail> => {
     const { mail, letter, composed } = await openKept(context, request);
     const { from, text, html } = composed;
     return {
@@ -42,31 +42,29 @@ export const mailRoutes: Route[] = [
       calendar: summariseEntry(letter, composed),
     };
   }),
-  reads(
-    '/api/mailbox/:mailId/html',
-    async ({ context, request, response }) => {
-      const { composed } = await openKept(context, request);
-      response.setHeader('Content-Security-Policy', MAIL_POLICY);
-      response.setHeader('X-Frame-Options', 'SAMEORIGIN');
-      response.type('html').send(composed.html);
-    },
-    { answers: 'text/html' },
-  ),
+  reads('/api/mailbox/:mailId/html', 'text/html', async ({ context, request, response }) => {
+    const { composed } = await openKept(context, request);
+    response.setHeader('Content-Security-Policy', MAIL_POLICY);
+    response.setHeader('X-Frame-Options', 'SAMEORIGIN');
+    response.type('html').send(composed.html);
+  }),
   reads(
     '/api/mailbox/:mailId/calendar',
+    'text/calendar',
     async ({ context, request, response }) => {
       const { calendar } = (await openKept(context, request)).composed;
       if (!calendar) throw notFound();
       response.attachment(CALENDAR_FILE).type('text/calendar').send(calendar.text);
     },
-    { answers: 'text/calendar' },
+    { file: true },
   ),
-  reads('/api/mails/:mailId', async ({ context, request }): Promise<ShownLetter> => {
+  reads('/api/mails/:mailId', letter, async ({ context, request }): Promise<ShownLetter> => {
     const signedIn = await proveStaff(context, request);
     return openMail(context, signedIn, mailIdOf(request));
   }),
   changes(
     '/api/mailbox',
+    nothing,
     nothing,
     async ({ context, request }) => {
       requireOwnMachine(context, request);

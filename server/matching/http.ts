@@ -28,17 +28,29 @@ import { readInquiryText } from './read-text.ts';
 import { stepAside } from './step-aside.ts';
 import { suggestFor, suggestSubstitutes } from './suggest-experts.ts';
 import { withdrawInquiry } from './withdraw-inquiry.ts';
+import { nothing } from '../platform/answers.ts';
+import { requestPage } from '../triage/answers.ts';
+import {
+  availability,
+  inquiryLook,
+  inquiryText,
+  myInquiries,
+  myInquiry,
+  substitutes,
+  suggestions,
+} from './answers.ts';
 
 type Call = Pick<RouteCall<unknown>, 'context' | 'request'>;
 
 export const matchingRoutes: Route[] = [
-  reads('/api/availability', (call) => ownAvailability(call)),
-  changes('/api/availability', saveAvailability, async (call) => {
+  reads('/api/availability', availability, (call) => ownAvailability(call)),
+  changes('/api/availability', saveAvailability, availability, async (call) => {
     await keepAvailability(call.context, await proveStaff(call.context, call.request), call.body);
     return ownAvailability(call);
   }),
   reads(
     '/api/requests/:requestId/suggestions',
+    suggestions,
     async (call) => {
       const { request } = await proveTriage(call);
       const { slotId } = call.query();
@@ -48,6 +60,7 @@ export const matchingRoutes: Route[] = [
   ),
   reads(
     '/api/consultations/:consultationId/substitutes',
+    substitutes,
     async (call) => {
       const signedIn = await proveStaff(call.context, call.request);
       const consultationId = parameter(call, 'consultationId');
@@ -58,35 +71,35 @@ export const matchingRoutes: Route[] = [
     },
     { query: substitutesQuery },
   ),
-  changes('/api/requests/:requestId/inquiries', askInput, async (call) => {
+  changes('/api/requests/:requestId/inquiries', askInput, requestPage, async (call) => {
     const { signedIn, request } = await proveTriage(call);
     await askExperts(call.context, signedIn, request.requestId, call.body);
     return pageOf(call, signedIn, request.requestId);
   }),
-  changes('/api/inquiries/:inquiryId/withdraw', withdrawInput, async (call) => {
+  changes('/api/inquiries/:inquiryId/withdraw', withdrawInput, requestPage, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     requireRole(signedIn, 'coordinator');
     const inquiryId = parameter(call, 'inquiryId');
     return pageOf(call, signedIn, await withdrawInquiry(call.context, signedIn, inquiryId, call.body));
   }),
-  reads('/api/inquiries', async ({ context, request }): Promise<MyInquiries> => {
+  reads('/api/inquiries', myInquiries, async ({ context, request }): Promise<MyInquiries> => {
     const signedIn = await proveStaff(context, request);
     return { inquiries: await context.database.read((sql) => listMyInquiries(context, sql, signedIn)) };
   }),
-  changes('/api/inquiries/:inquiryId/answer', answerInput, (call) => answerOwn(call)),
-  reads('/api/inquiries/:inquiryId/text', async (call) => {
+  changes('/api/inquiries/:inquiryId/answer', answerInput, myInquiry, (call) => answerOwn(call)),
+  reads('/api/inquiries/:inquiryId/text', inquiryText, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     return readInquiryText(call.context, signedIn, parameter(call, 'inquiryId'));
   }),
-  changes('/api/inquiry-links/look', lookInquiry, async ({ context, body, request }) => {
+  changes('/api/inquiry-links/look', lookInquiry, inquiryLook, async ({ context, body, request }) => {
     await context.limits.spend('linkByNetwork', request.ip ?? '');
     return lookAtInquiry(context, body.secret);
   }),
-  changes('/api/inquiry-links/answer', answerInquiryLink, async ({ context, body, request }) => {
+  changes('/api/inquiry-links/answer', answerInquiryLink, inquiryLook, async ({ context, body, request }) => {
     await context.limits.spend('linkByNetwork', request.ip ?? '');
     return answerByLink(context, body);
   }),
-  changes('/api/invitations/:invitationId/disqualify', disqualify, async (call) => {
+  changes('/api/invitations/:invitationId/disqualify', disqualify, nothing, async (call) => {
     const { context, request } = call;
     const browserId = await browserOf(context, request.headers.cookie);
     if (!browserId) throw notSignedIn();

@@ -7,6 +7,7 @@ import { fetchSnapshot } from './fetch-snapshot.ts';
 export const notesRoutes: Route[] = [
   reads(
     snapshotPath(':invitationId', ':sectionId'),
+    'application/octet-stream',
     async ({ context, request, response }) => {
       const secret = readBrowserSecret(request.headers.cookie);
       const asked = parse(snapshotParameters, { ...request.params });
@@ -15,6 +16,5 @@ export const notesRoutes: Route[] = [
       if (compressed) response.setHeader('content-encoding', 'br');
       response.status(200).end(bytes);
     },
-    { answers: 'application/octet-stream' },
   ),
 ];

@@ -78,7 +78,7 @@ export class Limits {
       await this.#limiters.get(name)!.consume(this.pseudonym(counted));
     } catch (reason) {
       if (reason instanceof RateLimiterRes)
-        throw new Refusal('too_many', 429, undefined, Math.ceil(reason.msBeforeNext / 1000));
+        throw new Refusal('too_many', 429, undefined, Math.max(1, Math.ceil(reason.msBeforeNext / 1000)));
       throw new Refusal('not_ready', 503);
     }
   }

@@ -14,6 +14,7 @@ import {
   sendDraft as sendDraftInput,
   sendRequestLinkAgain,
   withdrawRequest as withdrawInput,
+  type RequestLinkClaim,
 } from '#contract/requests';
 import type * as z from 'zod/mini';
 import { browserOf, pretendToRemember, rememberBrowser } from '../identity/browser-cookie.ts';
@@ -34,15 +35,27 @@ import { pretendToSend, sendDraft } from './send-draft.ts';
 import { sendRequestLinksAgain } from './send-link-again.ts';
 import { describeFreeSlots, describeService } from './service-facts.ts';
 import { withdrawRequest } from './withdraw-request.ts';
+import { nothing } from '../platform/answers.ts';
+import {
+  freeSlots,
+  ownRequest,
+  ownRequests,
+  requestLinkClaim,
+  requestLinkLook,
+  savedDraft,
+  sentRequest,
+  serviceFacts,
+} from './answers.ts';
 
 /** For everybody, before anything is asked. */
 const publicRoutes: Route[] = [
-  reads('/api/service', async ({ context, request }) => {
+  reads('/api/service', serviceFacts, async ({ context, request }) => {
     await context.limits.spend('publicByNetwork', request.ip ?? '');
     return describeService(context);
   }),
   reads(
     '/api/free-slots',
+    freeSlots,
     async ({ context, request, query }) => {
       await context.limits.spend('publicByNetwork', request.ip ?? '');
       return describeFreeSlots(context, query());
@@ -56,6 +69,7 @@ const draftRoutes: Route[] = [
   changes(
     '/api/drafts',
     beginDraftInput,
+    savedDraft,
     async ({ context, body, request, response }) => {
       await context.limits.spend('draftByNetwork', request.ip ?? '');
       if (body.website) {
@@ -70,15 +84,17 @@ const draftRoutes: Route[] = [
   changes(
     '/api/drafts/:requestId',
     saveDraftInput,
+    savedDraft,
     async (call) => saveDraft(call.context, await browser(call), requestId(call), call.body),
     { within: ['form'] },
   ),
-  changes('/api/drafts/:requestId/discard', discardDraftInput, async (call) =>
+  changes('/api/drafts/:requestId/discard', discardDraftInput, nothing, async (call) =>
     discardDraft(call.context, await browser(call), requestId(call)),
   ),
   changes(
     '/api/drafts/:requestId/mail',
     mailDraftInput,
+    nothing,
     async (call) => {
       const { context, body, request } = call;
       // Not counted by address: a colleague at the next desk would learn by it whose address was typed here.
@@ -87,7 +103,7 @@ const draftRoutes: Route[] = [
     },
     { status: 202 },
   ),
-  changes('/api/drafts/:requestId/send', sendDraftInput, async (call) => {
+  changes('/api/drafts/:requestId/send', sendDraftInput, sentRequest, async (call) => {
     const { context, body, request } = call;
     await context.limits.spend('sendByNetwork', request.ip ?? '');
     if (body.website) return pretendToSend(context, requestId(call));
@@ -97,13 +113,13 @@ const draftRoutes: Route[] = [
 ];
 
 const ownRoutes: Route[] = [
-  reads('/api/own-requests', async ({ context, request }) => {
+  reads('/api/own-requests', ownRequests, async ({ context, request }) => {
     const browserId = await browserOf(context, request.headers.cookie);
     if (!browserId) return { requests: [] };
     await context.limits.spend('apiByBrowser', browserId);
     return listOwn(context, browserId);
   }),
-  reads('/api/own-requests/:requestId', async (call) =>
+  reads('/api/own-requests/:requestId', ownRequest, async (call) =>
     showOwn(call.context, await browser(call), requestId(call)),
   ),
   ownAct('answer', answerRequestInput, (call, browserId, shown) =>
@@ -124,7 +140,7 @@ const ownRoutes: Route[] = [
   ownAct('withdraw', withdrawInput, (call, browserId, shown) =>
     withdrawRequest(call.context, browserId, shown),
   ),
-  changes('/api/own-requests/:requestId/offer', answerOfferInput, async (call) => {
+  changes('/api/own-requests/:requestId/offer', answerOfferInput, ownRequest, async (call) => {
     const [browserId, id] = [await browser(call), requestId(call)];
     await answerOffer(call.context, browserId, id, call.body);
     return showOwn(call.context, browserId, id);
@@ -133,30 +149,41 @@ const ownRoutes: Route[] = [
 
 /** What a mailed link asks; anybody may, so each is counted. */
 const linkRoutes: Route[] = [
-  changes('/api/request-links/look', claimLinkInput, async ({ context, body, request }) => {
+  changes('/api/request-links/look', claimLinkInput, requestLinkLook, async ({ context, body, request }) => {
     await context.limits.spend('linkByNetwork', request.ip ?? '');
     return lookAtRequestLink(context, body.secret, await browserOf(context, request.headers.cookie));
   }),
-  changes('/api/request-links/claim', claimLinkInput, async ({ context, body, request, response }) => {
-    await context.limits.spend('linkByNetwork', request.ip ?? '');
-    const known = await browserOf(context, request.headers.cookie);
-    const looked = await lookAtRequestLink(context, body.secret, known);
-    if (looked.state === 'unknown') return looked;
-    return claimRequestLink(
-      context,
-      body.secret,
-      known ?? (await rememberBrowser(context, request, response)),
-    );
-  }),
-  changes('/api/request-links/code', enterCodeInput, async ({ context, body, request }) => {
-    await context.limits.spend('linkByNetwork', request.ip ?? '');
-    const browserId = await browserOf(context, request.headers.cookie);
-    if (!browserId) return { state: 'unknown' };
-    return enterRequestCode(context, body.attemptId, body.code, browserId);
-  }),
+  changes(
+    '/api/request-links/claim',
+    claimLinkInput,
+    requestLinkClaim,
+    async ({ context, body, request, response }) => {
+      await context.limits.spend('linkByNetwork', request.ip ?? '');
+      const known = await browserOf(context, request.headers.cookie);
+      const looked = await lookAtRequestLink(context, body.secret, known);
+      if (looked.state === 'unknown') return looked;
+      return claimRequestLink(
+        context,
+        body.secret,
+        known ?? (await rememberBrowser(context, request, response)),
+      );
+    },
+  ),
+  changes(
+    '/api/request-links/code',
+    enterCodeInput,
+    requestLinkClaim,
+    async ({ context, body, request }): Promise<RequestLinkClaim> => {
+      await context.limits.spend('linkByNetwork', request.ip ?? '');
+      const browserId = await browserOf(context, request.headers.cookie);
+      if (!browserId) return { state: 'unknown' };
+      return enterRequestCode(context, body.attemptId, body.code, browserId);
+    },
+  ),
   changes(
     '/api/request-links/send-again',
     sendRequestLinkAgain,
+    nothing,
     async ({ context, body, request }) => {
       await context.limits.spend('newLinkByNetwork', request.ip ?? '');
       context.background('request links again', sendRequestLinksAgain(context, body.email));
@@ -184,7 +211,7 @@ function ownAct<S extends z.ZodMiniType<{ version: number }>>(
     await work(call, browserId, { requestId: id, version: call.body.version });
     return showOwn(call.context, browserId, id);
   };
-  return changes(`/api/own-requests/:requestId/${act}`, schema, handle, { within });
+  return changes(`/api/own-requests/:requestId/${act}`, schema, ownRequest, handle, { within });
 }
 
 function browser({ context, request }: RouteCall<unknown>): Promise<string> {

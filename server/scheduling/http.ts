@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   holdChange as holdInput,
   previewChange as previewInput,
@@ -16,8 +15,8 @@ import { holdChange } from './hold-change.ts';
 import { requireCoordinator } from './policy.ts';
 import { previewChange } from './preview-change.ts';
 import { undoChange } from './undo-change.ts';
-
-const nothing = z.strictObject({});
+import { nothing } from '../platform/answers.ts';
+import { changePreview, heldChange } from './answers.ts';
 
 /** A form's fields are named as the form names them, wherever they stand in what was sent. */
 const within = ['change', 'consultation'];
@@ -26,12 +25,14 @@ export const schedulingRoutes: Route[] = [
   changes(
     '/api/changes/preview',
     previewInput,
+    changePreview,
     async (call) => previewChange(call.context, await proveCoordinator(call), call.body),
     { within },
   ),
   changes(
     '/api/changes',
     holdInput,
+    heldChange,
     async (call) => {
       const { context, body } = call;
       const signedIn = await proveCoordinator(call);
@@ -42,12 +43,12 @@ export const schedulingRoutes: Route[] = [
     },
     { status: 202, within },
   ),
-  changes('/api/changes/:changeId/undo', nothing, async (call) => {
+  changes('/api/changes/:changeId/undo', nothing, heldChange, async (call) => {
     const signedIn = await proveCoordinator(call);
     await undoChange(call.context, signedIn, changeIdOf(call));
     return viewFor(call.context, signedIn, changeIdOf(call));
   }),
-  reads('/api/changes/:changeId', async (call) =>
+  reads('/api/changes/:changeId', heldChange, async (call) =>
     viewFor(call.context, await proveCoordinator(call), changeIdOf(call)),
   ),
 ];

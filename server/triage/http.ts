@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   decideRequest as decideInput,
   returnRequest as returnInput,
@@ -21,27 +20,32 @@ import { buildRequestPage } from './request-page.ts';
 import { returnRequest } from './return-request.ts';
 import { undoDecision } from './undo-decision.ts';
 import { verifyPerson } from './verify-person.ts';
-
-const nothing = z.strictObject({});
+import { nothing } from '../platform/answers.ts';
+import { heldDecision, requestExport, requestPage, requestText } from './answers.ts';
 
 type Call = Pick<RouteCall<unknown>, 'context' | 'request'>;
 
 export const triageRoutes: Route[] = [
-  reads('/api/requests/:requestId', async (call) => {
+  reads('/api/requests/:requestId', requestPage, async (call) => {
     const { signedIn, request } = await proveTriage(call);
     return pageOf(call.context, signedIn, request.requestId);
   }),
-  reads('/api/requests/:requestId/text', async (call) => {
+  reads('/api/requests/:requestId/text', requestText, async (call) => {
     const { signedIn, request } = await proveTriage(call);
     return readRequestText(call.context, signedIn, request.requestId);
   }),
-  reads('/api/requests/:requestId/export', async (call) => {
-    const { signedIn, request } = await proveTriage(call);
-    const found = await exportRequest(call.context, signedIn, request.requestId);
-    call.response.attachment(`${request.reference}.json`);
-    return found;
-  }),
-  changes('/api/requests/:requestId/verify', verifyInput, async (call) => {
+  reads(
+    '/api/requests/:requestId/export',
+    requestExport,
+    async (call) => {
+      const { signedIn, request } = await proveTriage(call);
+      const found = await exportRequest(call.context, signedIn, request.requestId);
+      call.response.attachment(`${request.reference}.json`);
+      return found;
+    },
+    { file: true },
+  ),
+  changes('/api/requests/:requestId/verify', verifyInput, requestPage, async (call) => {
     const { signedIn, request } = await proveTriage(call);
     await verifyPerson(call.context, signedIn, request.requestId, call.body);
     return pageOf(call.context, signedIn, request.requestId);
@@ -49,6 +53,7 @@ export const triageRoutes: Route[] = [
   changes(
     '/api/requests/:requestId/decisions',
     decideInput,
+    heldDecision,
     async (call) => {
       const { context, body } = call;
       const { signedIn, request } = await proveTriage(call);
@@ -59,16 +64,16 @@ export const triageRoutes: Route[] = [
     },
     { status: 202, within: ['decision'] },
   ),
-  changes('/api/requests/:requestId/return', returnInput, async (call) => {
+  changes('/api/requests/:requestId/return', returnInput, requestPage, async (call) => {
     const { signedIn, request } = await proveTriage(call);
     await returnRequest(call.context, signedIn, request.requestId, call.body);
     return pageOf(call.context, signedIn, request.requestId);
   }),
-  reads('/api/decisions/:decisionId', async (call) => {
+  reads('/api/decisions/:decisionId', heldDecision, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     return decisionFor(call.context, signedIn, decisionIdOf(call));
   }),
-  changes('/api/decisions/:decisionId/undo', nothing, async (call) => {
+  changes('/api/decisions/:decisionId/undo', nothing, heldDecision, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     await undoDecision(call.context, signedIn, decisionIdOf(call));
     return decisionFor(call.context, signedIn, decisionIdOf(call));

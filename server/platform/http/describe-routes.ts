@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { describeSchema, type Schema } from './describe-schema.ts';
+import { openApiDocument, refused, type OpenApiDocument } from '../answers.ts';
+import { describeAnswer, describeSchema, type Schema } from './describe-schema.ts';
 import { reads, type Route } from './route.ts';
 
 /** The kinds of id that stand in paths, by the name of their place. A name that is missing here is no route's. */
@@ -38,35 +39,8 @@ const REFUSALS: Record<string, string> = {
   503: 'Not ready: something the service stands on is away.',
 };
 
-const PROBLEM: Schema = {
-  type: 'object',
-  required: ['error'],
-  additionalProperties: false,
-  properties: {
-    error: {
-      type: 'object',
-      required: ['code'],
-      additionalProperties: false,
-      properties: {
-        code: { type: 'string', description: 'Stable, for programs; the words for it are the page’s.' },
-        fields: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['field', 'code'],
-            properties: {
-              field: { type: 'string', description: 'Path of the field, as in `panel.0.staffId`.' },
-              code: { type: 'string' },
-              limit: { type: 'number', description: 'What is allowed.' },
-            },
-          },
-        },
-        retryAfter: { type: 'number', description: 'Seconds.' },
-        details: { type: 'object', additionalProperties: { type: 'string' } },
-      },
-    },
-  },
-};
+const SECONDS = { schema: { type: 'integer', minimum: 1 }, required: true, description: 'Seconds.' };
+const NAMED = { schema: { type: 'string', pattern: '^attachment; filename=' }, required: true };
 
 const ABOUT = `Kamari's own interface, generated from the contracts by which each request is parsed. The browser is known
 by its cookie alone. A request that changes anything must come from the service's own origin. Lengths are counted in
@@ -74,17 +48,16 @@ UTF-16 code units. Times of day are local to the time zone that the answers name
 
 /** `GET /api/openapi.json`: this and every other route, without a word about anybody. */
 export function describesRoutes(others: Route[]): Route {
-  let description: string | null = null;
-  const own: Route = reads('/api/openapi.json', async ({ response }) => {
-    description ??= JSON.stringify(describe([...others, own]));
+  let description: OpenApiDocument | null = null;
+  const own: Route = reads('/api/openapi.json', openApiDocument, async ({ response }) => {
     response.setHeader('Cache-Control', 'public, max-age=300');
-    response.type('application/json').send(description);
+    return (description ??= describe([...others, own]));
   });
   return own;
 }
 
 /** An OpenAPI 3.1 document of some routes. */
-export function describe(routes: Route[]): Schema {
+export function describe(routes: Route[]): OpenApiDocument {
   const paths: Record<string, Record<string, Schema>> = {};
   for (const route of routes) (paths[placeOf(route)] ??= {})[route.method] = operation(route);
   return {
@@ -92,9 +65,9 @@ export function describe(routes: Route[]): Schema {
     info: { title: 'Kamari', version: '1', description: ABOUT },
     paths,
     components: {
-      schemas: { Problem: PROBLEM },
+      schemas: { Refused: describeAnswer(refused) },
       responses: Object.fromEntries(
-        Object.entries(REFUSALS).map(([status, what]) => [status, refusal(what)]),
+        Object.entries(REFUSALS).map(([status, what]) => [status, refusal(status, what)]),
       ),
       securitySchemes: { browser: { type: 'apiKey', in: 'cookie', name: '__Host-kamari' } },
     },
@@ -108,18 +81,29 @@ function placeOf({ path }: Route): string {
 }
 
 function operation(route: Route): Schema {
-  const { body, query, status, answers } = route.form;
+  const { body, query, status } = route.form;
   const parameters = [...inPath(route), ...(query ? inQuery(query) : [])];
   return {
     operationId: nameOf(route),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: bodyOf(body) } : {}),
     responses: {
-      [status]: { description: 'As asked.', content: { [answers]: {} } },
+      [status]: answerOf(route),
       ...Object.fromEntries(
         Object.keys(REFUSALS).map((code) => [code, { $ref: `#/components/responses/${code}` }]),
       ),
     },
+  };
+}
+
+function answerOf({ form: { answer, file } }: Route): Schema {
+  return {
+    description: 'As asked.',
+    ...(file ? { headers: { 'Content-Disposition': NAMED } } : {}),
+    content:
+      typeof answer === 'string'
+        ? { [answer]: {} }
+        : { 'application/json': { schema: describeAnswer(answer) } },
   };
 }
 
@@ -156,7 +140,8 @@ function bodyOf(body: z.ZodMiniType): Schema {
   return { required: !body.safeParse({}).success, content: { 'application/json': { schema } } };
 }
 
-function refusal(description: string): Schema {
-  const schema = { $ref: '#/components/schemas/Problem' };
-  return { description, content: { 'application/json': { schema } } };
+function refusal(status: string, description: string): Schema {
+  const schema = { $ref: '#/components/schemas/Refused' };
+  const headers = status === '429' ? { headers: { 'Retry-After': SECONDS } } : {};
+  return { description, ...headers, content: { 'application/json': { schema } } };
 }

@@ -5,8 +5,17 @@ export type Schema = Record<string, unknown>;
 
 /** What a contract takes, as JSON Schema: what is typed, before it is trimmed and put in order. */
 export function describeSchema(contract: z.ZodMiniType): Schema {
+  return toSchema(contract, 'input');
+}
+
+/** What a route answers, as JSON Schema: this and nothing besides. */
+export function describeAnswer(answer: z.ZodMiniType): Schema {
+  return toSchema(answer, 'output');
+}
+
+function toSchema(contract: z.ZodMiniType, io: 'input' | 'output'): Schema {
   const { $schema: _dialect, ...schema } = z.toJSONSchema(contract, {
-    io: 'input',
+    io,
     override: ({ zodSchema, jsonSchema }) => sayWhatTrimmingMeans(zodSchema, jsonSchema),
   }) as Schema;
   return schema;

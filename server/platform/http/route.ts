@@ -14,13 +14,24 @@ export type RouteCall<B, Q = unknown> = {
   response: Response;
 };
 
+/** A route that sends a file of its own making says what kind it is. */
+type MediaType = 'text/csv' | 'text/html' | 'text/calendar' | 'application/octet-stream';
+type Answer = z.ZodMiniType | MediaType;
+/** What a handler gives back: what its route describes, or nothing where there is nothing to say or all is sent. */
+type AnswerOf<A extends Answer> = A extends z.ZodMiniType
+  ? z.output<A> extends Record<string, never>
+    ? void
+    : z.output<A>
+  : void;
+
 /** What a route takes and answers, as `/api/openapi.json` tells it: the very schemas by which it is parsed. */
 type RouteForm = {
   body: z.ZodMiniType | null;
   query: z.ZodMiniType | null;
   status: number;
-  /** The media type of its answer. */
-  answers: string;
+  answer: Answer;
+  /** Whether a browser keeps the answer as a file. */
+  file: boolean;
 };
 
 export type Route = {
@@ -39,22 +50,24 @@ export type LargeBody = {
   admit: (call: Pick<RouteCall<undefined>, 'context' | 'request' | 'response'>) => Promise<unknown>;
 };
 
-/** A route that reads; it may change nothing. The answer is sent with status 200, as JSON unless it says otherwise. */
-export function reads<Q extends z.ZodMiniType>(
+/** A route that reads; it may change nothing. What it answers is sent with status 200. */
+export function reads<A extends Answer, Q extends z.ZodMiniType>(
   path: string,
-  work: (call: RouteCall<undefined, z.output<Q>>) => Promise<unknown>,
-  { query, answers = 'application/json' }: { query?: Q; answers?: string } = {},
+  answer: A,
+  work: (call: RouteCall<undefined, z.output<Q>>) => Promise<AnswerOf<A>>,
+  { query, file = false }: { query?: Q; file?: boolean } = {},
 ): Route {
-  const form = { body: null, query: query ?? null, status: 200, answers };
-  const handler = (context: Context) => answer(context, form, () => undefined, work);
+  const form = { body: null, query: query ?? null, status: 200, answer, file };
+  const handler = (context: Context) => handle(context, form, () => undefined, work);
   return { method: 'get', path, form, admit: null, maxBytes: MAX_BODY_BYTES, handler };
 }
 
 /** A route that changes something: its body is parsed by the contract, its answer is JSON. */
-export function changes<S extends z.ZodMiniType>(
+export function changes<S extends z.ZodMiniType, A extends z.ZodMiniType>(
   path: string,
   schema: S,
-  work: (call: RouteCall<z.output<S>>) => Promise<unknown>,
+  answer: A,
+  work: (call: RouteCall<z.output<S>>) => Promise<AnswerOf<A>>,
   {
     status = 200,
     method = 'post',
@@ -68,14 +81,14 @@ export function changes<S extends z.ZodMiniType>(
     within?: readonly string[];
   } = {},
 ): Route {
-  const form = { body: schema, query: null, status, answers: 'application/json' };
+  const form = { body: schema, query: null, status, answer, file: false };
   return {
     method,
     path,
     form,
     admit: large ? (context) => admitBody(context, large) : null,
     maxBytes: large?.maxBytes ?? MAX_BODY_BYTES,
-    handler: (context) => answer(context, form, (request) => parse(schema, request.body ?? {}, within), work),
+    handler: (context) => handle(context, form, (request) => parse(schema, request.body ?? {}, within), work),
   };
 }
 
@@ -86,7 +99,7 @@ function admitBody(context: Context, { admit }: LargeBody): RequestHandler {
   };
 }
 
-function answer<B, Q>(
+function handle<B, Q>(
   context: Context,
   { query, status }: RouteForm,
   readBody: (request: Request) => B,
