@@ -1,4 +1,5 @@
 import { isUsable } from '../consultations/invitation.ts';
+import type { Invitation } from '../consultations/invitation-store.ts';
 import { proveInvitee, type Invitee } from '../consultations/prove-invitee.ts';
 import { notAllowed, Refusal } from '../platform/errors.ts';
 import type { DoorCaller } from '../platform/socket/event.ts';
@@ -15,6 +16,11 @@ export type NotesFacts = Pick<
   /** Invitations of the panel, in its order. */
   panel: string[];
   personOf(invitation: Pick<NotesInvitation, 'invitationId' | 'role' | 'state'>): NotesPerson;
+};
+
+/** Who holds a page, as the notes need to know it. */
+export type NotesHolder = Pick<Invitee, 'heldBy'> & {
+  invitation: Pick<Invitation, 'invitationId' | 'role' | 'state' | 'staffId'>;
 };
 
 /** The facts of a consultation, or of the one that an invitation belongs to; refuses where there is none. */
@@ -38,7 +44,7 @@ export async function readNotesFacts(
 }
 
 /** Who holds a page now; null when it holds nothing any more. */
-export async function findHolder(sql: Sql, caller: DoorCaller, now: Date): Promise<Invitee | null> {
+export async function findHolder(sql: Sql, caller: DoorCaller, now: Date): Promise<NotesHolder | null> {
   try {
     return await proveInvitee(sql, caller.browserId, caller.invitationId, now);
   } catch (error) {

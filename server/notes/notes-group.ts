@@ -1,12 +1,12 @@
 import type { NoteCursor, NotesCursor, SectionRight } from '#contract/notes';
-import type { Invitee } from '../consultations/prove-invitee.ts';
 import type { Context } from '../context.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
 import { compactSection } from './compact-section.ts';
 import { framesOf, type Told } from './frames.ts';
-import { findHolder, readNotesFacts, type NotesFacts } from './notes-facts.ts';
+import { findHolder, readNotesFacts, type NotesFacts, type NotesHolder } from './notes-facts.ts';
 import { listClocks, listRowsAfter } from './note-log-store.ts';
 import { viewFor } from './notes-view.ts';
+import type { WriterClock } from './opening-store.ts';
 import type { Believed } from './notice-changes.ts';
 import { rightTo } from './policy.ts';
 import { openRow } from './open-row.ts';
@@ -48,8 +48,11 @@ export type FreshRow = { seq: number; clientId: number; nextClock: number; updat
 /** Rows of one section that follow each other; `base` is the row before them. */
 export type FreshRows = { line: SectionLine; base: number; rows: FreshRow[] };
 
+/** The facts of an opening, with how far each number has written if nobody here knew it. */
+export type LearntFacts = NotesFacts & { clocks?: WriterClock[] | null };
+
 /** What was read of who may what: the consultation's facts, and who holds each page. */
-type Rights = { facts: NotesFacts; holders: { reader: NotesReader; holder: Invitee | null }[] };
+type Rights = { facts: NotesFacts; holders: { reader: NotesReader; holder: NotesHolder | null }[] };
 
 /**
  * The pages of one consultation that have its notes open in this process. Their rights are those of one version of the
@@ -129,7 +132,7 @@ export class NotesGroup {
   }
 
   /** Takes in a page whose person has just been proven by these facts; the others' rights stand as they are. */
-  async admit(reader: NotesReader, facts: NotesFacts, holder: Invitee): Promise<void> {
+  async admit(reader: NotesReader, facts: LearntFacts, holder: NotesHolder): Promise<void> {
     await this.#learnSections(facts);
     if (this.version < 0 && this.#heardVersion <= facts.version && !this.#proving) {
       this.version = facts.version;
@@ -166,7 +169,7 @@ export class NotesGroup {
     for (const { reader, holder } of holders) this.#give(reader, facts, holder);
   }
 
-  async #learnSections({ sections, authors }: NotesFacts): Promise<void> {
+  async #learnSections({ sections, authors, clocks: learnt }: LearntFacts): Promise<void> {
     this.#authors = authors.length;
     const unknown = sections.filter(({ sectionId }) => !this.lines.has(sectionId));
     for (const section of sections) {
@@ -174,12 +177,7 @@ export class NotesGroup {
       if (line) line.section = section;
     }
     if (unknown.length === 0) return;
-    const clocks = await this.context.database.read((sql) =>
-      listClocks(
-        sql,
-        unknown.map((section) => section.sectionId),
-      ),
-    );
+    const clocks = learnt ?? (await this.#readClocks(unknown));
     for (const section of unknown) {
       if (this.lines.has(section.sectionId)) continue; // learnt meanwhile, and perhaps written in
       const own = clocks.filter((one) => one.sectionId === section.sectionId);
@@ -194,8 +192,13 @@ export class NotesGroup {
     }
   }
 
+  #readClocks(sections: Section[]): Promise<WriterClock[]> {
+    const sectionIds = sections.map(({ sectionId }) => sectionId);
+    return this.context.database.read((sql) => listClocks(sql, sectionIds));
+  }
+
   /** Gives one page what it may see by these facts, and takes what it may not. */
-  #give(reader: NotesReader, facts: NotesFacts, holder: Invitee | null): void {
+  #give(reader: NotesReader, facts: NotesFacts, holder: NotesHolder | null): void {
     // It left while the facts were read: nobody would ever take from it what it were given now.
     if (!this.holds(reader)) return;
     const invitation = holder?.invitation ?? null;
@@ -232,10 +235,8 @@ export class NotesGroup {
   async #sendLogs(reader: NotesReader, sectionIds: string[]): Promise<void> {
     const sections = await this.context.database.read((sql) => listSections(sql, this.consultationId));
     const wanted = sections.filter(({ sectionId }) => sectionIds.includes(sectionId));
-    const logs = await readLogs(
-      this.context,
-      wanted.map((section) => ({ section, have: 0 })),
-    );
+    const missing = wanted.map((section) => ({ section, have: 0 }));
+    const { logs } = await readLogs(this.context, this.consultationId, missing);
     for (const log of logs) if (reader.rights.has(log.sectionId)) reader.socket.emit('notes:log', log);
   }
 

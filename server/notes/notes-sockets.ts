@@ -39,6 +39,11 @@ export class NotesSockets {
       this.#groups.delete(group.consultationId);
   }
 
+  /** Whether somebody here has the notes of a consultation open. */
+  knows(consultationId: string): boolean {
+    return this.#groups.has(consultationId);
+  }
+
   groupOf(socket: LiveSocket): NotesGroup | undefined {
     return this.#groupOf.get(socket);
   }

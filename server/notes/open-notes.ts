@@ -6,22 +6,24 @@ import {
   type openNotes as input,
 } from '#contract/notes';
 import type * as z from 'zod/mini';
-import { writeAudit } from '../audit/audit-store.ts';
 import { findCaseOf } from '../consultations/case-store.ts';
-import { listVersions } from '../consultations/consultation-store.ts';
-import { proveInvitee, type Invitee } from '../consultations/prove-invitee.ts';
+import { heldBy, proveInvitee } from '../consultations/prove-invitee.ts';
 import type { Context } from '../context.ts';
 import { notAllowed, Refusal } from '../platform/errors.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { mintNumber } from './mint-number.ts';
-import { addAuthor } from './note-author-store.ts';
-import type { NotesReader } from './notes-group.ts';
-import { readNotesFacts, type NotesFacts } from './notes-facts.ts';
+import type { LearntFacts, NotesGroup, NotesReader } from './notes-group.ts';
+import { readNotesFacts, type NotesFacts, type NotesHolder } from './notes-facts.ts';
+import { addOpening } from './opening-store.ts';
 import { mayOpen } from './policy.ts';
 import { addTemplate } from './prepare-sections.ts';
 import { readLogs } from './read-logs.ts';
 import { listSections } from './section-store.ts';
+
+/** How often an opening begins anew whose consultation changed meanwhile. */
+const TRIES = 6;
+const notYours = () => new Refusal('not_yours', 403);
 
 /**
  * A page opens the notes: it is given a number to write under, the sections its person may read, and what it lacks of
@@ -35,7 +37,7 @@ export async function openNotes(
 ): Promise<OpenNotesReply> {
   if (schemaVersion !== NOTES_SCHEMA_VERSION) throw new Refusal('schema_outdated');
   const { facts, holder, clientId } = await admitReader(context, caller, known);
-  const { consultationId } = holder.invitation;
+  const { consultationId } = facts;
   const reader: NotesReader = {
     ...{ socket, caller, clientId, staff: null, rights: new Map(), at: null, sentView: '' },
     opening: true,
@@ -44,83 +46,95 @@ export async function openNotes(
   await group.admit(reader, facts, holder);
   if (socket.disconnected) context.notesSockets.drop(socket);
   if (!group.holds(reader)) throw notAllowed();
-  const logs = await readLogs(
-    context,
-    group.sectionsOf(reader).map((section) => ({
-      section,
-      have: have.find((one) => one.sectionId === section.sectionId)?.seq ?? 0,
-    })),
-  );
+  const wanted = group.sectionsOf(reader).map((section) => ({
+    section,
+    have: have.find((one) => one.sectionId === section.sectionId)?.seq ?? 0,
+  }));
+  const { version, logs } = await readLogs(context, consultationId, wanted);
   // Words may have been stored, and read here, since somebody's right ended of which no doorbell has told yet.
-  const [latest] = await context.database.read((sql) => listVersions(sql, [consultationId]));
-  group.changed(latest?.version ?? 0);
+  group.changed(version);
   await group.current();
   if (!group.holds(reader)) throw notAllowed();
   reader.opening = false;
-  context.doorbell.ring({ kind: 'notes-opened', consultationId });
+  tellOthers(context, group);
   // What was read by rights that are gone by now stays here.
   const mine = logs.filter(({ sectionId }) => reader.rights.has(sectionId));
   return { ...(JSON.parse(reader.sentView) as NotesView), clientId, logs: mine };
 }
 
-/** Who asks, under which number, and the record of it. */
+/** Who opens alone in this process was shown everything by the facts of its opening. */
+function tellOthers({ doorbell }: Context, { consultationId, readers }: NotesGroup): void {
+  const ring = { kind: 'notes-opened' as const, consultationId };
+  if (readers.size > 1) doorbell.ring(ring);
+  else doorbell.ringOthers(ring);
+}
+
+/** Who asks, under which number, and the record of it. Begins anew where something changed in between. */
 async function admitReader(
-  { database, clock }: Context,
+  context: Context,
   caller: DoorCaller,
   known: number | null,
-): Promise<{ facts: NotesFacts; holder: Invitee; clientId: number }> {
-  const now = clock.now();
-  // The facts, and with them the version, come first: who holds the page is at least as new.
-  const facts = await readNotesFacts(database, caller);
-  const { consultationId } = facts;
-  return database.change(async ({ sql }) => {
-    const holder = await proveInvitee(sql, caller.browserId, caller.invitationId, now);
-    const { invitationId, name, role } = holder.invitation;
-    if (!mayOpen(facts.personOf(holder.invitation))) throw notAllowed();
-    if (await addMissing(sql, consultationId, facts))
-      facts.sections = await listSections(sql, consultationId);
-    const page = { consultationId, invitationId, browserId: caller.browserId };
-    const clientId = ownNumber(facts, page, known) ?? (await giveNumber(sql, facts, page, now));
-    await writeAudit(sql, {
-      ...{ at: now, actor: invitationId, action: 'notes.opened', subject: consultationId },
-      consultationId,
-    });
+): Promise<{ facts: LearntFacts; holder: NotesHolder; clientId: number }> {
+  const { database, clock, notesSockets } = context;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const facts = await readOpenFacts(context, caller);
+    const { consultationId, version } = facts;
+    const invitation = facts.invitations.find((one) => one.invitationId === caller.invitationId)!;
+    const own = ownNumber(facts, caller, known);
+    if (own === null) requireRoom(facts, caller);
+    const clientId = own ?? mintNumber();
+    const now = clock.now();
+    const page = { ...caller, version, clientId, isNew: own === null };
+    const opening = await addOpening(database, page, now, !notesSockets.knows(consultationId));
+    const by = opening && heldBy(opening);
+    if (!by) throw notYours();
+    if (opening.version !== version || !opening.numbered) continue;
+    const { browserId, invitationId } = caller;
+    const { name, role } = invitation;
     const authors = [
       ...facts.authors.filter((one) => one.clientId !== clientId),
-      { ...page, clientId, name, role },
+      { clientId, invitationId, browserId, name, role },
     ];
-    return { facts: { ...facts, authors }, holder, clientId };
+    const holder = { invitation: { ...invitation, staffId: opening.staffId }, heldBy: by };
+    return { facts: { ...facts, authors, clocks: opening.clocks }, holder, clientId };
+  }
+  throw new Refusal('not_ready', 503);
+}
+
+/** The facts by which this person may open the notes, with every section there should be. */
+async function readOpenFacts(context: Context, caller: DoorCaller): Promise<NotesFacts> {
+  const { database, clock } = context;
+  const facts = await readNotesFacts(database, caller);
+  const invitation = facts.invitations.find((one) => one.invitationId === caller.invitationId);
+  const mayNot = !invitation || !mayOpen(facts.personOf(invitation));
+  if (!mayNot && !lacksSections(facts)) return facts;
+  return database.change(async ({ sql }) => {
+    await proveInvitee(sql, caller.browserId, caller.invitationId, clock.now());
+    if (mayNot) throw notAllowed();
+    await addMissing(sql, facts);
+    return { ...facts, sections: await listSections(sql, facts.consultationId) };
   });
 }
 
-type NewPage = { consultationId: string; invitationId: string; browserId: string };
-
 /** The number a page wrote under before its line was lost, if it was given to this very person in this very browser. */
-function ownNumber({ authors }: NotesFacts, page: NewPage, known: number | null): number | null {
+function ownNumber({ authors }: NotesFacts, caller: DoorCaller, known: number | null): number | null {
   const author = authors.find(({ clientId }) => clientId === known);
-  const isOwn = author?.invitationId === page.invitationId && author.browserId === page.browserId;
+  const isOwn = author?.invitationId === caller.invitationId && author.browserId === caller.browserId;
   return isOwn ? known : null;
 }
 
-/** A consultation from before the notes, or one whose panel has changed. Answers whether anything was missing. */
-async function addMissing(
-  sql: Sql,
-  consultationId: string,
-  { sections, panel, invitations }: NotesFacts,
-): Promise<boolean> {
-  const owners = new Set(sections.map((section) => section.ownerId));
-  if (sections.length > 0 && panel.every((invitationId) => owners.has(invitationId))) return false;
-  const caseId = await findCaseOf(sql, consultationId);
-  if (!caseId) return false;
-  await addTemplate(sql, { consultationId, caseId, panel: invitations });
-  return true;
+function requireRoom({ authors }: NotesFacts, caller: DoorCaller): void {
+  const own = authors.filter(({ invitationId }) => invitationId === caller.invitationId);
+  if (own.length >= MAX_PAGES) throw new Refusal('too_many', 429);
 }
 
-async function giveNumber(sql: Sql, { authors }: NotesFacts, page: NewPage, now: Date): Promise<number> {
-  const own = authors.filter(({ invitationId }) => invitationId === page.invitationId);
-  if (own.length >= MAX_PAGES) throw new Refusal('too_many', 429);
-  for (;;) {
-    const clientId = mintNumber();
-    if (await addAuthor(sql, { ...page, clientId, assignedAt: now })) return clientId;
-  }
+/** A consultation from before the notes, or one whose panel has changed. */
+function lacksSections({ sections, panel }: NotesFacts): boolean {
+  const owners = new Set(sections.map((section) => section.ownerId));
+  return sections.length === 0 || !panel.every((invitationId) => owners.has(invitationId));
+}
+
+async function addMissing(sql: Sql, { consultationId, invitations }: NotesFacts): Promise<void> {
+  const caseId = await findCaseOf(sql, consultationId);
+  if (caseId) await addTemplate(sql, { consultationId, caseId, panel: invitations });
 }

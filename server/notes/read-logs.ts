@@ -9,28 +9,26 @@ import { listStored, type Stored } from './stored-logs.ts';
 type Wanted = { section: Pick<Section, 'sectionId' | 'caseId' | 'deletedSince'>; have: number };
 
 /**
- * What a reader lacks of some sections. A word that was deleted since the last compaction is dropped for good before
- * anybody reads who has not seen it.
+ * What a reader lacks of some sections of a consultation, and the version it has at that moment. A word that was
+ * deleted since the last compaction is dropped for good before anybody reads who has not seen it.
  */
-export async function readLogs(context: Context, wanted: Wanted[]): Promise<SectionLog[]> {
+export async function readLogs(
+  context: Context,
+  consultationId: string,
+  wanted: Wanted[],
+): Promise<{ version: number; logs: SectionLog[] }> {
   await Promise.all(
     wanted
       .filter(({ section }) => section.deletedSince !== null)
       .map(({ section }) => compactDeletions(context, section.sectionId)),
   );
-  const stored = await listStored(
-    context.database,
-    wanted.map(({ section, have }) => ({ sectionId: section.sectionId, seq: have })),
-  );
-  return Promise.all(
-    wanted.map(({ section: { sectionId, caseId }, have }) =>
-      toLog(context, caseId, {
-        sectionId,
-        have,
-        stored: stored.filter((one) => one.sectionId === sectionId),
-      }),
-    ),
-  );
+  const after = wanted.map(({ section, have }) => ({ sectionId: section.sectionId, seq: have }));
+  const { version, stored } = await listStored(context.database, consultationId, after);
+  const logs = wanted.map(({ section: { sectionId, caseId }, have }) => {
+    const ofSection = stored.filter((one) => one.sectionId === sectionId);
+    return toLog(context, caseId, { sectionId, have, stored: ofSection });
+  });
+  return { version, logs: await Promise.all(logs) };
 }
 
 async function toLog(

@@ -163,12 +163,15 @@ let other: Service;
     const { page } = await meeting.admit('requester');
     const { live, notesSockets, database } = world.context;
     const line = live!.sockets.sockets.get(page.socket.id!)!;
-    const read = database.read.bind(database);
-    database.read = async (work) => {
-      const result = await read(work);
+    const [read, prepared] = [database.read.bind(database), database.prepared.bind(database)];
+    const slowly = async <T>(answer: Promise<T>) => {
+      const result = await answer;
       await pause(200);
       return result;
     };
+    database.read = (work) => slowly(read(work));
+    database.prepared = ((...asked: Parameters<typeof prepared>) =>
+      slowly(prepared(...asked))) as typeof prepared;
     try {
       const opening = page.codeOf('notes:open', { schemaVersion: 1, clientId: null, have: [] });
       await until('its rights are being read', () => notesSockets.groupOf(line));
@@ -176,7 +179,7 @@ let other: Service;
       await page.get('notes:close');
       expect(await opening).toBe('not_allowed');
     } finally {
-      database.read = read;
+      Object.assign(database, { read, prepared });
     }
     const frames = framesOf(page);
     await chair.write('background', 'suljetun jälkeen');
