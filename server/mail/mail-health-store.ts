@@ -1,8 +1,9 @@
-import { and, count, desc, eq, gt, gte, inArray, isNull, max, ne, or } from 'drizzle-orm';
+import { and, count, desc, eq, gt, gte, inArray, isNull, max, ne, notInArray, or } from 'drizzle-orm';
 import { outbox } from '../platform/outbox/outbox-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { mails } from './mail-store.ts';
 import { SEND_MAIL } from './queue-mail.ts';
+import { RECEIVER_LATER } from './smtp.ts';
 
 /** Of this many that are tried again the latest try is looked for. */
 const RETRYING_LOOKED_AT = 50;
@@ -31,21 +32,34 @@ export async function lastMailAnswer(q: Sql, since: Date): Promise<Date | null> 
   return row?.at ?? null;
 }
 
-/** When a mail was last given up because the server did not take it; only since `since`. */
+/** When a mail was last given up because the server took nothing, not because of its receiver; only since `since`. */
 export async function lastParkedMail(q: Sql, since: Date): Promise<Date | null> {
   const [row] = await q
     .select({ at: max(outbox.parkedAt) })
     .from(outbox)
-    .where(and(eq(outbox.kind, SEND_MAIL), gte(outbox.parkedAt, since), ne(outbox.lastError, 'refused')));
+    .where(
+      and(
+        eq(outbox.kind, SEND_MAIL),
+        gte(outbox.parkedAt, since),
+        notInArray(outbox.lastError, ['refused', RECEIVER_LATER]),
+      ),
+    );
   return row?.at ?? null;
 }
 
-/** Mails that were tried in vain and wait for their next try. */
+/** Mails that were tried in vain for reasons of the server and wait for their next try. */
 export function listRetrying(q: Sql): Promise<{ attempts: number; availableAt: Date }[]> {
   return q
     .select({ attempts: outbox.attempts, availableAt: outbox.availableAt })
     .from(outbox)
-    .where(and(waits, gt(outbox.attempts, 0), isNull(outbox.claimedUntil)))
+    .where(
+      and(
+        waits,
+        gt(outbox.attempts, 0),
+        isNull(outbox.claimedUntil),
+        or(isNull(outbox.lastError), ne(outbox.lastError, RECEIVER_LATER)),
+      ),
+    )
     .orderBy(desc(outbox.availableAt))
     .limit(RETRYING_LOOKED_AT);
 }

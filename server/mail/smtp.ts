@@ -10,6 +10,9 @@ const LONGEST = 45_000;
 /** At most 200 characters of the server's words are kept; whole ones, even outside the basic plane. */
 const BEGINNING = /^.{1,200}/u;
 
+/** Why a mail goes later: its receiver's mailbox is full or slow. Of the server itself that says nothing. */
+export const RECEIVER_LATER = 'receiver_later';
+
 /** What became of one try. `later`: the server was away or asked for patience; nothing is decided. */
 export type Delivery =
   | { outcome: 'accepted'; answer: string | null }
@@ -55,18 +58,18 @@ export function openSmtp(url: string): Smtp {
   };
 }
 
-type SmtpError = { code?: string; response?: string; permanent?: boolean };
+type SmtpError = { code?: string; command?: string; response?: string; permanent?: boolean };
 
 /**
  * A final no to this mail is a 5xx answer to its sender, recipient or content. A 5xx to our password or to the
  * greeting says something about us, not about the mail: an operator mends that, and the mail goes later.
  */
 function failureOf(error: unknown, to: string): Delivery {
-  const { code = 'failed', response, permanent } = error as SmtpError;
+  const { code = 'failed', command, response, permanent } = error as SmtpError;
   const answer = wordsOf(response, to);
   if (permanent === true && (code === 'EENVELOPE' || code === 'EMESSAGE'))
     return { outcome: 'refused', answer };
-  return { outcome: 'later', answer, code };
+  return { outcome: 'later', answer, code: command === 'RCPT TO' && answer ? RECEIVER_LATER : code };
 }
 
 /** The server's words, cut short, printable, and without the address that servers like to repeat. */

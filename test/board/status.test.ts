@@ -115,6 +115,19 @@ describe('with a mail server and LiveKit', () => {
     expect(await health()).toMatchObject({ mail: 'ok', mailWaiting: 0 });
   });
 
+  test('[BD10] a receiver whose mailbox is full for now is no failure of the server, and what waits is told', async () => {
+    smtp.mood = { at: 'receiver', code: 452, words: 'Mailbox full' };
+    await bookOne();
+    await until('all were tried', async () => {
+      const rows = await world.query(`select 1 from mails where state = 'queued' and attempts = 0`);
+      return rows.length === 0;
+    });
+    await world.context.status.ask();
+    const { mailWaiting, ...said } = (await health()) as { mail: string; mailWaiting: number };
+    expect(said).toMatchObject({ mail: 'ok' });
+    expect(mailWaiting).toBeGreaterThan(0);
+  });
+
   test('[BD7] LiveKit is told as away, and as back', async () => {
     await world.livekit.program.kill();
     const away = ({ kind }: BoardAlert) => kind === 'media_away';
