@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
+import { leanLibraries, LIVEKIT_FROM_SOURCE } from './lean-libraries.ts';
 
 export type Entry = 'guest' | 'staff';
 
@@ -20,8 +21,8 @@ export function entryConfig(entry: Entry): UserConfig {
     root: here('.'),
     base: '/',
     publicDir: false,
-    plugins: [react()],
-    resolve: { alias: entry === 'guest' ? PREACT : [] },
+    plugins: entry === 'guest' ? [react(), leanLibraries()] : [react()],
+    resolve: { alias: entry === 'guest' ? [...PREACT, LIVEKIT_FROM_SOURCE] : [] },
     build: {
       outDir: here('../dist/client'),
       emptyOutDir: entry === 'guest',
