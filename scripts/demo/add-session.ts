@@ -10,6 +10,7 @@ import {
 import { isOpen } from '../../server/consultations/consultation.ts';
 import { newRoomName } from '../../server/consultations/follow-time.ts';
 import { addInvitations, type Invitation } from '../../server/consultations/invitation-store.ts';
+import { planForgetting, textsLiveUntil } from '../../server/consultations/retention.ts';
 import { planClosing, planConsultation, timesOf } from '../../server/consultations/plan-consultation.ts';
 import type { Context } from '../../server/context.ts';
 import { queueInvitationMail } from '../../server/mail/queue-invitation-mail.ts';
@@ -48,6 +49,7 @@ export async function addSession(
     await bookRequests(context, transaction, requests, consultation);
     await addInvitations(sql, invitations);
     if (staging.status === 'scheduled') await planConsultation(sql, { ...consultation, now });
+    else if (consultation.deleteAt) await planForgetting(sql, consultationId, consultation.deleteAt);
     else if (isOpen(consultation)) await planClosing(sql, consultationId, consultation.endsAt);
     await writeStory(transaction, consultation, invitations);
     await addNotes(context, sql, { people, session, consultation, invitations, caseId: requests[0]!.caseId });
@@ -81,6 +83,8 @@ function rowOf(
     warnedAt: null,
     planVersion: 1,
     cancelledAt: cancelled?.cancelledAt ?? null,
+    deleteAt: ended ? textsLiveUntil(ended.actualEnd) : null,
+    deletedAt: null,
     dayReminderFor: null,
     soonReminderFor: null,
     roomName: status === 'scheduled' || cancelled ? null : newRoomName(),

@@ -21,7 +21,8 @@ export async function acknowledgeAlert(
     const found = await lockAlert(sql, alertId);
     if (!found) throw notFound();
     const { alert, regionId } = found;
-    if (alert.consultationId !== null && !coordinates(signedIn, regionId ?? '')) throw notAllowed();
+    if ((alert.consultationId ?? alert.requestId) !== null && !coordinates(signedIn, regionId ?? ''))
+      throw notAllowed();
     if (done === (alert.acknowledgedAt !== null)) return;
     if (!done && alert.acknowledgedBy !== staffId) throw notAllowed();
     const at = context.clock.now();

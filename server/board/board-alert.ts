@@ -9,11 +9,12 @@ export function toBoardAlert({
   name,
   acknowledgedByName,
 }: ToldAlert): BoardAlert {
-  const { alertId, kind, consultationId, at, overAt, acknowledgedAt, acknowledgedBy } = alert;
+  const { alertId, kind, consultationId, requestId, at, overAt, acknowledgedAt, acknowledgedBy } = alert;
   return {
     alertId,
     kind,
     consultationId,
+    requestId,
     reference,
     regionId,
     name,

@@ -66,10 +66,12 @@ export class BoardGroup {
   }
 
   #tells({ alert, regionId }: ToldAlert, now: Date): boolean {
-    if (alert.consultationId !== null && !this.regions.includes(regionId ?? '')) return false;
+    if ((alert.consultationId ?? alert.requestId) !== null && !this.regions.includes(regionId ?? ''))
+      return false;
     if (this.#alerts.has(alert.alertId)) return true;
     const { from, to } = this.day;
-    return (alert.at >= from && alert.at < to) || (!alert.acknowledgedAt && alert.at >= alertsSince(now));
+    if (alert.at >= from && alert.at < to) return true;
+    return !alert.acknowledgedAt && (alert.at >= alertsSince(now) || isOpenAboutRequest(alert));
   }
 
   /** Takes in what was read and answers what is to be sent of it, if anything. */
@@ -179,6 +181,11 @@ export class BoardGroup {
   has(consultationId: string): boolean {
     return this.#lines.has(consultationId);
   }
+}
+
+/** A day of deletion is weeks ahead: what is asked of a request stands until somebody has answered. */
+function isOpenAboutRequest({ requestId, overAt }: ToldAlert['alert']): boolean {
+  return requestId !== null && overAt === null;
 }
 
 /** Since when open alerts stand on the board. */

@@ -97,6 +97,8 @@ export type BoardAlert = {
   alertId: string;
   kind: AlertKind;
   consultationId: string | null;
+  /** Of what concerns a request that has no consultation. */
+  requestId: string | null;
   reference: string | null;
   /** Null for what concerns the whole service. */
   regionId: string | null;

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { Sql, Transaction } from '../platform/storage/database.ts';
 import { changeRequestIn, type RequestChange } from '../requests/change-request.ts';
-import { requests } from '../requests/request-store.ts';
+import { listRequestsOfConsultation } from '../requests/request-store.ts';
 import { freeHeld } from './hold-slot.ts';
 import { slotOfRequest } from './read-slots.ts';
 import { findSlot, periods, slots, stepSlot, type SlotRow } from './slot-store.ts';
@@ -97,7 +97,7 @@ function isUnclaimed(q: Sql, now: Date) {
 export async function followCancel(context: Context, change: ConsultationChange): Promise<void> {
   const { sql: q, actorId, consultation, transactionItself } = change;
   const { consultationId } = consultation;
-  for (const requestId of await listRequestsOf(q, consultationId))
+  for (const requestId of await listRequestsOfConsultation(q, consultationId))
     await changeRequestIn(context, transactionItself, requestId, actorId, async (request) => {
       request.step('lose_time');
       request.set({ consultationId: null });
@@ -127,14 +127,4 @@ async function findSlotAt(q: Sql, periodId: string, startsAt: Date): Promise<Slo
     .from(slots)
     .where(and(eq(slots.periodId, periodId), eq(slots.startsAt, startsAt)));
   return row ?? null;
-}
-
-/** In the order of their ids, in which several requests' rows are locked. */
-async function listRequestsOf(q: Sql, consultationId: string): Promise<string[]> {
-  const rows = await q
-    .select({ requestId: requests.requestId })
-    .from(requests)
-    .where(and(eq(requests.consultationId, consultationId), eq(requests.status, 'scheduled')))
-    .orderBy(requests.requestId);
-  return rows.map(({ requestId }) => requestId);
 }

@@ -1,9 +1,10 @@
-import { and, desc, eq, gte, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { ROOM_ALERT_KINDS, type AlertKind, type RoomAlertKind } from '#contract/consultations';
 import { staff } from '../identity/staff-store.ts';
 import { mintId } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
+import { requests } from '../requests/request-store.ts';
 import { consultations } from './consultation-store.ts';
 import { invitations } from './invitation-store.ts';
 
@@ -14,6 +15,8 @@ export const alerts = pgTable(
     alertId: text().primaryKey(),
     /** Null for what concerns the whole service, such as a media server that is away. */
     consultationId: text(),
+    /** Of a request that has no consultation. */
+    requestId: text(),
     kind: text().$type<AlertKind>().notNull(),
     invitationId: text(),
     at: timestamp({ withTimezone: true }).notNull(),
@@ -25,11 +28,17 @@ export const alerts = pgTable(
   },
   (t) => [
     index('alerts_of').on(t.consultationId),
+    index('alerts_of_request')
+      .on(t.requestId)
+      .where(sql`request_id is not null`),
     index('alerts_open')
       .on(t.at)
       .where(sql`acknowledged_at is null`),
   ],
 );
+
+/** What concerns the whole service and nobody's consultation or request. */
+const ofTheService = and(isNull(alerts.consultationId), isNull(alerts.requestId));
 
 type NewAlert = Omit<typeof alerts.$inferInsert, 'alertId'>;
 
@@ -50,7 +59,7 @@ export async function isBeingTold(
     .where(
       and(
         eq(alerts.kind, kind),
-        consultationId ? eq(alerts.consultationId, consultationId) : isNull(alerts.consultationId),
+        consultationId ? eq(alerts.consultationId, consultationId) : ofTheService,
         invitationId ? eq(alerts.invitationId, invitationId) : isNull(alerts.invitationId),
         isNull(alerts.overAt),
         isNull(alerts.acknowledgedAt),
@@ -72,7 +81,7 @@ export async function endAlerts(
     .set({ overAt: now })
     .where(
       and(
-        consultationId ? eq(alerts.consultationId, consultationId) : isNull(alerts.consultationId),
+        consultationId ? eq(alerts.consultationId, consultationId) : ofTheService,
         invitationId ? eq(alerts.invitationId, invitationId) : undefined,
         inArray(alerts.kind, [...kinds]),
         isNull(alerts.overAt),
@@ -82,23 +91,41 @@ export async function endAlerts(
   return ended.map(({ alertId }) => alertId);
 }
 
+/** The same of a request that has no consultation. */
+export async function endRequestAlerts(
+  q: Sql,
+  { requestId, kinds }: { requestId: string; kinds: readonly AlertKind[] },
+  now: Date,
+): Promise<string[]> {
+  const ended = await q
+    .update(alerts)
+    .set({ overAt: now })
+    .where(and(eq(alerts.requestId, requestId), inArray(alerts.kind, [...kinds]), isNull(alerts.overAt)))
+    .returning({ alertId: alerts.alertId });
+  return ended.map(({ alertId }) => alertId);
+}
+
 /** The newest alert of a kind that concerns the whole service. */
 export async function findLastServiceAlert(q: Sql, kind: AlertKind) {
   const [row] = await q
     .select()
     .from(alerts)
-    .where(and(eq(alerts.kind, kind), isNull(alerts.consultationId)))
+    .where(and(eq(alerts.kind, kind), ofTheService))
     .orderBy(desc(alerts.at))
     .limit(1);
   return row ?? null;
 }
 
+/** Whose an alert is; null for the whole service's. */
+const regionOf = sql<string | null>`coalesce(${consultations.regionId}, ${requests.regionId})`;
+
 /** Locks an alert until the transaction ends, with the region it belongs to; null for the whole service's. */
 export async function lockAlert(q: Sql, alertId: string) {
   const [row] = await q
-    .select({ alert: alerts, regionId: consultations.regionId })
+    .select({ alert: alerts, regionId: regionOf })
     .from(alerts)
     .leftJoin(consultations, eq(consultations.consultationId, alerts.consultationId))
+    .leftJoin(requests, eq(requests.requestId, alerts.requestId))
     .where(eq(alerts.alertId, alertId))
     .for('update', { of: alerts });
   return row ?? null;
@@ -142,18 +169,22 @@ function listAlerts(q: Sql, which: SQL | undefined): Promise<ToldAlert[]> {
   return q
     .select({
       alert: alerts,
-      reference: consultations.reference,
-      regionId: consultations.regionId,
+      reference: sql<string | null>`coalesce(${consultations.reference}, ${requests.reference})`,
+      regionId: regionOf,
       name: invitations.name,
       acknowledgedByName: staff.name,
     })
     .from(alerts)
     .leftJoin(consultations, eq(consultations.consultationId, alerts.consultationId))
+    .leftJoin(requests, eq(requests.requestId, alerts.requestId))
     .leftJoin(invitations, eq(invitations.invitationId, alerts.invitationId))
     .leftJoin(staff, eq(staff.staffId, alerts.acknowledgedBy))
     .where(which)
     .orderBy(desc(alerts.at));
 }
+
+/** A day of deletion is weeks ahead: what is asked of a request stands until somebody has answered. */
+const isOpenAboutRequest = and(isNotNull(alerts.requestId), isNull(alerts.overAt));
 
 /** What stands on the board of a day: open ones since `since`, and all that came or were ticked off on the day. */
 export function listAlertsOfDay(
@@ -164,9 +195,9 @@ export function listAlertsOfDay(
   return listAlerts(
     q,
     and(
-      or(inArray(consultations.regionId, regionIds), isNull(alerts.consultationId)),
+      or(inArray(consultations.regionId, regionIds), inArray(requests.regionId, regionIds), ofTheService),
       or(
-        and(isNull(alerts.acknowledgedAt), gte(alerts.at, since)),
+        and(isNull(alerts.acknowledgedAt), or(gte(alerts.at, since), isOpenAboutRequest)),
         and(gte(alerts.at, from), lt(alerts.at, to)),
         and(gte(alerts.acknowledgedAt, from), lt(alerts.acknowledgedAt, to)),
       ),

@@ -153,6 +153,12 @@ export const consultationPage = z.extend(consultationSummary, {
   next: z.array(nextStep),
   phoneNotes: z.array(phoneNoteView),
   /** That notes exist and when they were last saved; never a word of them. Null: nothing has been written. */
+  /** When what was written for it and in it goes or went. */
+  texts: z.strictObject({
+    deletesAt: z.nullable(instant),
+    deletedAt: z.nullable(instant),
+    mayKeep: z.boolean(),
+  }),
   notes: z.nullable(
     z.strictObject({
       savedAt: instant,

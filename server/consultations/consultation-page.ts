@@ -27,6 +27,7 @@ import { nextSteps, type Reach } from './next-steps.ts';
 import { readPhoneNotes } from './phone-note.ts';
 import { readHistory } from './read-history.ts';
 import { isRemindable } from './reminder.ts';
+import { deletionOf } from './retention.ts';
 
 const MAX_LISTED = 200;
 
@@ -71,8 +72,19 @@ export async function buildPage(
     people: views,
     next: nextSteps(consultation, reachOf(people, views), context.clock.now()),
     phoneNotes: await readPhoneNotes(context, sql, signedIn, consultationId),
+    texts: describeTexts(consultation),
     notes: notesSavedAt && { savedAt: notesSavedAt.toISOString() },
-    history: await readHistory(sql, consultationId, people),
+    history: await readHistory(context, sql, consultationId, people),
+  };
+}
+
+/** When what was written goes or went: a promise that the requester reads too, and a coordinator can put off. */
+function describeTexts(consultation: Consultation): ConsultationPage['texts'] {
+  const { status, deletedAt } = consultation;
+  return {
+    deletesAt: deletedAt ? null : deletionOf(consultation).toISOString(),
+    deletedAt: deletedAt?.toISOString() ?? null,
+    mayKeep: status === 'ended' && deletedAt === null,
   };
 }
 

@@ -33,6 +33,9 @@ export const consultations = pgTable(
     /** Raised by each change of the plan (time, people); a page that showed an older plan is told so. */
     planVersion: integer().notNull().default(1),
     cancelledAt: timestamp({ withTimezone: true }),
+    /** When its notes and its requests' texts are to be deleted; set once it is over. */
+    deleteAt: timestamp({ withTimezone: true }),
+    deletedAt: timestamp({ withTimezone: true }),
     /** The start for which each reminder has gone out: a moved consultation is reminded of anew. */
     dayReminderFor: timestamp({ withTimezone: true }),
     soonReminderFor: timestamp({ withTimezone: true }),

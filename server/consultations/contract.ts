@@ -64,9 +64,16 @@ export const ALERT_KINDS = [
   'disqualified',
   'no_panel', // the last expert stepped aside
   'change_failed',
+  'request_unbooked', // about a request: nobody has booked it for long
+  'answer_disputed', // about a request: an expert did not give the answer that came by their link
   'media_away',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** What was written for a session and in it is deleted this many days after it has ended … */
+export const TEXT_DAYS = 90;
+/** … and what was prepared for one that was called off after these. */
+export const CANCELLED_DAYS = 30;
 
 /** The lobby opens this long before the planned start. */
 export const LOBBY_OPENS_MINUTES = 15;
@@ -146,6 +153,8 @@ export const CONSULTATION_CODES = [
   'ended',
   'cancelled',
   'not_started',
+  'not_ended',
+  'shredded', // the texts have been deleted
   'revoked',
   'not_yours', // this browser does not hold the invitation
   'shredded', // the case's key is gone, and with it its text
@@ -154,6 +163,8 @@ export const CONSULTATION_CODES = [
 /** What a coordinator noted of a call, for the others: one or two sentences, sealed like all case text. */
 export const MAX_PHONE_NOTE = 300;
 export const addPhoneNote = z.strictObject({ text: line(MAX_PHONE_NOTE) });
+/** `POST /api/consultations/:consultationId/keep`: the texts of a session that has ended are kept for longer. */
+export const keepTexts = z.strictObject({ reason: line(200) });
 
 // ── Links: what an invited person's browser asks ────────────────────────────────────────────────────────────────
 

@@ -4,6 +4,8 @@ import type { Context } from '../context.ts';
 import { after, MINUTE } from '../platform/clock.ts';
 import { close } from '../room/end-session.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
+import { forgetConsultation } from './forget-consultation.ts';
+import { FORGET_CONSULTATION } from './retention.ts';
 import { planClosing } from './plan-consultation.ts';
 import { remindPeople } from './remind-people.ts';
 import { REMINDERS } from './reminder.ts';
@@ -16,6 +18,7 @@ export function registerConsultationTimes(context: Context): void {
   context.due.handle('consultation.close', (id) =>
     inTime(context, id, (change) => closeIfDue(context, change)),
   );
+  context.due.handle(FORGET_CONSULTATION, (id, dueAt) => forgetConsultation(context, id, dueAt));
   for (const reminder of Object.values(REMINDERS))
     context.due.handle(reminder.due, (id, dueAt) =>
       inTime(context, id, (change) => remindPeople(context, change, reminder, dueAt)),

@@ -2,6 +2,7 @@ import {
   addPhoneNote,
   claimLink as claimLinkInput,
   enterCode as enterCodeInput,
+  keepTexts as keepInput,
   lookLink,
   requestLink,
   type LinkClaim,
@@ -14,6 +15,7 @@ import { changes, reads, type Route, type RouteCall } from '../platform/http/rou
 import { claimLink, enterCode, lookAtLink } from './claim-link.ts';
 import { buildPage, listMine } from './consultation-page.ts';
 import { copyLink } from './copy-link.ts';
+import { keepTexts } from './keep-texts.ts';
 import { nextReference } from './next-reference.ts';
 import { notePhoneCall } from './phone-note.ts';
 import { previewReminders } from './preview-reminders.ts';
@@ -91,6 +93,11 @@ export const consultationRoutes: Route[] = [
   changes('/api/consultations/:consultationId/phone-notes', addPhoneNote, consultationPage, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     await notePhoneCall(call.context, signedIn, parameter(call, 'consultationId'), call.body.text);
+    return page(call);
+  }),
+  changes('/api/consultations/:consultationId/keep', keepInput, consultationPage, async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    await keepTexts(call.context, signedIn, parameter(call, 'consultationId'), call.body.reason);
     return page(call);
   }),
 ];

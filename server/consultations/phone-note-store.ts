@@ -33,3 +33,7 @@ export function listPhoneNotes(q: Sql, consultationId: string): Promise<PhoneNot
     .where(eq(phoneNotes.consultationId, consultationId))
     .orderBy(asc(phoneNotes.at));
 }
+
+export async function dropPhoneNotes(q: Sql, consultationId: string): Promise<void> {
+  await q.delete(phoneNotes).where(eq(phoneNotes.consultationId, consultationId));
+}

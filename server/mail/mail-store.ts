@@ -67,11 +67,14 @@ export async function hasCalendarMail(q: Sql, invitationId: string): Promise<boo
 }
 
 /** Whether a mail of a kind was ever queued about something, sent or not. */
-export async function hasMailOf(q: Sql, subject: string, kind: MailKind): Promise<boolean> {
+export async function hasMailOf(
+  q: Sql,
+  { subject, kind, generation }: Pick<Mail, 'subject' | 'kind' | 'generation'>,
+): Promise<boolean> {
   const rows = await q
     .select({ mailId: mails.mailId })
     .from(mails)
-    .where(and(eq(mails.subject, subject), eq(mails.kind, kind)))
+    .where(and(eq(mails.subject, subject), eq(mails.kind, kind), eq(mails.generation, generation)))
     .limit(1);
   return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { InquiryState, SaveAvailability } from '#contract/matching';
+import type { Device } from '../identity/device.ts';
 import { staff } from '../identity/staff-store.ts';
 import { hashSecret } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
@@ -28,6 +29,12 @@ export const inquiries = pgTable(
     askedBy: text().notNull(),
     askedAt: timestamp({ withTimezone: true }).notNull(),
     answeredAt: timestamp({ withTimezone: true }),
+    /** Whether the answer came by the mailed link, which others can hold, or from the expert's own page. */
+    answeredVia: text().$type<'link' | 'page'>(),
+    /** The kind of browser that answered by the link. */
+    answeredOn: jsonb().$type<Device>(),
+    /** The expert said that an answer by the link was not theirs. */
+    disputedAt: timestamp({ withTimezone: true }),
   },
   (t) => [
     uniqueIndex('inquiries_once').on(t.requestId, t.staffId),

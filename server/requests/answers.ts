@@ -130,6 +130,8 @@ export const ownRequest = z.discriminatedUnion('status', [
     isUrgent: z.boolean(),
     /** Nothing else is mailed before the address has proven itself. */
     emailConfirmed: z.boolean(),
+    /** The mail to a corrected address goes then; null where nothing keeps it. */
+    mailFrom: z.nullable(instant),
     /** Null once the text has been deleted. */
     form: z.nullable(requestForm),
     messages: z.array(requestMessage),

@@ -4,6 +4,7 @@ import { addDue } from '../platform/due/due-store.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import type { Sql, Transaction } from '../platform/storage/database.ts';
 import { concernsSlots, nextStatus, type RequestCommand } from './request.ts';
+import { followStatus } from './retention.ts';
 import { addRequestEvents, lockRequest, saveRequest, type RequestRow } from './request-store.ts';
 
 /** Due work of the slots: what a request's change means for the waiting list; its subject is the request. */
@@ -111,6 +112,7 @@ export async function changeRequestIn<T>(
   if (!locked) throw notFound();
   const change = new RequestChange(transaction, locked, actor, context.clock.now());
   const result = await decide(change);
+  if (locked.status !== change.request.status) await followStatus(context, change);
   if (concernsSlots(locked, change.request)) {
     await change.due(FOLLOW_REQUEST, requestId, change.now);
     change.afterCommit(() => context.doorbell.ring({ kind: 'bookings' }));

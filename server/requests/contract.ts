@@ -28,6 +28,7 @@ export const REQUEST_STATUSES = [
   'withdrawn',
   'scheduled',
   'to_reschedule',
+  'closed',
 ] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
@@ -75,6 +76,10 @@ export const MAX_MESSAGE = 1_500;
 export const DRAFT_DAYS = 14;
 /** What was declined or withdrawn is deleted after this many days. */
 export const DECLINED_DAYS = 30;
+/** Coordinators are asked after so many days whether a request that nobody has booked is still needed … */
+export const ASK_AFTER_DAYS = 90;
+/** … and it is deleted so many days later, unless one of them keeps it. */
+export const ASKED_DAYS = 30;
 /** The coordinator answers within this many working days. */
 export const TRIAGE_WORKING_DAYS = 1;
 /** The session is promised within this many days of the sending … */
@@ -239,7 +244,13 @@ export const sendDraft = z.strictObject({
 // ── The requester's own page ────────────────────────────────────────────────────────────────────────────────────
 
 /** What a requester may do now, by the state table. */
-export const REQUESTER_ACTS = ['answer', 'add_colleague', 'change_times', 'withdraw'] as const;
+export const REQUESTER_ACTS = [
+  'answer',
+  'add_colleague',
+  'change_times',
+  'correct_address',
+  'withdraw',
+] as const;
 export type RequesterAct = (typeof REQUESTER_ACTS)[number];
 
 /** `POST /api/own-requests/:requestId/answer` → `OwnRequest`. The words go to the coordinator. */
@@ -250,6 +261,11 @@ export const addColleague = z.strictObject({ version, colleague });
 export const removeColleague = z.strictObject({ version });
 /** `POST /api/own-requests/:requestId/times` → `OwnRequest`. */
 export const changeTimes = z.strictObject({ version, times, waitingList: z.boolean() });
+/**
+ * `POST /api/own-requests/:requestId/address` → `OwnRequest`: the address was mistyped. Until it has proven itself; its
+ * link and what was mailed there are dead at once.
+ */
+export const correctAddress = z.strictObject({ version, email: emailAddress });
 /** `POST /api/own-requests/:requestId/withdraw` → `OwnRequest`. */
 export const withdrawRequest = z.strictObject({ version });
 /** `POST /api/own-requests/:requestId/offer` → `OwnRequest`. */
@@ -283,4 +299,6 @@ export const REQUEST_CODES = [
   'too_fast', // nobody reads a form in this time
   'offer_over', // the offered slot is no longer offered
   'same_person_twice',
+  'address_proven', // somebody has read mail there: a coordinator corrects it, after a call
+  'being_booked', // it is being booked at this moment
 ] as const;

@@ -10,6 +10,9 @@ import { dropMessages } from './message-store.ts';
 /** Due work calls it so; its subject is the request's id. */
 export const FORGET_REQUEST = 'requests.forget';
 
+/** Due work: the texts of the consultation that it was booked into have been deleted; its subject is its id. */
+export const FORGET_BOOKED = 'requests.forget_booked';
+
 /** What was declined or withdrawn is deleted after its time. */
 export async function planDeletion(change: RequestChange): Promise<void> {
   const deleteAt = after(change.now, DECLINED_DAYS * DAY);

@@ -8,7 +8,7 @@ import { changeRequest, type RequestChange } from './change-request.ts';
 
 /** Due work: a slot whose requester has not proven their address by then is let go. */
 export const LET_GO = 'requests.let_go';
-const HOLDS_UNPROVEN = UNPROVEN_HOLD_HOURS * HOUR;
+export const HOLDS_UNPROVEN = UNPROVEN_HOLD_HOURS * HOUR;
 
 /**
  * Holds the best of the ranked slots that is to be had. If none is, the requester chooses anew, or waits; who ranks none

@@ -5,6 +5,7 @@ import {
   beginDraft as beginDraftInput,
   changeTimes as changeTimesInput,
   claimRequestLink as claimLinkInput,
+  correctAddress as correctAddressInput,
   discardDraft as discardDraftInput,
   enterRequestCode as enterCodeInput,
   freeSlotsQuery,
@@ -28,6 +29,7 @@ import { addColleague, removeColleague } from './change-colleagues.ts';
 import { requesterBrowser } from './change-own-request.ts';
 import { changeTimes } from './change-times.ts';
 import { claimRequestLink, enterRequestCode, lookAtRequestLink } from './claim-request-link.ts';
+import { correctOwnAddress } from './correct-address.ts';
 import { mailDraft } from './mail-draft.ts';
 import { listOwn, showOwn } from './own-request.ts';
 import { discardDraft, saveDraft } from './save-draft.ts';
@@ -136,6 +138,9 @@ const ownRoutes: Route[] = [
   ),
   ownAct('times', changeTimesInput, (call, browserId, shown) =>
     changeTimes(call.context, browserId, shown, call.body),
+  ),
+  ownAct('address', correctAddressInput, (call, browserId, shown) =>
+    correctOwnAddress(call.context, browserId, shown, call.body.email),
   ),
   ownAct('withdraw', withdrawInput, (call, browserId, shown) =>
     withdrawRequest(call.context, browserId, shown),

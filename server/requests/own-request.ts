@@ -4,6 +4,7 @@ import { openOfferOf } from '../bookings/offer-slot.ts';
 import { findSlots, slotOfRequest, timeOfSlot } from '../bookings/read-slots.ts';
 import type { SlotRow } from '../bookings/slot-store.ts';
 import { findConsultation } from '../consultations/consultation-store.ts';
+import { deletionOf } from '../consultations/retention.ts';
 import type { Context } from '../context.ts';
 import { findRegion } from '../directory/directory-store.ts';
 import { findStaff } from '../identity/staff-store.ts';
@@ -53,15 +54,21 @@ async function sentPage(context: Context, sql: Sql, request: RequestRow): Promis
     ...{ requestId, version, status, timeZone: context.config.timeZone, reference: request.reference! },
     ...promised(request),
     emailConfirmed: request.emailConfirmedAt !== null,
+    mailFrom: waitsUntil(context, request),
     form: await readForm(context, sql, request),
     messages: await readMessages(context, sql, request),
     colleagues: await describeColleagues(sql, requestId),
     ...(await describeTimes(context, sql, request)),
-    may: requesterActs(status),
+    may: requesterActs(status, request.emailConfirmedAt !== null),
     coordinator: coordinator ? coordinator.name : null,
     contact: await contactOf(context, sql, request),
-    deletedOn: (request.deleteAt ?? request.deletedAt)?.toISOString() ?? null,
+    deletedOn: (await deletionOn(sql, request))?.toISOString() ?? null,
   };
+}
+
+/** When the mail to an address that was corrected twice within the hour goes. */
+function waitsUntil({ clock }: Context, { mailFrom, emailConfirmedAt }: RequestRow): string | null {
+  return mailFrom && !emailConfirmedAt && mailFrom > clock.now() ? mailFrom.toISOString() : null;
 }
 
 function promised({ sentAt, answerBy, sessionBy, urgency }: RequestRow) {
@@ -112,6 +119,15 @@ async function describeTimes(
     },
     booked: await bookedTime(sql, consultationId),
   };
+}
+
+/** When what was written goes: of a booked one with the notes of its session. */
+async function deletionOn(
+  sql: Sql,
+  { deleteAt, deletedAt, consultationId }: RequestRow,
+): Promise<Date | null> {
+  const consultation = consultationId === null ? null : await findConsultation(sql, consultationId);
+  return consultation ? deletionOf(consultation) : (deleteAt ?? deletedAt);
 }
 
 async function bookedTime(sql: Sql, consultationId: string | null): Promise<SentRow['booked']> {

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, like, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, like, sql } from 'drizzle-orm';
 import {
   bigserial,
   boolean,
@@ -66,7 +66,11 @@ export const requests = pgTable(
     declineReason: text().$type<DeclineReason>(),
     coordinatorId: text(),
     consultationId: text(),
-    /** When its text is to be deleted; drafts and what was declined or withdrawn have it. */
+    /** The link's mail to a corrected address goes no sooner; null where nothing keeps it. */
+    mailFrom: timestamp({ withTimezone: true }),
+    /** When coordinators were asked whether one that was never booked is still needed. */
+    askedAfterAt: timestamp({ withTimezone: true }),
+    /** When its text is to be deleted; of a booked one the consultation says. */
     deleteAt: timestamp({ withTimezone: true }),
     deletedAt: timestamp({ withTimezone: true }),
   },
@@ -225,6 +229,16 @@ export function listRequestEvents(q: Sql, requestId: string, most: number) {
     .where(eq(requestEvents.requestId, requestId))
     .orderBy(desc(requestEvents.eventId))
     .limit(most);
+}
+
+/** The requests that a consultation answers, in the order of their ids. */
+export async function listRequestsOfConsultation(q: Sql, consultationId: string): Promise<string[]> {
+  const rows = await q
+    .select({ requestId: requests.requestId })
+    .from(requests)
+    .where(and(eq(requests.consultationId, consultationId), eq(requests.status, 'scheduled')))
+    .orderBy(requests.requestId);
+  return rows.map(({ requestId }) => requestId);
 }
 
 /** The highest reference of a request that begins with `prefix`, or null. */

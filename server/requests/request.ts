@@ -1,4 +1,4 @@
-import type { RequesterAct, RequestStatus } from '#contract/requests';
+import { REQUESTER_ACTS, type RequesterAct, type RequestStatus } from '#contract/requests';
 
 /** What can happen to a request, and who does it: the requester, a coordinator of its region, or time and other domains. */
 export const REQUEST_COMMANDS = [
@@ -6,6 +6,7 @@ export const REQUEST_COMMANDS = [
   'answer', // requester
   'add_colleague', // requester
   'change_times', // requester
+  'correct_address', // requester, until it has proven itself; afterwards a coordinator
   'withdraw', // requester
   'ask', // coordinator
   'accept', // coordinator, once everybody is verified
@@ -16,6 +17,7 @@ export const REQUEST_COMMANDS = [
   'take_offer', // requester, of an offered slot
   'book', // coordinator, by booking a consultation
   'lose_time', // the consultation was cancelled
+  'close', // time: nobody has booked it for long, and nobody keeps it
 ] as const;
 export type RequestCommand = (typeof REQUEST_COMMANDS)[number];
 
@@ -29,7 +31,9 @@ export const NEXT_STATUS: Record<RequestStatus, Partial<Record<RequestCommand, R
     answer: 'requested',
     add_colleague: 'requested',
     change_times: 'requested',
+    correct_address: 'requested',
     withdraw: 'withdrawn',
+    close: 'closed',
     ask: 'needs_info',
     accept: 'accepted',
     waitlist: 'waitlisted',
@@ -40,7 +44,9 @@ export const NEXT_STATUS: Record<RequestStatus, Partial<Record<RequestCommand, R
     answer: 'requested',
     add_colleague: 'needs_info',
     change_times: 'needs_info',
+    correct_address: 'needs_info',
     withdraw: 'withdrawn',
+    close: 'closed',
     accept: 'accepted',
     waitlist: 'waitlisted',
     redirect: 'declined',
@@ -50,7 +56,9 @@ export const NEXT_STATUS: Record<RequestStatus, Partial<Record<RequestCommand, R
     answer: 'accepted',
     add_colleague: 'accepted',
     change_times: 'accepted',
+    correct_address: 'accepted',
     withdraw: 'withdrawn',
+    close: 'closed',
     waitlist: 'waitlisted',
     redirect: 'declined',
     decline: 'declined',
@@ -60,7 +68,9 @@ export const NEXT_STATUS: Record<RequestStatus, Partial<Record<RequestCommand, R
   waitlisted: {
     answer: 'waitlisted',
     add_colleague: 'waitlisted',
+    correct_address: 'waitlisted',
     withdraw: 'withdrawn',
+    close: 'closed',
     accept: 'accepted',
     redirect: 'declined',
     decline: 'declined',
@@ -71,7 +81,9 @@ export const NEXT_STATUS: Record<RequestStatus, Partial<Record<RequestCommand, R
     answer: 'to_reschedule',
     add_colleague: 'to_reschedule',
     change_times: 'to_reschedule',
+    correct_address: 'to_reschedule',
     withdraw: 'withdrawn',
+    close: 'closed',
     waitlist: 'waitlisted',
     redirect: 'declined',
     decline: 'declined',
@@ -80,21 +92,28 @@ export const NEXT_STATUS: Record<RequestStatus, Partial<Record<RequestCommand, R
   scheduled: { lose_time: 'to_reschedule' },
   declined: {},
   withdrawn: {},
+  closed: {},
 };
 
 export function nextStatus(status: RequestStatus, command: RequestCommand): RequestStatus | null {
   return NEXT_STATUS[status][command] ?? null;
 }
 
-/** What the requester may do on their page. */
-export function requesterActs(status: RequestStatus): RequesterAct[] {
-  const acts: RequesterAct[] = ['answer', 'add_colleague', 'change_times', 'withdraw'];
-  return acts.filter((act) => nextStatus(status, act) !== null);
+/** What the requester may do on their page. An address that has proven itself is corrected by a coordinator alone. */
+export function requesterActs(status: RequestStatus, isProven: boolean): RequesterAct[] {
+  return REQUESTER_ACTS.filter(
+    (act) => nextStatus(status, act) !== null && !(act === 'correct_address' && isProven),
+  );
 }
 
 /** States in which a request holds no slot and is nobody's task any more. */
 export function isOver(status: RequestStatus): boolean {
-  return status === 'declined' || status === 'withdrawn';
+  return status === 'declined' || status === 'withdrawn' || status === 'closed';
+}
+
+/** States in which a request was sent and waits for a session that nobody has booked. */
+export function isUnbooked(status: RequestStatus): boolean {
+  return !isOver(status) && status !== 'draft' && status !== 'scheduled';
 }
 
 type Standing = { status: RequestStatus; emailConfirmedAt: Date | null };

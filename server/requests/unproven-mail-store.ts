@@ -1,4 +1,4 @@
-import { lte } from 'drizzle-orm';
+import { eq, lte } from 'drizzle-orm';
 import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { after, HOUR } from '../platform/clock.ts';
 import type { Sql } from '../platform/storage/database.ts';
@@ -34,6 +34,15 @@ export async function takeUnprovenMail(q: Sql, address: string, now: Date): Prom
     })
     .returning({ address: unprovenMails.address });
   return taken.length > 0;
+}
+
+/** When an address was last mailed, as far as it is remembered. */
+export async function addressMailedAt(q: Sql, address: string): Promise<Date | null> {
+  const [row] = await q
+    .select({ mailedAt: unprovenMails.mailedAt })
+    .from(unprovenMails)
+    .where(eq(unprovenMails.address, address));
+  return row?.mailedAt ?? null;
 }
 
 /** Forgets whom nothing was mailed to for longer than matters. */

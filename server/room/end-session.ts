@@ -8,6 +8,7 @@ import {
   type ConsultationCommand,
 } from '../consultations/consultation.ts';
 import { planClosing } from '../consultations/plan-consultation.ts';
+import { planDeletion } from '../consultations/retention.ts';
 import type { Context } from '../context.ts';
 import { proveHost } from '../lobby/policy.ts';
 import { closeVisits } from '../lobby/visit-store.ts';
@@ -35,6 +36,7 @@ export async function close(
   const next = nextConsultationState(stateOf(consultation), command);
   if (!next) throw new Refusal(isOver(consultation) ? consultation.status : 'not_started');
   change.set({ status: next.status, phase: next.phase, actualEnd: now });
+  await planDeletion(change, 'ended');
   await closeDoors(context, change);
   await change.happened('consultation.ended', null, { by: command });
 }

@@ -3,6 +3,7 @@ import type { ConsultationChange } from '../consultations/change-consultation.ts
 import { nextConsultationState, stateOf } from '../consultations/consultation.ts';
 import { listInvitations, saveInvitation } from '../consultations/invitation-store.ts';
 import { planConsultation } from '../consultations/plan-consultation.ts';
+import { planDeletion } from '../consultations/retention.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../platform/errors.ts';
 import { closeDoors } from '../room/end-session.ts';
@@ -38,6 +39,7 @@ export async function cancel(context: Context, change: ConsultationChange): Prom
   if (!next) throw new Refusal('has_begun');
   await closeDoors(context, change);
   change.set({ status: next.status, phase: next.phase, cancelledAt: now });
+  await planDeletion(change, 'cancelled');
   await followCancel(context, change);
   await change.happened('consultation.cancelled');
 }

@@ -136,6 +136,11 @@ export const requestPage = z.extend(queueRow, {
     }),
   ),
   consultationId: z.nullable(consultationId),
+  /** Whether a coordinator may put another address in place, and keep the text for longer. */
+  mayCorrect: z.boolean(),
+  mayKeep: z.boolean(),
+  /** When its text goes, if nothing else happens. */
+  deletesOn: z.nullable(day),
   deletedOn: z.nullable(day),
 });
 export type RequestPage = z.infer<typeof requestPage>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, line, paragraphs } from '#contract/platform';
+import { emailAddress, id, line, paragraphs } from '#contract/platform';
 import { MAX_MESSAGE, requestId } from '#contract/requests';
 import type { QueueRow } from './answers.ts';
 
@@ -65,6 +65,14 @@ export type Decision = DecideRequest['decision'];
 
 /** `POST /api/requests/:requestId/return` → `RequestPage`: a request is taken back from the waiting list or its acceptance. */
 export const returnRequest = z.strictObject({ version, reason: line(200) });
+
+/**
+ * `POST /api/requests/:requestId/address` → `RequestPage`: the requester has called, and has another address. Its link and
+ * who held the request by it are dead at once; another domain is verified anew.
+ */
+export const correctRequester = z.strictObject({ version, email: emailAddress, reason: line(200) });
+/** `POST /api/requests/:requestId/keep` → `RequestPage`: one that nobody has booked is kept, for a reason. */
+export const keepRequest = z.strictObject({ version, reason: line(200) });
 
 export const TRIAGE_CODES = [
   'stale', // somebody changed the request meanwhile: `details.by`, `details.at`

@@ -1,4 +1,6 @@
 import {
+  correctRequester as correctInput,
+  keepRequest as keepInput,
   decideRequest as decideInput,
   returnRequest as returnInput,
   verifyPerson as verifyInput,
@@ -11,6 +13,8 @@ import { changes, reads, type Route, type RouteCall } from '../platform/http/rou
 import { isId } from '../platform/ids.ts';
 import { findRequest } from '../requests/request-store.ts';
 import { applyDecision } from './apply-decision.ts';
+import { correctRequester } from './correct-requester.ts';
+import { keepRequest } from './keep-request.ts';
 import { decideRequest } from './decide-request.ts';
 import { findDecision } from './decision-store.ts';
 import { viewOfDecision } from './decision-view.ts';
@@ -67,6 +71,16 @@ export const triageRoutes: Route[] = [
   changes('/api/requests/:requestId/return', returnInput, requestPage, async (call) => {
     const { signedIn, request } = await proveTriage(call);
     await returnRequest(call.context, signedIn, request.requestId, call.body);
+    return pageOf(call.context, signedIn, request.requestId);
+  }),
+  changes('/api/requests/:requestId/address', correctInput, requestPage, async (call) => {
+    const { signedIn, request } = await proveTriage(call);
+    await correctRequester(call.context, signedIn, request.requestId, call.body);
+    return pageOf(call.context, signedIn, request.requestId);
+  }),
+  changes('/api/requests/:requestId/keep', keepInput, requestPage, async (call) => {
+    const { signedIn, request } = await proveTriage(call);
+    await keepRequest(call.context, signedIn, request.requestId, call.body);
     return pageOf(call.context, signedIn, request.requestId);
   }),
   reads('/api/decisions/:decisionId', heldDecision, async (call) => {

@@ -7,7 +7,7 @@ export type QueueEntry = Pick<QueueRow, 'requestId' | 'version' | 'regionId' | '
   sessionBy: number;
 };
 
-const DONE: ReadonlySet<QueueEntry['status']> = new Set(['scheduled', 'declined', 'withdrawn']);
+const DONE: ReadonlySet<QueueEntry['status']> = new Set(['scheduled', 'declined', 'withdrawn', 'closed']);
 const isOpen = ({ status }: QueueEntry) => !DONE.has(status);
 
 /** What each filter shows. */

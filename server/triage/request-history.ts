@@ -21,7 +21,7 @@ export async function readRequestHistory(
   );
   return Promise.all(
     events.map(async ({ at, type, actor, data }) => {
-      const told = await withReason(context, request, type, data);
+      const told = await opened(context, request, type, data);
       return {
         at: at.toISOString(),
         type,
@@ -34,17 +34,30 @@ export async function readRequestHistory(
 
 type Data = RequestPage['history'][number]['data'];
 
-/** Events whose reason is a coordinator's own words, and sealed. */
-const REASONED = new Set(['request.returned', 'slot.released', 'offer.made', 'offer.withdrawn']);
+/** What is sealed in an event: a coordinator's own words, and addresses. */
+const SEALED: Record<string, readonly string[]> = {
+  'request.returned': ['reason'],
+  'request.kept': ['reason'],
+  'request.address_corrected': ['from', 'to', 'reason'],
+  'slot.released': ['reason'],
+  'offer.made': ['reason'],
+  'offer.withdrawn': ['reason'],
+};
 
-async function withReason(
+/** What was sealed is opened; once the text has been deleted it is not there any more. */
+async function opened(
   context: Pick<Context, 'caseKeys'>,
   request: SentRequestRow,
   type: string,
   data: Data | null,
 ): Promise<Data | null> {
-  if (!REASONED.has(type) || data?.['reason'] === undefined) return data;
-  const { reason: sealed, ...rest } = data;
-  const reason = await openReason(context, request, String(sealed));
-  return reason === null ? rest : { ...rest, reason };
+  if (!data || !Object.hasOwn(SEALED, type)) return data;
+  const told = { ...data };
+  for (const name of SEALED[type]!) {
+    if (data[name] === undefined) continue;
+    const text = await openReason(context, request, String(data[name]));
+    if (text === null) delete told[name];
+    else told[name] = text;
+  }
+  return told;
 }

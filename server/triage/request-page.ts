@@ -1,5 +1,7 @@
 import { DECISION_KINDS, type RequestPage } from '#contract/triage';
 import { findSlots, slotOfRequest, timeOfSlot } from '../bookings/read-slots.ts';
+import { findConsultation } from '../consultations/consultation-store.ts';
+import { deletionOf } from '../consultations/retention.ts';
 import type { Context } from '../context.ts';
 import { findRegion } from '../directory/directory-store.ts';
 import type { SignedIn } from '../identity/prove-staff.ts';
@@ -8,7 +10,7 @@ import { listRequestInquiries } from '../matching/list-inquiries.ts';
 import { localOf } from '../platform/local-time.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { listColleagues, listTimes } from '../requests/around-request-store.ts';
-import { nextStatus } from '../requests/request.ts';
+import { isUnbooked, nextStatus } from '../requests/request.ts';
 import { findRequest, type ColleagueRow } from '../requests/request-store.ts';
 import { decisionOf } from './decision-view.ts';
 import { proposedMessages } from './message-words.ts';
@@ -43,8 +45,23 @@ export async function buildRequestPage(
     inquiries: await listRequestInquiries(q, requestId),
     history: await readRequestHistory(context, q, request),
     consultationId: request.consultationId,
+    mayCorrect: nextStatus(status, 'correct_address') !== null,
+    mayKeep: isUnbooked(status),
+    deletesOn: await deletionOn(context, q, request),
     deletedOn: request.deletedAt && localOf(request.deletedAt, context.config.timeZone).localDate,
   };
+}
+
+/** The local day on which the text goes: of a booked one with the notes of its session. */
+async function deletionOn(
+  { config }: Context,
+  q: Sql,
+  { deletedAt, deleteAt, consultationId }: SentRequestRow,
+): Promise<string | null> {
+  if (deletedAt) return null;
+  const consultation = consultationId === null ? null : await findConsultation(q, consultationId);
+  const at = consultation ? deletionOf(consultation) : deleteAt;
+  return at && localOf(at, config.timeZone).localDate;
 }
 
 /** Who asks and whom they bring, and how each was verified. */

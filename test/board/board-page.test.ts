@@ -63,6 +63,7 @@ const ALERT: BoardAlert = {
   alertId: 'alr_1',
   kind: 'overrun',
   consultationId: 'con_1',
+  requestId: null,
   reference: 'KP-2026-0001',
   regionId: 'lappi',
   name: null,

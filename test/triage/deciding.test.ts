@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ASK_AFTER_DAYS, ASKED_DAYS, DECLINED_DAYS } from '#contract/requests';
 import type { HeldDecision, RequestText } from '#contract/triage';
+import { after, DAY } from '../../server/platform/clock.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, addPerson, REGION, signIn, type Staff } from '../support/people.ts';
 import {
@@ -137,11 +139,12 @@ test.each([
     expect(await world.query('select kind from mails where subject = $1', [requestId])).toEqual([
       { kind: 'request_news' },
     ]);
-    const [row] = await world.query<{ delete_at: Date | null }>(
+    const [row] = await world.query<{ delete_at: Date }>(
       'select delete_at from requests where request_id = $1',
       [requestId],
     );
-    expect(row!.delete_at !== null).toBe(status === 'declined');
+    const days = status === 'declined' ? DECLINED_DAYS : ASK_AFTER_DAYS + ASKED_DAYS;
+    expect(row!.delete_at).toEqual(after(world.now(), days * DAY));
   },
 );
 

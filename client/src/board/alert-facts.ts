@@ -24,6 +24,8 @@ const WEIGHTS: Record<AlertKind, Weight> = {
   disqualified: MIND,
   no_panel: STOP,
   change_failed: MIND,
+  request_unbooked: { tone: 'wait', icon: 'clock' },
+  answer_disputed: STOP,
   media_away: STOP,
 };
 

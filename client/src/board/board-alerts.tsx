@@ -102,6 +102,8 @@ function AlertEntry({ alert, timeZone, now, emit }: EntryProps) {
       <td className={styles.where}>
         {alert.consultationId ? (
           <Link to={`/consultations/${alert.consultationId}`}>{alert.reference}</Link>
+        ) : alert.requestId ? (
+          <Link to={`/requests/${alert.requestId}`}>{alert.reference}</Link>
         ) : (
           w.alerts.service
         )}

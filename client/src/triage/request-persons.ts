@@ -46,4 +46,4 @@ export const unverifiedNames = (page: RequestPage) =>
   personsOf(page).flatMap(({ name, verified }) => (verified === null ? [name] : []));
 
 export const isOver = ({ status }: Pick<RequestPage, 'status'>) =>
-  status === 'declined' || status === 'withdrawn';
+  status === 'declined' || status === 'withdrawn' || status === 'closed';

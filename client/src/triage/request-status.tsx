@@ -12,6 +12,7 @@ const GLYPHS: Record<RequestStatus, string> = {
   waitlisted: 'M2 7a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M7 4.2V7l1.8 1.2',
   declined: 'M2 7h9M7.5 3.5 11 7l-3.5 3.5',
   withdrawn: 'M2 7a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M3.5 10.5l7-7',
+  closed: 'M4 6.5h6v5H4zM5.2 6.5V4.8a1.8 1.8 0 0 1 3.6 0v1.7',
   scheduled: 'M3 3h8a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM2 6h10M5 1.5v2M9 1.5v2',
   to_reschedule:
     'M3 3h8a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM2 6h10M5 1.5v2M9 1.5v2M7 7.5v1.5M7 10.4v.01',

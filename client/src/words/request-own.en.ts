@@ -14,6 +14,7 @@ export const requestOwn: RequestOwnWords = {
       withdrawn: 'Withdrawn',
       scheduled: 'Scheduled',
       to_reschedule: 'To be rescheduled',
+      closed: 'Closed',
     },
     sentTitle: 'The request has been sent',
     sentText: (reference) => `Your reference is ${reference}. The receipt comes to your e-mail.`,
@@ -30,6 +31,7 @@ export const requestOwn: RequestOwnWords = {
       scheduled: 'A time has been booked. Your own link, which came by e-mail, takes you to the room.',
       to_reschedule:
         'The agreed time was cancelled. The coordinator arranges a new one. You can change your choices below.',
+      closed: 'The request is closed, and its text is no longer there.',
     },
     clock: {
       label: (day, days) => `Day ${day}\u00a0/\u00a0${days}`,

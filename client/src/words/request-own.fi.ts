@@ -11,6 +11,7 @@ export const own = {
     withdrawn: 'Peruttu pyytäjän toimesta',
     scheduled: 'Aika varattu',
     to_reschedule: 'Uusi aika sovittava',
+    closed: 'Suljettu',
   },
   sentTitle: 'Pyyntö on lähetetty',
   sentText: (reference: string) => `Tunnuksesi on ${reference}. Kuittaus tulee sähköpostiin.`,
@@ -26,6 +27,7 @@ export const own = {
     withdrawn: 'Peruit pyynnön. Sitä ei käsitellä.',
     scheduled: 'Aika on varattu. Pääset huoneeseen omasta linkistäsi, joka tuli sähköpostiin.',
     to_reschedule: 'Sovittu aika peruuntui. Koordinaattori sopii uuden. Voit muuttaa toiveitasi alla.',
+    closed: 'Pyyntö on suljettu, eikä sen tekstiä ole enää.',
   },
   clock: {
     label: (day: number, days: number) => `Päivä ${day}\u00a0/\u00a0${days}`,

@@ -14,6 +14,7 @@ export const requestOwn: RequestOwnWords = {
       withdrawn: 'Återtagen',
       scheduled: 'Tid bokad',
       to_reschedule: 'Ny tid ska bokas',
+      closed: 'Stängd',
     },
     sentTitle: 'Begäran är skickad',
     sentText: (reference) => `Din beteckning är ${reference}. Kvittensen kommer till din e-post.`,
@@ -30,6 +31,7 @@ export const requestOwn: RequestOwnWords = {
       scheduled: 'Tiden är bokad. Du kommer in med din egen länk som kom till din e-post.',
       to_reschedule:
         'Den avtalade tiden ställdes in. Koordinatorn avtalar en ny. Du kan ändra dina önskemål nedan.',
+      closed: 'Begäran är stängd, och texten finns inte längre.',
     },
     clock: {
       label: (day, days) => `Dag ${day}\u00a0/\u00a0${days}`,

@@ -120,6 +120,8 @@ export const board: BoardWords = {
     disqualified: (name) => named('Stepped aside', name),
     no_panel: () => 'Nobody is left on the panel',
     change_failed: () => 'A confirmed change could not be made',
+    request_unbooked: () => 'A request has waited for a time for 90 days',
+    answer_disputed: () => 'An expert’s answer was not given by the expert',
     media_away: () => 'The media server does not answer',
   },
   alertUnknown: (name) => named('Something happened. Open the consultation', name),
@@ -140,6 +142,8 @@ export const board: BoardWords = {
     disqualified: 'Add another expert.',
     no_panel: 'Add an expert, or cancel the time.',
     change_failed: 'Nothing was sent. Open the consultation and make the change again.',
+    request_unbooked: 'The text is deleted in 30 days. Book a time, decide on the request or keep it longer.',
+    answer_disputed: 'The answer came by a link that was passed on. Call the expert before you ask again.',
     media_away: 'The waiting room and the notes work. Send a message to those who wait.',
   },
   status: {

@@ -123,6 +123,8 @@ export const board = {
     disqualified: (name) => named('Ilmoitti esteellisyydestä', name),
     no_panel: () => 'Paneelissa ei ole enää ketään',
     change_failed: () => 'Vahvistettua muutosta ei voitu tehdä',
+    request_unbooked: () => 'Pyyntö on odottanut aikaa 90 päivää',
+    answer_disputed: () => 'Asiantuntijan vastausta ei antanut hän itse',
     media_away: () => 'Ääni- ja kuvapalvelin ei vastaa',
   } satisfies Record<AlertKind, Say> as Record<AlertKind, Say>,
   alertUnknown: (name: string | null) => named('Jotakin tapahtui. Avaa konsultaatio', name),
@@ -143,6 +145,10 @@ export const board = {
     disqualified: 'Lisää toinen asiantuntija.',
     no_panel: 'Lisää asiantuntija tai peru aika.',
     change_failed: 'Mitään ei lähtenyt. Avaa konsultaatio ja tee muutos uudelleen.',
+    request_unbooked:
+      'Teksti poistetaan 30 päivän kuluttua. Varaa aika, päätä pyyntö tai säilytä se pidempään.',
+    answer_disputed:
+      'Vastaus tuli edelleen lähetetystä linkistä. Soita asiantuntijalle ennen kuin kysyt uudelleen.',
     media_away: 'Odotushuone ja muistiinpanot toimivat. Kerro odottaville viestillä.',
   } as Record<AlertKind, string>,
   status: {

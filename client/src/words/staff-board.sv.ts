@@ -124,6 +124,8 @@ export const board: BoardWords = {
     disqualified: (name) => named('Anmälde jäv', name),
     no_panel: () => 'Panelen har inga sakkunniga kvar',
     change_failed: () => 'En bekräftad ändring kunde inte göras',
+    request_unbooked: () => 'En begäran har väntat på en tid i 90 dagar',
+    answer_disputed: () => 'En sakkunnigs svar gavs inte av den sakkunniga',
     media_away: () => 'Ljud- och bildservern svarar inte',
   },
   alertUnknown: (name) => named('Något har hänt. Öppna konsultationen', name),
@@ -144,6 +146,9 @@ export const board: BoardWords = {
     disqualified: 'Lägg till en annan sakkunnig.',
     no_panel: 'Lägg till en sakkunnig eller avboka tiden.',
     change_failed: 'Inget skickades. Öppna konsultationen och gör ändringen på nytt.',
+    request_unbooked: 'Texten raderas om 30 dagar. Boka en tid, avgör begäran eller spara den längre.',
+    answer_disputed:
+      'Svaret kom från en länk som skickats vidare. Ring den sakkunniga innan du frågar på nytt.',
     media_away: 'Väntrummet och anteckningarna fungerar. Meddela dem som väntar.',
   },
   status: {

@@ -16,6 +16,7 @@ export const triage: TriageWords = {
     withdrawn: 'Withdrawn',
     scheduled: 'Scheduled',
     to_reschedule: 'To be rescheduled',
+    closed: 'Closed',
   },
   profession: {
     social_worker: 'social worker',

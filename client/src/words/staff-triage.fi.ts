@@ -15,6 +15,7 @@ export const triage = {
     withdrawn: 'Peruttu pyytäjän toimesta',
     scheduled: 'Aika varattu',
     to_reschedule: 'Uusi aika sovittava',
+    closed: 'Suljettu',
   },
   profession: {
     social_worker: 'sosiaalityöntekijä',

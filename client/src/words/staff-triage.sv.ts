@@ -15,6 +15,7 @@ export const triage: TriageWords = {
     withdrawn: 'Återtagen',
     scheduled: 'Tid bokad',
     to_reschedule: 'Ny tid ska bokas',
+    closed: 'Stängd',
   },
   profession: {
     social_worker: 'socialarbetare',
