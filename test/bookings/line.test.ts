@@ -151,5 +151,5 @@ describe('the waiting list', () => {
     // What was looked at had something in it.
     expect(seen.offers).toBeGreaterThan(30);
     expect([...seen.states].toSorted()).toEqual(['accepted', 'declined', 'expired', 'withdrawn']);
-  }, 120_000);
+  });
 });

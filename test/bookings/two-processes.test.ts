@@ -97,7 +97,7 @@ const ask = <T>(context: Context, requestId: string, work: (change: RequestChang
     expect(offers.length).toBeGreaterThan(40);
     expect(new Set(offers.map(({ state }) => state))).toEqual(new Set(['accepted', 'declined', 'expired']));
     expect(await world.query('select kind from due_work where done_at is null')).toEqual([]);
-  }, 180_000);
+  });
 });
 
 type Act = { at: number; run(): Promise<unknown> };

@@ -45,14 +45,9 @@ const page = async (booking: Booking) =>
   (await coordinator.get<ConsultationPage>(`/api/consultations/${booking.id}`)).body;
 const chairOf = async (booking: Booking) => (await page(booking)).people.find((one) => one.role === 'chair')!;
 const isSignedIn = async (browser: Browser) => (await browser.get('/api/me')).status === 200;
-const within = async (milliseconds: number, work: Promise<unknown>) => {
-  const from = performance.now();
-  await work;
-  expect(performance.now() - from).toBeLessThan(milliseconds);
-};
 
 describe('a person who is deactivated', () => {
-  test('[DI7] is out of every open page within a second, in every process', async () => {
+  test('[DI7] is out of every open page at once, in every process', async () => {
     const other = await world.startProcess();
     const person = await somebody();
     const booking = await chairs(person);
@@ -60,8 +55,10 @@ describe('a person who is deactivated', () => {
     const desk = signedIn.desk(other);
     const atDoor = signedIn.door(booking.invitation('chair'));
     await Promise.all([desk.connected(), atDoor.in('join')]);
-    expect((await administrator.setActive('people', person.staffId, false)).status).toBe(200);
-    await within(1_000, Promise.all([desk.shut(), atDoor.in('revoked'), atDoor.shut()]));
+    await world.withoutSweep(async () => {
+      expect((await administrator.setActive('people', person.staffId, false)).status).toBe(200);
+      await Promise.all([desk.shut(), atDoor.in('revoked'), atDoor.shut()]);
+    });
     expect(await isSignedIn(signedIn)).toBe(false);
   });
 
@@ -72,8 +69,10 @@ describe('a person who is deactivated', () => {
     await inside.in('join');
     await inside.ask('room:enter');
     await inside.in('room');
-    await administrator.setActive('people', person.staffId, false);
-    await within(1_000, inside.shut());
+    await world.withoutSweep(async () => {
+      await administrator.setActive('people', person.staffId, false);
+      await inside.shut();
+    });
     await until('the admission is closed', async () => {
       const rows = await world.query<{ state: AdmissionState }>(
         'select state from admissions where invitation_id = $1',
@@ -181,8 +180,10 @@ describe('a person whose address changes', () => {
       await booking.door('chair'),
     ];
     await door.in('early');
-    await administrator.changePerson(person.staffId, { email: 'uusi@county.example' });
-    await within(1_000, door.shut());
+    await world.withoutSweep(async () => {
+      await administrator.changePerson(person.staffId, { email: 'uusi@county.example' });
+      await door.shut();
+    });
     expect(await isSignedIn(browser)).toBe(false);
     expect((await world.browser().post('/api/sign-in/claim', { secret: link })).status).toBe(410);
     await until(

@@ -6,6 +6,7 @@ import { addTheme } from '../../server/directory/directory-store.ts';
 import { Desk, fieldsOf, personForm, statusesOf } from '../support/directory.ts';
 import { addPeople, addPerson, OTHER_REGION, REGION, signIn, type Staff } from '../support/people.ts';
 import { readSpecTable } from '../support/spec-table.ts';
+import { until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
@@ -172,7 +173,13 @@ describe('every route asks who it is', () => {
     await other.connect();
     await other.query('select pg_advisory_lock(71002)');
     const waiting = desk.addPerson(personForm());
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await until('it waits in line', async () => {
+      const rows = await world.query(
+        `select 1 from pg_locks where locktype = 'advisory' and objid = 71002 and not granted
+           and database = (select oid from pg_database where datname = current_database())`,
+      );
+      return rows.length > 0;
+    });
     await world.query(`update staff set roles = '{expert}' where staff_id = $1`, [person.staffId]);
     await other.end();
     expect((await waiting).status).toBe(403);

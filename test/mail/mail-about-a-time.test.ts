@@ -28,6 +28,8 @@ beforeAll(async () => {
   server = await MoodySmtp.start();
   const mail = { kind: 'smtp', url: server.url, from: 'rooms@kamari.example' } as const;
   world = await World.start({ manualClock: '2026-03-17T10:00:00Z', config: { mail } });
+  // A try that began by itself just before a change would be under way while the test goes on.
+  await world.context.outbox.stop();
   staff = await addPeople(world);
   coordinator = await signIn(world, staff.coordinator);
 });

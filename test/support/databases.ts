@@ -3,19 +3,29 @@ import pg from 'pg';
 
 export type Databases = { databaseUrl: string; keyDatabaseUrl: string; drop(): Promise<void> };
 
+/** The onlooker's connections, by database: a new one for each question would cost more than the question. */
+const pools = new Map<string, pg.Pool>();
+
 /** Two fresh databases, copied from the migrated templates of the test run (global-setup.mjs). */
 export async function createDatabases(): Promise<Databases> {
   const suffix = randomBytes(6).toString('hex');
   const [main, keys] = [`kamari_${suffix}`, `kamari_keys_${suffix}`];
-  await administer(`create database ${main} template kamari_template`);
-  await administer(`create database ${keys} template kamari_keys_template`);
+  await Promise.all([
+    administer(`create database ${main} template kamari_template`),
+    administer(`create database ${keys} template kamari_keys_template`),
+  ]);
   return {
     databaseUrl: urlOf(main),
     keyDatabaseUrl: urlOf(keys),
     drop: async () => {
-      for (const name of [main, keys]) await administer(`drop database if exists ${name} with (force)`);
+      await Promise.all([main, keys].map(drop));
     },
   };
+}
+
+async function drop(name: string): Promise<void> {
+  await forget(urlOf(name));
+  await administer(`drop database if exists ${name} with (force)`);
 }
 
 /** Runs SQL as an onlooker, beside the service and unknown to it. */
@@ -24,13 +34,23 @@ export async function query<T extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],
 ): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<T>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
+  return (await poolOf(url).query<T>(sql, values)).rows;
+}
+
+function poolOf(url: string): pg.Pool {
+  const known = pools.get(url);
+  if (known) return known;
+  const pool = new pg.Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
+  // The test has killed the server, or this very connection: the next question gets a new one.
+  pool.on('error', () => undefined);
+  pools.set(url, pool);
+  return pool;
+}
+
+async function forget(url: string): Promise<void> {
+  const pool = pools.get(url);
+  pools.delete(url);
+  await pool?.end();
 }
 
 /** Every row of every table as text, for looking whether something lies anywhere that must not. */
@@ -60,12 +80,22 @@ function urlOf(database: string): string {
 async function administer(sql: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await query(urlOf('postgres'), sql);
+      await alone(urlOf('postgres'), sql);
       return;
     } catch (error) {
       // Another worker copies the same template at this moment.
       if ((error as { code?: string }).code !== '55006' || attempt === 50) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+}
+
+async function alone(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
   }
 }

@@ -2,15 +2,21 @@ import { createSocket } from 'node:dgram';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
+/** Each worker of the tests has ports of its own: what one is about to listen on, no other takes in the meantime. */
+const EACH = 2_500;
+const worker = Number(process.env['JEST_WORKER_ID'] ?? process.env['TEST_PARALLEL_INDEX'] ?? 0) % 6;
+const begins = 10_000 + worker * EACH;
+let last = randomInt(EACH);
+
 /**
- * A port that nothing listens on now. It lies below the range from which the system takes ports for outgoing
- * connections, so that it is still free when a process is started again on it; chosen at random, so that test workers
- * do not choose the same one.
+ * A port that nothing listens on now, and that was not given out before. It lies below the range from which the system
+ * takes ports for outgoing connections, so that it is still free when a process is started again on it.
  */
 export async function freePort(kind: 'tcp' | 'udp' = 'tcp'): Promise<number> {
   const isFree = kind === 'tcp' ? isTcpFree : isUdpFree;
   for (let tries = 0; tries < 100; tries += 1) {
-    const port = randomInt(10_000, 25_000);
+    last = (last + 1) % EACH;
+    const port = begins + last;
     if (await isFree(port)) return port;
   }
   throw new Error('no free port');

@@ -35,7 +35,7 @@ export class Page {
 
   /** Sends an event and waits for its answer. */
   async ask<T = Record<string, unknown>>(event: string, input: unknown = {}): Promise<Answered<T>> {
-    return (await this.socket.timeout(8_000).emitWithAck(event, input)) as Answered<T>;
+    return (await this.socket.timeout(20_000).emitWithAck(event, input)) as Answered<T>;
   }
 
   /** As `ask`, for an answer that must be yes. */
@@ -62,7 +62,7 @@ export class Page {
   async until<V extends DoorView>(
     what: string,
     holds: (view: DoorView) => view is V,
-    within = 10_000,
+    within?: number,
   ): Promise<V> {
     await until(
       () => `${what}; it shows ${JSON.stringify(this.view)} ${this.refusedWith ?? ''}`,

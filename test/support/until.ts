@@ -1,10 +1,12 @@
 const LOOK_EVERY = 15;
+/** So long that only what never comes is missed: a machine that is busy with other things is no fault. */
+const HANGS_AFTER = 25_000;
 
 /** Waits until `check` answers something true and gives it back; after `within` ms it fails and says what was missing. */
 export async function until<T>(
   what: string | (() => string),
   check: () => T | Promise<T>,
-  within = 10_000,
+  within = HANGS_AFTER,
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + within;
   for (;;) {

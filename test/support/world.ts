@@ -130,6 +130,27 @@ export class World {
     await service.dispose();
   }
 
+  /**
+   * Does `work` while no process of this test's own looks for what doorbells did not tell: what reaches a page meanwhile
+   * came at once, however long a busy machine takes over it.
+   */
+  async withoutSweep<T>(work: () => Promise<T>): Promise<T> {
+    const contexts = this.#services.map(({ context }) => context);
+    for (const { doorSockets, boardSockets } of contexts) {
+      doorSockets.consultationIds = () => [];
+      // The rest of a sweep comes after this, and does not come.
+      boardSockets.sweep = () => Promise.reject(new Error('nothing is swept now'));
+    }
+    try {
+      return await work();
+    } finally {
+      for (const { doorSockets, boardSockets } of contexts) {
+        Reflect.deleteProperty(doorSockets, 'consultationIds');
+        Reflect.deleteProperty(boardSockets, 'sweep');
+      }
+    }
+  }
+
   /** One more process as it runs in production (`dist/server/main.mjs`), to be killed without warning. */
   async startChild(): Promise<ChildService> {
     const child = await ChildService.start(this.config);

@@ -33,7 +33,6 @@ afterEach(() => world?.dispose());
       for (const story of stories) await compare(story, ids.get(story)!);
       expect(await ask('select kind from due_work where done_at is null')).toEqual([]);
     },
-    180_000,
   );
 });
 

@@ -168,7 +168,7 @@ describe('the queue', () => {
     );
     const fresh = await QueuePage.open(coordinator, { rows: 50 });
     expect(pages.at(-1)!.rows).toEqual(fresh.rows);
-  }, 30_000);
+  });
 
   test('[TR12] the first change goes at once and says only what changed; many at once go in few frames', async () => {
     const ids: string[] = [];
@@ -261,7 +261,6 @@ describe('the queue', () => {
       await child.kill();
       await until('they are gone', () => lookersOf(here.page, requestId)?.length === 0, 12_000);
     },
-    30_000,
   );
 
   test('[TR13] a session that ends shows nothing more', async () => {

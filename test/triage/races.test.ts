@@ -8,12 +8,13 @@ import { applyDecision } from '../../server/triage/apply-decision.ts';
 import { decideRequest } from '../../server/triage/decide-request.ts';
 import { undoDecision } from '../../server/triage/undo-decision.ts';
 import type { Browser } from '../support/browser.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { addPeople, addPerson, REGION, signIn } from '../support/people.ts';
 import { hasRedis } from '../support/redis-server.ts';
 import { addQueuedRequest } from '../support/queued-request.ts';
 import { World } from '../support/world.ts';
 
-const ROUNDS = 50;
+const ROUNDS = 30;
 let world: World;
 let here: Context;
 let there: Context;
@@ -48,18 +49,6 @@ async function truth(requestId: string) {
   return row!;
 }
 
-/**
- * The same acts, beginning with another one each round: the one that is asked first would win each time. In the first
- * rounds each act is over before the next begins, so that every end is seen even where one side is always faster.
- */
-async function inTurn<T>(round: number, acts: (() => Promise<T>)[]): Promise<T[]> {
-  const order = acts.map((_, at) => acts[(at + round) % acts.length]!);
-  if (round >= acts.length) return Promise.all(order.map((act) => act()));
-  const said: T[] = [];
-  for (const act of order) said.push(await act());
-  return said;
-}
-
 (hasRedis ? describe : describe.skip)('of several at the same moment, in two processes', () => {
   beforeAll(async () => {
     world = await World.start({ redis: true });
@@ -91,7 +80,7 @@ async function inTurn<T>(round: number, acts: (() => Promise<T>)[]): Promise<T[]
       winners.add(status);
     }
     expect([...winners].toSorted()).toEqual(['declined', 'needs_info']);
-  }, 60_000);
+  });
 
   test('[TR10] a decision is made or taken back, once, whoever is first', async () => {
     const ends = new Map<string, number>();
@@ -117,7 +106,7 @@ async function inTurn<T>(round: number, acts: (() => Promise<T>)[]): Promise<T[]
       ends.set(undone, (ends.get(undone) ?? 0) + 1);
     }
     expect([...ends.keys()].toSorted()).toEqual(['too_late', 'undone']);
-  }, 60_000);
+  });
 
   test('[TR10] who withdraws while a decision is made has withdrawn, or has been answered: never both', async () => {
     const ends = new Set<string>();
@@ -139,5 +128,5 @@ async function inTurn<T>(round: number, acts: (() => Promise<T>)[]): Promise<T[]
       ends.add(status);
     }
     expect([...ends].toSorted()).toEqual(['declined', 'withdrawn']);
-  }, 60_000);
+  });
 });

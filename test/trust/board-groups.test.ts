@@ -73,7 +73,7 @@ test('[BD4] two hundred days asked for by one page leave one list, and none when
   for (let at = 0; at < 20; at += 1) desk.socket.emit('board:watch', { day: day(2_000 + at) });
   await gone([desk]);
   await noneIsLeft();
-}, 60_000);
+});
 
 test('[BD4] days that no calendar has, and days of all centuries, are refused or empty', async () => {
   const desk = coordinator.desk();
@@ -113,4 +113,4 @@ test('[BD4] pages that come and go at once, also while the list cannot be read, 
   await desk.row(booking.id);
   await gone([desk]);
   await noneIsLeft();
-}, 60_000);
+});

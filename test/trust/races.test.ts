@@ -11,6 +11,7 @@ import { endForAll } from '../../server/room/end-session.ts';
 import { enterRoom } from '../../server/room/enter-room.ts';
 import { removePerson } from '../../server/room/remove-person.ts';
 import type { Browser } from '../support/browser.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { addPeople, book, knockForm, signIn, type Booking, type Staff } from '../support/people.ts';
 import { hasRedis } from '../support/redis-server.ts';
 import { World } from '../support/world.ts';
@@ -26,7 +27,7 @@ let here: Context;
 let there: Context;
 let desk: DeskCaller;
 const race = hasRedis ? test : test.skip;
-const ROUNDS = 25;
+const ROUNDS = 12;
 
 beforeAll(async () => {
   if (!hasRedis) return;
@@ -67,9 +68,11 @@ async function waiting(booking: Booking): Promise<string> {
 
 /** Starts all at the same moment, in an order that changes, and answers what became of each. */
 async function atOnce(round: number, ...works: (() => Promise<unknown>)[]) {
-  const order = round % 2 ? works : works.toReversed();
-  const results = await Promise.allSettled(order.map((work) => work()));
-  return round % 2 ? results : results.toReversed();
+  const settled = await inTurn(
+    round,
+    works.map((work) => () => Promise.allSettled([work()])),
+  );
+  return settled.map(([result]) => result!);
 }
 const codesOf = (results: PromiseSettledResult<unknown>[]) =>
   results.map((one) => (one.status === 'rejected' ? (one.reason as { code?: string }).code : null));
