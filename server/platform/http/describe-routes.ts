@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { openApiDocument, refused, type OpenApiDocument } from '../answers.ts';
-import { describeAnswer, describeSchema, type Schema } from './describe-schema.ts';
+import { describeAnswers, describeSchema, type NamedAnswers, type Schema } from './describe-schema.ts';
 import { reads, type Route } from './route.ts';
 
 /** The kinds of id that stand in paths, by the name of their place. A name that is missing here is no route's. */
@@ -47,27 +47,28 @@ by its cookie alone. A request that changes anything must come from the service'
 UTF-16 code units. Times of day are local to the time zone that the answers name; instants are ISO 8601.`;
 
 /** `GET /api/openapi.json`: this and every other route, without a word about anybody. */
-export function describesRoutes(others: Route[]): Route {
+export function describesRoutes(others: Route[], answers: NamedAnswers): Route {
   let description: OpenApiDocument | null = null;
   const own: Route = reads('/api/openapi.json', openApiDocument, async ({ response }) => {
     response.setHeader('Cache-Control', 'public, max-age=300');
-    return (description ??= describe([...others, own]));
+    return (description ??= describe([...others, own], answers));
   });
   return own;
 }
 
-/** An OpenAPI 3.1 document of some routes. */
-export function describe(routes: Route[]): OpenApiDocument {
+/** An OpenAPI 3.1 document of some routes and what they answer. */
+function describe(routes: Route[], answers: NamedAnswers): OpenApiDocument {
+  const { schemas, refer } = describeAnswers(answers);
   const paths: Record<string, Record<string, Schema>> = {};
-  for (const route of routes) (paths[placeOf(route)] ??= {})[route.method] = operation(route);
+  for (const route of routes) (paths[placeOf(route)] ??= {})[route.method] = operation(route, refer);
   return {
     openapi: '3.1.0',
     info: { title: 'Kamari', version: '1', description: ABOUT },
     paths,
     components: {
-      schemas: { Refused: describeAnswer(refused) },
+      schemas,
       responses: Object.fromEntries(
-        Object.entries(REFUSALS).map(([status, what]) => [status, refusal(status, what)]),
+        Object.entries(REFUSALS).map(([status, what]) => [status, refusal(status, what, refer(refused))]),
       ),
       securitySchemes: { browser: { type: 'apiKey', in: 'cookie', name: '__Host-kamari' } },
     },
@@ -80,7 +81,9 @@ function placeOf({ path }: Route): string {
   return path.replaceAll(/:(\w+)/g, '{$1}');
 }
 
-function operation(route: Route): Schema {
+type Refer = (answer: z.ZodMiniType) => Schema;
+
+function operation(route: Route, refer: Refer): Schema {
   const { body, query, status } = route.form;
   const parameters = [...inPath(route), ...(query ? inQuery(query) : [])];
   return {
@@ -88,7 +91,7 @@ function operation(route: Route): Schema {
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: bodyOf(body) } : {}),
     responses: {
-      [status]: answerOf(route),
+      [status]: answerOf(route, refer),
       ...Object.fromEntries(
         Object.keys(REFUSALS).map((code) => [code, { $ref: `#/components/responses/${code}` }]),
       ),
@@ -96,14 +99,12 @@ function operation(route: Route): Schema {
   };
 }
 
-function answerOf({ form: { answer, file } }: Route): Schema {
+function answerOf({ form: { answer, file } }: Route, refer: Refer): Schema {
   return {
     description: 'As asked.',
     ...(file ? { headers: { 'Content-Disposition': NAMED } } : {}),
     content:
-      typeof answer === 'string'
-        ? { [answer]: {} }
-        : { 'application/json': { schema: describeAnswer(answer) } },
+      typeof answer === 'string' ? { [answer]: {} } : { 'application/json': { schema: refer(answer) } },
   };
 }
 
@@ -140,8 +141,7 @@ function bodyOf(body: z.ZodMiniType): Schema {
   return { required: !body.safeParse({}).success, content: { 'application/json': { schema } } };
 }
 
-function refusal(status: string, description: string): Schema {
-  const schema = { $ref: '#/components/schemas/Refused' };
+function refusal(status: string, description: string, schema: Schema): Schema {
   const headers = status === '429' ? { headers: { 'Retry-After': SECONDS } } : {};
   return { description, ...headers, content: { 'application/json': { schema } } };
 }
