@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { BoardRow } from '#contract/board';
 import { waitsLong } from '../lobby/queue-facts';
+import grid from '../ui/grid-rows.module.css';
 import { Icon } from '../ui/icon';
 import { StatusPill } from '../ui/status-pill';
 import { staffWords, type StaffWords } from '../words/staff';
@@ -89,7 +90,7 @@ function Panel({ row }: { row: BoardRow }) {
       {beneath && <small>{beneath}</small>}
       {inside.length > 0 && <small>{w.board.insideNames(inside.join(', '))}</small>}
       {declined.length > 0 && (
-        <small className={styles.mind}>
+        <small className={`${grid.mind} ${styles.mind}`}>
           <Icon name="attention" small />
           {w.board.declined(declined.join(', '))}
         </small>
@@ -118,7 +119,7 @@ function Happening({ row, timeZone, now }: { row: BoardRow; timeZone: string; no
         </small>
       )}
       {row.held && (
-        <small className={styles.mind}>
+        <small className={`${grid.mind} ${styles.mind}`}>
           <Icon name="clock" small />
           {w.change.heldBy[row.held.kind](row.held.by)}
         </small>

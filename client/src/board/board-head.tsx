@@ -43,7 +43,7 @@ export function BoardHead({ heading, sum, today, filter }: Props) {
 function Days({ today }: { today: string | null }) {
   const w = useWords(staffWords).board;
   return (
-    <nav className={styles.days} aria-label={w.days}>
+    <nav className={`${desk.ways} ${desk.thin} ${styles.days}`} aria-label={w.days}>
       <ul>
         <li>
           <NavLink to="/board" end>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { FIRST_ROWS, type BoardRow } from '#contract/board';
 import { useMe } from '../identity/use-me';
+import grid from '../ui/grid-rows.module.css';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { BoardEntry } from './board-entry';
@@ -18,7 +19,7 @@ export const BoardTable = memo(function BoardTable({ rows, timeZone, now, emit }
   const { columns } = useWords(staffWords).board;
   const { staffId } = useMe();
   return (
-    <table className={rows.length > MANY ? `${styles.rows} ${styles.many}` : styles.rows}>
+    <table className={`${grid.rows} ${styles.rows} ${rows.length > MANY ? styles.many : ''}`}>
       <thead>
         <tr>
           <th scope="col">{columns.time}</th>

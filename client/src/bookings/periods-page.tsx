@@ -49,7 +49,7 @@ function Loaded({ periods: { periods, timeZone } }: { periods: Periods }) {
     (one) => regionId === '' || one.regionId === null || one.regionId === regionId,
   );
   return (
-    <div className={opened ? styles.two : desk.one}>
+    <div className={opened ? `${desk.deciding} ${styles.deciding}` : desk.one}>
       <div className={styles.list}>
         <p>
           <button type="button" className="btn btn-primary btn-dense" onClick={() => open({ is: 'new' })}>

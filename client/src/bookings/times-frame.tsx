@@ -23,7 +23,7 @@ export function TimesFrame() {
           </div>
         )}
       </div>
-      <nav className={`${desk.work} ${directory.tabs}`} aria-label={w.parts}>
+      <nav className={`${desk.work} ${desk.ways} ${desk.lined}`} aria-label={w.parts}>
         <ul>
           <li>
             <NavLink to="/times" end>

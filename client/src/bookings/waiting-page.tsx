@@ -45,7 +45,7 @@ function Loaded({ list: { waiting, past, timeZone } }: { list: WaitingList }) {
   const who = waiting.find((one) => one.requestId === stepping?.requestId);
   const close = () => step(null);
   return (
-    <div className={who ? styles.two : desk.one}>
+    <div className={who ? `${desk.deciding} ${styles.deciding}` : desk.one}>
       <div className={styles.list}>
         <p className={styles.explain}>{w.hint}</p>
         {shown.length === 0 ? (

@@ -1,4 +1,5 @@
 import type { ConsultationPage } from '#contract/consultations';
+import casePage from '../ui/case-page.module.css';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
@@ -14,7 +15,7 @@ export function ConsultationFacts({ consultation }: { consultation: Consultation
   const opens = status === 'scheduled' ? w.consultation.lobbyOpens : w.consultation.lobbyOpened;
   const place = [regionName(regionId), w.language[language]].filter(Boolean).join(', ');
   return (
-    <dl className={styles.brief}>
+    <dl className={`${casePage.brief} ${styles.brief}`}>
       <div>
         <dt>{w.consultation.time}</dt>
         <dd>

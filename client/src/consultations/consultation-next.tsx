@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { ConsultationPage, NextStep } from '#contract/consultations';
 import { ReminderDialog } from '../scheduling/letters-dialog';
+import casePage from '../ui/case-page.module.css';
 import desk from '../ui/desk.module.css';
 import { staffWords, type StaffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
-import styles from './consultation.module.css';
 import { momentsByDay } from './moments-by-day';
 
 /** What time brings, soonest first: so that nobody has to remember it. */
@@ -25,7 +25,7 @@ export function ConsultationNext({ consultation }: { consultation: ConsultationP
         <h2 id="next">{w.consultation.next}</h2>
       </div>
       {next.length === 0 && <p className="hint">{w.consultation.nextEmpty}</p>}
-      <ol className={styles.due}>
+      <ol className={casePage.due}>
         {next.map((step, at) => (
           <li key={`${step.at}-${step.kind}`}>
             <time dateTime={step.at}>{moments[at]}</time>

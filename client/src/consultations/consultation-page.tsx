@@ -6,6 +6,7 @@ import { HeldBanner } from '../scheduling/held-banner';
 import { OpenPanel } from '../scheduling/open-panel';
 import { useOpenPanel } from '../scheduling/use-open-panel';
 import { Banner } from '../ui/banner';
+import casePage from '../ui/case-page.module.css';
 import desk from '../ui/desk.module.css';
 import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
@@ -55,12 +56,12 @@ function Whole({ consultation }: { consultation: Consultation }) {
     <>
       <Head consultation={consultation} panel={panel} />
       <div
-        className={panel.shown ? `${desk.work} ${styles.two}` : `${desk.work} ${desk.one}`}
+        className={panel.shown ? `${desk.work} ${desk.deciding}` : `${desk.work} ${desk.one}`}
         data-panel={panel.shown ?? undefined}
       >
-        <div className={styles.main}>
+        <div className={casePage.main}>
           <ConsultationPeople consultation={consultation} panel={panel} />
-          <div className={styles.pair}>
+          <div className={casePage.pair}>
             <div className={styles.column}>
               <ConsultationNext consultation={consultation} />
               <PhoneNotes consultation={consultation} />
@@ -81,8 +82,8 @@ function Head({ consultation, panel }: HeadProps) {
   const booked = useJustBooked();
   const open = consultation.status === 'lobby_open' || consultation.status === 'in_session';
   return (
-    <div className={`${desk.work} ${styles.head}`}>
-      <div className={styles.title}>
+    <div className={`${desk.work} ${casePage.head}`}>
+      <div className={casePage.title}>
         <h1>{consultation.reference}</h1>
         <StatusPill status={consultation.status} />
         {open && consultation.myInvitationId && (
@@ -93,7 +94,7 @@ function Head({ consultation, panel }: HeadProps) {
       </div>
       <ChangeActs page={consultation} panel={panel} />
       {booked !== null && (
-        <div className={styles.full}>
+        <div className={casePage.full}>
           <Banner tone="ok" icon="check" role="status">
             <p>
               <b>{w.booking.booked(booked)}.</b> {w.booking.bookedText}
@@ -101,7 +102,7 @@ function Head({ consultation, panel }: HeadProps) {
           </Banner>
         </div>
       )}
-      <HeldBanner page={consultation} className={styles.full} />
+      <HeldBanner page={consultation} className={casePage.full} />
       <ConsultationFacts consultation={consultation} />
     </div>
   );

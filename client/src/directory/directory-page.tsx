@@ -21,7 +21,7 @@ export function DirectoryPage({ kind }: { kind: DirectoryKind }) {
         <h1>{w.heading}</h1>
         <HeadActs kind={kind} />
       </div>
-      <nav className={`${desk.work} ${styles.tabs}`} aria-label={w.parts}>
+      <nav className={`${desk.work} ${desk.ways} ${desk.lined}`} aria-label={w.parts}>
         <ul>
           {DIRECTORY_KINDS.map((one) => (
             <li key={one}>

@@ -80,7 +80,7 @@ function Pages() {
   const hasConsultations = isCoordinator(me) || isExpert(me);
   if (!hasConsultations && !keepsDirectory(me)) return null;
   return (
-    <nav className={styles.pages} aria-label={w.nav}>
+    <nav className={`${desk.ways} ${styles.pages}`} aria-label={w.nav}>
       <ul>
         {isCoordinator(me) && (
           <li>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useState } from 'react';
 import type { CalendarSummary, MailboxMail } from '#contract/mail';
 import { ApiProblem, api } from '../connection/api';
 import { Failed } from '../ui/failed';
 import { Progress } from '../ui/progress';
+import { Tabs } from '../ui/tabs';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
@@ -56,7 +57,17 @@ function Letter({ mail }: { mail: MailboxMail }) {
           )}
           {mail.calendar && <Entry mailId={mail.mailId} entry={mail.calendar} />}
         </dl>
-        <Tabs id={id} form={form} onForm={setForm} />
+        <div className={styles.which}>
+          <Tabs
+            label={w.forms}
+            tabs={FORMS}
+            words={w}
+            chosen={form}
+            choose={setForm}
+            idOf={(one) => `${id}-${one}`}
+            panelOf={() => `${id}-panel`}
+          />
+        </div>
       </header>
       <div
         id={`${id}-panel`}
@@ -108,41 +119,5 @@ function Entry({ mailId, entry }: { mailId: string; entry: CalendarSummary }) {
         {entry.method === 'CANCEL' && ` (${w.calendarCancel})`}
       </dd>
     </>
-  );
-}
-
-type TabsProps = { id: string; form: Form; onForm(form: Form): void };
-
-/** Arrow keys move among the tabs; Tab goes on to what they show. */
-function Tabs({ id, form, onForm }: TabsProps) {
-  const w = useWords(staffWords).mailbox;
-  const list = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    const next = FORMS[(FORMS.indexOf(form) + by + FORMS.length) % FORMS.length] ?? form;
-    onForm(next);
-    list.current?.querySelector<HTMLElement>(`[data-form="${next}"]`)?.focus();
-  };
-  return (
-    <div ref={list} className={styles.which} role="tablist" aria-label={w.forms}>
-      {FORMS.map((one) => (
-        <button
-          key={one}
-          type="button"
-          role="tab"
-          id={`${id}-${one}`}
-          data-form={one}
-          aria-selected={one === form}
-          aria-controls={`${id}-panel`}
-          tabIndex={one === form ? 0 : -1}
-          onClick={() => onForm(one)}
-          onKeyDown={onKeyDown}
-        >
-          {w[one]}
-        </button>
-      ))}
-    </div>
   );
 }

@@ -101,6 +101,7 @@ export function PhoneTabs({ panel, choose, waiting, hasNotes, told }: TabsProps)
         <button
           key={one}
           type="button"
+          className="tab"
           aria-expanded={panel === one}
           onClick={() => choose(panel === one ? null : one)}
         >

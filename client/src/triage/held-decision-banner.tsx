@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { RequestPage } from '#contract/triage';
 import { useHeldChanges } from '../scheduling/held-changes';
 import { Banner } from '../ui/banner';
+import casePage from '../ui/case-page.module.css';
 import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
-import styles from './request.module.css';
 
 /** Somebody else's decision waits to be made: who, what, and the same way to take it back. */
 export function HeldDecisionBanner({ page }: { page: RequestPage }) {
@@ -31,7 +31,7 @@ export function HeldDecisionBanner({ page }: { page: RequestPage }) {
   };
   return (
     <Banner
-      className={styles.full ?? ''}
+      className={casePage.full ?? ''}
       tone="wait"
       icon="clock"
       role="status"

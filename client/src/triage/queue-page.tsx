@@ -61,7 +61,7 @@ function filterOf(search: URLSearchParams): QueueFilter {
 function Filters({ chosen, counts }: { chosen: QueueFilter; counts: Queue['counts'] | null }) {
   const w = useWords(staffWords).triage.queue;
   return (
-    <nav className={styles.filters} aria-label={w.filters}>
+    <nav className={`${desk.ways} ${desk.thin} ${desk.lined} ${styles.filters}`} aria-label={w.filters}>
       <ul>
         {QUEUE_FILTERS.map((filter) => (
           <li key={filter}>

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import type { QueueRow } from '#contract/triage';
 import { useRegionName } from '../consultations/use-region-name';
+import grid from '../ui/grid-rows.module.css';
 import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
@@ -20,7 +21,7 @@ export const QueueTable = memo(function QueueTable({ rows, timeZone, now }: Prop
   // The strip moves by days: within a minute nothing of it is new.
   const minute = Math.floor(now / 60_000) * 60_000;
   return (
-    <table className={styles.rows}>
+    <table className={`${grid.rows} ${styles.rows}`}>
       <thead>
         <tr>
           <th scope="col">{columns.request}</th>
@@ -62,7 +63,7 @@ const Row = memo(function Row({ row, timeZone, now }: RowProps) {
         <RequestStatusPill status={row.status} />
         <RequestMarks row={row} />
         {row.deciding && (
-          <small className={styles.mind}>
+          <small className={`${grid.mind} ${styles.mind}`}>
             <Icon name="clock" small />
             {w.deciding[row.deciding.kind](row.deciding.by)}
           </small>

@@ -1,6 +1,7 @@
 import type { RequestPage } from '#contract/triage';
 import { useDesk } from '../board/use-desk';
 import { useRegionName } from '../consultations/use-region-name';
+import casePage from '../ui/case-page.module.css';
 import { useNow } from '../ui/use-now';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
@@ -20,7 +21,7 @@ export function RequestFacts({ page }: { page: RequestPage }) {
   const time = useTime(page.timeZone);
   const { organisation, regionId, sessionLanguage, language, coordinator, sentAt } = page;
   return (
-    <dl className={styles.brief}>
+    <dl className={`${casePage.brief} ${styles.brief}`}>
       <div>
         <dt>{words.promise}</dt>
         <Promised page={page} />

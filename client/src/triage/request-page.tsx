@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router';
 import type { RequestPage as Request } from '#contract/triage';
 import { Banner } from '../ui/banner';
+import casePage from '../ui/case-page.module.css';
 import desk from '../ui/desk.module.css';
 import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
@@ -20,7 +21,6 @@ import { RequestStatusPill } from './request-status';
 import { RequestText } from './request-text';
 import { RequestTimes } from './request-times';
 import { ReturnPanel } from './return-panel';
-import styles from './request.module.css';
 import { useLookers, useRequest } from './use-request';
 import { useRequestPanel, type RequestPanelState } from './use-request-panel';
 
@@ -57,12 +57,12 @@ function Whole({ page }: { page: Request }) {
   return (
     <>
       <Head page={page} panel={panel} />
-      <div className={panel.shown ? `${desk.work} ${styles.two}` : `${desk.work} ${desk.one}`}>
-        <div className={styles.main}>
+      <div className={panel.shown ? `${desk.work} ${desk.deciding}` : `${desk.work} ${desk.one}`}>
+        <div className={casePage.main}>
           <RequestText page={page} />
           <RequestExperts page={page} />
           <RequestPeople page={page} />
-          <div className={styles.pair}>
+          <div className={casePage.pair}>
             <RequestTimes page={page} />
             <RequestHistory page={page} />
           </div>
@@ -90,8 +90,8 @@ function Panel({ page, panel }: PanelProps) {
 
 function Head({ page, panel }: PanelProps) {
   return (
-    <div className={`${desk.work} ${styles.head}`}>
-      <div className={styles.title}>
+    <div className={`${desk.work} ${casePage.head}`}>
+      <div className={casePage.title}>
         <h1>{page.reference}</h1>
         <RequestStatusPill status={page.status} />
         <RequestMarks row={page} />
@@ -110,7 +110,7 @@ function Lookers({ requestId }: { requestId: string }) {
   const names = useLookers(requestId);
   if (names.length === 0) return null;
   return (
-    <Banner icon="people" role="status" className={styles.full ?? ''}>
+    <Banner icon="people" role="status" className={casePage.full ?? ''}>
       <p>
         <b>{w.lookers(names.join(', '))}</b> {w.lookersText}
       </p>

@@ -1,5 +1,6 @@
 import type { RequestPage } from '#contract/triage';
 import { wallClock } from '../consultations/wall-clock';
+import casePage from '../ui/case-page.module.css';
 import desk from '../ui/desk.module.css';
 import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
@@ -19,7 +20,7 @@ export function RequestTimes({ page }: { page: RequestPage }) {
         <h2 id="times">{w.heading}</h2>
       </div>
       {slots.length + own.length === 0 && <p className="hint">{w.none}</p>}
-      <ol className={`${styles.due} ${styles.times}`}>
+      <ol className={`${casePage.due} ${styles.times}`}>
         {slots.map((slot, at) => (
           <li key={slot.slotId}>
             <span className="num">{w.rank(at + 1)}</span>

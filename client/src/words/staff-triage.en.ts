@@ -298,12 +298,6 @@ export const triage: TriageWords = {
     giveBackLeave: 'Leave it as it is',
   },
   experts: asking,
-  history: {
-    heading: 'So far',
-    empty: 'What happens appears here.',
-    showAll: (n) => `Show all ${n} events`,
-    showFewer: 'Show fewer',
-  },
   booking: {
     heading: (reference) => `Book a time, ${reference}`,
     back: 'Request',

@@ -307,12 +307,6 @@ export const triage = {
     giveBackLeave: 'Älä palauta',
   },
   experts: asking,
-  history: {
-    heading: 'Tähän mennessä',
-    empty: 'Tapahtumat tulevat tähän.',
-    showAll: (n: number) => `Näytä kaikki ${n} tapahtumaa`,
-    showFewer: 'Näytä vähemmän',
-  },
   booking: {
     heading: (reference: string) => `Varaa aika, ${reference}`,
     back: 'Pyyntö',

@@ -298,12 +298,6 @@ export const triage: TriageWords = {
     giveBackLeave: 'Återför inte',
   },
   experts: asking,
-  history: {
-    heading: 'Hittills',
-    empty: 'Händelserna kommer hit.',
-    showAll: (n) => `Visa alla ${n} händelser`,
-    showFewer: 'Visa färre',
-  },
   booking: {
     heading: (reference) => `Boka tid, ${reference}`,
     back: 'Begäran',

@@ -228,8 +228,10 @@ export const words: StaffWords = {
     phoneNoteAdd: 'Save',
     phoneNoteAdded: 'The phone call has been noted.',
     phoneNoteEmpty: 'Write what was agreed on the phone.',
-    history: 'So far',
-    historyEmpty: 'Events appear here.',
+  },
+  history: {
+    heading: 'So far',
+    empty: 'Events appear here.',
     showAll: (n) => `Show all ${n} events`,
     showFewer: 'Show fewer',
   },

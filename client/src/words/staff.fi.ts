@@ -231,8 +231,10 @@ export const words = {
     phoneNoteAdd: 'Tallenna',
     phoneNoteAdded: 'Puhelu on kirjattu.',
     phoneNoteEmpty: 'Kirjoita, mitä puhelussa sovittiin.',
-    history: 'Tähän mennessä',
-    historyEmpty: 'Tapahtumat tulevat tähän.',
+  },
+  history: {
+    heading: 'Tähän mennessä',
+    empty: 'Tapahtumat tulevat tähän.',
     showAll: (n: number) => `Näytä kaikki ${n} tapahtumaa`,
     showFewer: 'Näytä vähemmän',
   },

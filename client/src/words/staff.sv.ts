@@ -229,8 +229,10 @@ export const words: StaffWords = {
     phoneNoteAdd: 'Spara',
     phoneNoteAdded: 'Samtalet är antecknat.',
     phoneNoteEmpty: 'Skriv vad som avtalades i samtalet.',
-    history: 'Hittills',
-    historyEmpty: 'Händelserna visas här.',
+  },
+  history: {
+    heading: 'Hittills',
+    empty: 'Händelserna visas här.',
     showAll: (n) => `Visa alla ${n} händelser`,
     showFewer: 'Visa färre',
   },
