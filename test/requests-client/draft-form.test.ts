@@ -12,6 +12,7 @@ import {
   wrongsIn,
   wrongsOf,
 } from '../../client/src/requests/draft-form.ts';
+import { wallNow } from '../../client/src/requests/wall-clock.ts';
 import { marksIn } from '../../client/src/requests/marks-in-form.ts';
 import { form as words } from '../../client/src/words/request-form.fi.ts';
 
@@ -52,6 +53,25 @@ describe('what is missing in a form', () => {
     expect(wrongsOf(FULL, false)).toEqual({});
     expect(requestForm.safeParse(tidied(FULL)).success).toBe(true);
     expect(firstOpenStep(FULL, false)).toBe(REVIEW);
+  });
+
+  test('a time of one’s own that has gone is told at its day, as the service tells it', () => {
+    const own = [
+      { localDate: '2026-11-22', localTime: '14:31' },
+      { localDate: '2026-11-22', localTime: '14:33' },
+    ];
+    const form = { ...FULL, times: { slots: [], own } };
+    expect(wrongsOf(form, false, '2026-11-22T14:32')).toEqual({ 'times.own.0.localDate': 'slot_past' });
+    expect(wrongsOf({ ...form, times: { slots: [SLOT], own } }, false, '2026-11-22T14:32')).toEqual({});
+    expect(refusedFields('bad_input', [{ field: 'times.own.1', code: 'slot_past' }])).toEqual({
+      'times.own.1.localDate': 'slot_past',
+    });
+    expect(cureOf(words.cure, 'times.own.1.localDate', 'slot_past')).toBe(words.cure.timePast);
+  });
+
+  test('the clock on the wall is that of the service, in summer and in winter', () => {
+    expect(wallNow('Europe/Helsinki', new Date('2026-11-22T12:32:00Z'))).toBe('2026-11-22T14:32');
+    expect(wallNow('Europe/Helsinki', new Date('2026-06-22T22:05:00Z'))).toBe('2026-06-23T01:05');
   });
 
   test('is told of an empty one by field, in the order of the page', () => {

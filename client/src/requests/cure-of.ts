@@ -86,6 +86,9 @@ export function refusedFields(code: string, fields: readonly ProblemField[]): Wr
   return Object.fromEntries(fields.map((one) => [wholeField(one.field), codeShown(one.code)]));
 }
 
-/** One slot of those ranked, or one theme, is put right where all of them are. */
-const wholeField = (path: string) => path.replace(/^(times)\.slots\..*$|^(themes|ageBands)\..*$/, '$1$2');
+/** One slot of those ranked, or one theme, is put right where all of them are; a time of one's own at its day. */
+const wholeField = (path: string) =>
+  path
+    .replace(/^(times)\.slots\..*$|^(themes|ageBands)\..*$/, '$1$2')
+    .replace(/^times\.own\.\d+$/, '$&.localDate');
 const codeShown = (code: string) => (code === 'too_long' || code in BY_CODE ? code : 'missing');

@@ -71,8 +71,11 @@ function tidiedTimes({ slots, own }: RequestTimes): RequestTimes {
   };
 }
 
-/** Everything that would be refused, before it is sent. `waits`: without a time, on the waiting list. */
-export function wrongsOf(form: DraftForm, waits: boolean): Wrongs {
+/**
+ * Everything that would be refused, before it is sent. `waits`: without a time, on the waiting list. `nowThere`: what
+ * the service's clock on the wall shows, where times of one's own are to be judged by it.
+ */
+export function wrongsOf(form: DraftForm, waits: boolean, nowThere?: string): Wrongs {
   const tidy = tidied(form);
   const parsed = requestForm.safeParse(tidy);
   const wrongs: Wrongs = {};
@@ -84,7 +87,20 @@ export function wrongsOf(form: DraftForm, waits: boolean): Wrongs {
   const { slots, own } = tidy.times ?? NO_TIMES;
   if (slots.length + own.length === 0 && !waits) wrongs['times'] = 'times_missing';
   for (const path of repeatedAddresses(form)) wrongs[path] ??= 'same_person_twice';
-  return wrongs;
+  return slots.length > 0 || !nowThere
+    ? wrongs
+    : { ...pastTimes(form.times?.own ?? [], nowThere), ...wrongs };
+}
+
+/** Times of one's own that have gone already, by their row. */
+export function pastTimes(own: RequestTimes['own'], nowThere: string): Wrongs {
+  return Object.fromEntries(
+    own.flatMap(({ localDate, localTime }, row) =>
+      isTyped(localDate) && isTyped(localTime) && `${localDate}T${localTime}` <= nowThere
+        ? [[`times.own.${row}.localDate`, 'slot_past']]
+        : [],
+    ),
+  );
 }
 
 /** A question is counted among those that are asked, and shown in the row where it was typed; so is a person. */

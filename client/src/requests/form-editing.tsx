@@ -22,6 +22,7 @@ import { StepSafety } from './step-safety';
 import { StepSituation } from './step-situation';
 import { StepTime } from './step-time';
 import { FORM_PATH, useAddress } from './use-address';
+import { wallNow } from './wall-clock';
 
 type Props = {
   keeper: DraftKeeper;
@@ -33,7 +34,7 @@ type Props = {
 /** The form of a request, one step at a time. */
 export function FormEditing({ keeper, facts, onSent, onDiscard }: Props) {
   const w = useWords(requestWords).form;
-  const editing = useEditing(keeper);
+  const editing = useEditing(keeper, facts.timeZone);
   const { state, step, wrongs, goTo } = editing;
   const [asks, setAsks] = useState<'later' | 'discard' | null>(null);
   useSavingSaid(state.saving);
@@ -174,14 +175,14 @@ function StaleBanner({ keeper, timeZone }: { keeper: DraftKeeper; timeZone: stri
   );
 }
 
-function useEditing(keeper: DraftKeeper) {
+function useEditing(keeper: DraftKeeper, timeZone: string) {
   const address = useAddress();
   const state = useSyncExternalStore(keeper.subscribe, keeper.get);
   const { form, draft, waits } = state;
   const step = Math.min(REVIEW, address.remembered.step ?? firstOpenStep(form, waits));
   const [tried, setTried] = useState<readonly number[]>([]);
   const [refused, setRefused] = useState<Wrongs>({});
-  const all = useMemo(() => wrongsOf(form, waits), [form, waits]);
+  const all = useMemo(() => wrongsOf(form, waits, wallNow(timeZone)), [form, waits, timeZone]);
   useKept(keeper);
   useRemembered(step, draft?.requestId);
 

@@ -64,7 +64,9 @@ function Own({ own, acts }: OwnProps) {
   const w = useWords(requestWords).own;
   const { remembered } = useAddress();
   const heading = useFocusOnArrival<HTMLHeadingElement>();
-  const isSent = remembered.sent === true && own.status === 'requested';
+  // Once anybody has answered, the receipt is no news any more.
+  const isAnswered = own.messages.some(({ from }) => from === 'coordinator');
+  const isSent = remembered.sent === true && own.status === 'requested' && !isAnswered;
   return (
     <>
       <PageTop />

@@ -3,12 +3,13 @@ import type { RequestTimes } from '#contract/requests';
 import { requestWords } from '../words/requests';
 import { useTime } from '../words/use-time';
 import { useSpeech, useWords } from '../words/words';
+import { pastTimes, type Wrongs } from './draft-form';
 import { focusField } from './form-wrongs';
 import { OwnTrouble } from './own-trouble';
 import css from './own.module.css';
 import { TimesQuestion } from './times-question';
 import type { OwnActs, SentOwn } from './use-own';
-import { wallClock } from './wall-clock';
+import { wallClock, wallNow } from './wall-clock';
 
 type Props = { own: SentOwn; acts: OwnActs };
 
@@ -46,6 +47,12 @@ function Wishes({ own }: { own: SentOwn }) {
   const { language } = useSpeech();
   const time = useTime(own.timeZone);
   const { slots, own: proposed } = own.times;
+  if (slots.length + proposed.length === 0 && own.held)
+    return (
+      <p>
+        {time.when(own.held.startsAt, own.held.endsAt)} <span className={css.small}>{w.heldNow}</span>
+      </p>
+    );
   if (slots.length + proposed.length === 0) return <p>{w.waits}</p>;
   return (
     <ol className={css.wishes}>
@@ -73,13 +80,15 @@ function ChangeTimes({ own, acts, onDone }: Props & { onDone(): void }) {
     own: own.times.own,
   });
   const [waits, setWaits] = useState(false);
-  const [isEmpty, setEmpty] = useState(false);
+  const [wrongs, setWrongs] = useState<Wrongs>({});
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const proposed = times.slots.length > 0 ? [] : times.own.filter((one) => one.localDate && one.localTime);
     const isNone = times.slots.length + proposed.length === 0 && !waits;
-    setEmpty(isNone);
-    if (isNone) return focusField('times');
+    const found: Wrongs = isNone ? { times: 'times_missing' } : pastTimes(proposed, wallNow(own.timeZone));
+    setWrongs(found);
+    const [first] = Object.keys(found);
+    if (first) return focusField(first);
     const body = { times: { slots: times.slots, own: proposed }, waitingList: waits };
     if (await acts.act('times', body, w.saved)) onDone();
   };
@@ -89,7 +98,7 @@ function ChangeTimes({ own, acts, onDone }: Props & { onDone(): void }) {
         asker={own.form ?? {}}
         times={times}
         waits={waits}
-        wrongs={isEmpty ? { times: 'times_missing' } : {}}
+        wrongs={wrongs}
         mine={own.held ? [own.held] : []}
         onTimes={setTimes}
         onWaits={setWaits}
