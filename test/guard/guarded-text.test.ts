@@ -68,6 +68,24 @@ test('[GU13] what is offered stands as the word did, with a capital where a sent
   );
 });
 
+test('[GU13] a word that stands before the name already is not written twice, and a house keeps its case', async () => {
+  await editor.openFields('Isä Onni Olematon soitti. Lapsi käy Keksitynkylän koulua.');
+  await isRows(2);
+  await page.getByText('Korvaa', { exact: true }).click();
+  await page.getByRole('button', { name: 'isä', exact: true }).click();
+  await press('Korvaa: koulua');
+  await isRows(0);
+  expect(await text()).toBe('Isä soitti. Lapsi käy koulua.');
+});
+
+test('[GU12] where nothing more goes in it is said: the end of what was pasted may be missing', async () => {
+  await editor.openFields('Isä soitti. '.repeat(249));
+  expect(await page.getByText(/loppu jäi pois/).count()).toBe(0);
+  await page.getByLabel('Kuvaus').fill('Isä soitti. '.repeat(251));
+  await page.getByText(/loppu jäi pois/).waitFor();
+  expect((await text()).length).toBe(3_000);
+});
+
 test('[GU14] what may stay is left alone, in every field; an identity code may not', async () => {
   await editor.openFields('Perhe asuu Sodankylässä. Hetu 131052-308T.');
   await page.getByLabel('Kysymys').fill('Miten Sodankylässä toimitaan?');

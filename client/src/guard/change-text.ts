@@ -4,15 +4,22 @@ export type TextChange = { from: number; to: number; text: string };
 
 /** All places of a finding at once, as one change that one press of undo takes back. */
 export function changeOf(text: string, marks: readonly Mark[], instead: string): TextChange {
-  const places = marks.map((mark) => (instead === '' ? withItsSpace(text, mark) : mark));
+  const said = marks.map((mark) => isSaid(text, mark, instead));
+  const places = marks.map((mark, nth) => (instead === '' || said[nth] ? withItsSpace(text, mark) : mark));
   const [first, last] = [places[0]!, places.at(-1)!];
   let made = '';
   places.forEach(({ from, to }, nth) => {
-    made += isSentenceStart(text, from) ? capital(instead) : instead;
+    if (!said[nth]) made += isSentenceStart(text, from) ? capital(instead) : instead;
     const next = places[nth + 1];
     if (next) made += text.slice(to, next.from);
   });
   return { from: first.from, to: last.to, text: made };
+}
+
+/** "Isä Onni Olematon" with "isä" in place of the name is "Isä": the word stands before it already. */
+function isSaid(text: string, { from }: Mark, instead: string): boolean {
+  const before = /(\p{L}+)\s$/u.exec(text.slice(Math.max(0, from - instead.length - 2), from));
+  return instead !== '' && before?.[1]?.toLowerCase() === instead.toLowerCase();
 }
 
 /** What goes takes along what held it: a space, the first of two commas, a pair of brackets. */

@@ -30,6 +30,9 @@ type Props = {
   onKeyDown?(event: KeyboardEvent<HTMLTextAreaElement>): void;
 };
 
+/** So many times as much may be typed as may be sent: what was pasted is to be shortened by its writer. */
+const HOLDS = 2;
+
 /** A field in which what may tell who a client is gets marked as it is typed. It warns, and changes nothing by itself. */
 export function GuardedText(props: Props) {
   const { id, label, labelHidden, hint, value, onChange, max, line = false, wrong = null } = props;
@@ -37,9 +40,13 @@ export function GuardedText(props: Props) {
   const area = props.area ?? own;
   const guard = useGuard();
   const { findings, list, replace, leave } = useFindings(props, guard, area);
-  const ids = [hint && `${id}-hint`, findings.length > 0 && `${id}-guard`, wrong && `${id}-bad`].filter(
-    Boolean,
-  );
+  const isFull = value.length >= max * HOLDS;
+  const ids = [
+    hint && `${id}-hint`,
+    findings.length > 0 && `${id}-guard`,
+    wrong && `${id}-bad`,
+    guard && isFull && `${id}-full`,
+  ].filter(Boolean);
   return (
     <div className={wrong ? 'field field-bad' : 'field'}>
       <label htmlFor={id} className={labelHidden ? 'vh' : undefined}>
@@ -57,8 +64,7 @@ export function GuardedText(props: Props) {
         findings={findings}
         area={area}
         line={line}
-        // Twice as much may be typed as may be sent: what was pasted is to be shortened by its writer.
-        maxLength={max * 2}
+        maxLength={max * HOLDS}
         required={props.required}
         autoComplete="off"
         data-gramm="false"
@@ -74,6 +80,12 @@ export function GuardedText(props: Props) {
         <p className="bad" id={`${id}-bad`}>
           <Icon name="stop" small />
           {wrong}
+        </p>
+      )}
+      {guard && isFull && (
+        <p className="bad" id={`${id}-full`}>
+          <Icon name="stop" small />
+          {guard.words.full}
         </p>
       )}
       <Under checked={line ? null : (guard?.words.checked ?? '')} length={value.length} max={max} />

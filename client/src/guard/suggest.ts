@@ -32,6 +32,8 @@ export function suggestions({ kind, text }: Finding, instead: Instead): string[]
 const ENDINGS: [RegExp, WordCase][] = [
   // A name's own end, and no case of it.
   [/(?:nen|t[oö]n|son|man|lin|ren|sen|én)$/, 'bare'],
+  // Of a name these letters tell nothing: only of a word for the house.
+  [/(?:koulua|kotia|lukiota|eskaria)$/, 'some'],
   [/ss[aä]$/, 'in'],
   [/st[aä]$/, 'from'],
   [/ll[aä]$/, 'at'],

@@ -44,7 +44,7 @@ export const words: GuardWords = {
   removed: 'Removed from the text',
   replaced: (words) => `Replaced: ${words}`,
   left: 'Left in the text',
-  tooLong: (over) => `The text is ${over} characters too long.`,
+  full: 'The field holds no more. If you pasted a longer text, its end is missing.',
   instead: {
     people: [
       { bare: 'the mother', of: 'the mother’s' },

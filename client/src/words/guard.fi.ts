@@ -21,7 +21,8 @@ export type GuardWords = {
   removed: string;
   replaced(words: string): string;
   left: string;
-  tooLong(over: number): string;
+  /** Nothing more goes in: the end of what was pasted may be missing. */
+  full: string;
   /** What to write instead. */
   instead: {
     people: WordForms[];
@@ -78,7 +79,7 @@ export const words: GuardWords = {
   removed: 'Poistettu tekstistä',
   replaced: (words) => `Korvattu: ${words}`,
   left: 'Jätetty tekstiin',
-  tooLong: (over) => `Teksti on ${over} merkkiä liian pitkä.`,
+  full: 'Kenttään ei mahdu enempää. Jos liitit pidemmän tekstin, sen loppu jäi pois.',
   instead: {
     people: [
       {

@@ -44,7 +44,7 @@ export const words: GuardWords = {
   removed: 'Borttaget ur texten',
   replaced: (words) => `Ersatt: ${words}`,
   left: 'Lämnat i texten',
-  tooLong: (over) => `Texten är ${over} tecken för lång.`,
+  full: 'Fältet rymmer inte mer. Om du klistrade in en längre text saknas slutet av den.',
   instead: {
     people: [
       { bare: 'mamman', of: 'mammans' },
