@@ -85,6 +85,8 @@ export const overviewQuery = z.strictObject({ from: localDate, regionId: z.optio
 export type BookingsChanged = { version: number };
 /** `bookings:watch`: asks to be told. */
 export const watchBookings = z.strictObject({});
+/** `bookings:unwatch`: the page shows no times any more. */
+export const unwatchBookings = z.strictObject({});
 
 export const BOOKING_CODES = [
   'stale', // `details.by`, `details.at`

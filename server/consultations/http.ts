@@ -131,7 +131,6 @@ export const linkRoutes: Route[] = [
     nothing,
     async ({ context, body, request }) => {
       await context.limits.spend('newLinkByNetwork', request.ip ?? '');
-      await context.limits.spend('newLinkByAddress', `${body.email} ${request.ip}`);
       context.background('links again', sendLinksAgain(context, body.email));
     },
     { status: 202 },

@@ -3,6 +3,7 @@ import { coordinates, type SignedIn } from '../identity/prove-staff.ts';
 import { queueInvitationMail } from '../mail/queue-invitation-mail.ts';
 import { notAllowed, notFound, Refusal } from '../platform/errors.ts';
 import { hashSecret } from '../platform/ids.ts';
+import { mailboxOf } from '../requests/unproven-mail-store.ts';
 import { shutOut } from '../room/shut-out.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
 import { isOver } from './consultation.ts';
@@ -91,9 +92,11 @@ const MAX_AT_ONCE = 3;
 
 /**
  * Somebody lost the mail: the same links go again to an address if that very address was invited. Whoever asks gets
- * the same answer, so the caller answers first and lets this run behind.
+ * the same answer, so the caller answers first and lets this run behind: whether too many were asked for is found here,
+ * by the mailbox that an address most likely leads to, and told to nobody.
  */
 export async function sendLinksAgain(context: Context, email: string): Promise<void> {
+  if (!(await context.limits.has('newLinkByAddress', mailboxOf(email)))) return;
   const now = context.clock.now();
   const found = await context.database.read((sql) => listUsableByEmail(sql, email, now, MAX_AT_ONCE));
   for (const { invitationId, consultationId } of found)

@@ -24,6 +24,7 @@ export const LIMITS = {
   linkByNetwork: { points: 300, seconds: 60 },
   /** Besides the five tries per code: attempts to get codes mailed. */
   codeMailByLink: { points: 5, seconds: 30 * 60 },
+  /** Counted behind an answer that is always the same: whose address was typed is told to nobody. */
   newLinkByAddress: { points: 3, seconds: 60 * 60 },
   newLinkByNetwork: { points: 20, seconds: 60 * 60 },
   /** Pages before anything is asked: an office opens the form together, a program that counts slots goes on and on. */
@@ -68,6 +69,17 @@ export class Limits {
             })
           : new RateLimiterMemory(options),
       );
+    }
+  }
+
+  /** The same behind an answer that shall tell nobody: whether there was a point left. */
+  async has(name: LimitName, key: string): Promise<boolean> {
+    try {
+      await this.spend(name, key);
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'too_many') return false;
+      throw error;
     }
   }
 

@@ -123,6 +123,8 @@ export const watchQueue = z.strictObject({
   /** How many rows the page shows; more are asked for by asking again. */
   rows: z.number().check(z.int(), z.positive(), z.maximum(1_000)),
 });
+/** `queue:unwatch`: the page shows the queue no more, and is sent nothing of it from the answer on. */
+export const unwatchQueue = z.strictObject({});
 /** `queue:view`, the answer: the first rows in order, as columns, and how many there are by filter. */
 export type QueueView = {
   version: number;

@@ -20,6 +20,8 @@ export class QueueSockets {
   readonly #queue: WatchedQueue;
   readonly #looks: RequestLooks;
   readonly #bookings = new Set<LiveSocket>();
+  readonly #queueTurns = new WeakMap<LiveSocket, number>();
+  readonly #bookingTurns = new WeakMap<LiveSocket, number>();
   readonly #rhythm: BoardRhythm;
   readonly #bookingsRhythm: BoardRhythm;
   #bookingsVersion = 0;
@@ -48,7 +50,15 @@ export class QueueSockets {
 
   /** A page asks for a stretch of the queue and, from then on, for its changes. */
   async watch(socket: LiveSocket, wish: QueueWish): Promise<void> {
-    await this.#queue.watch(socket, await this.#proveCoordinator(socket), wish);
+    const turn = takeTurn(this.#queueTurns, socket);
+    const signedIn = await this.#proveCoordinator(socket);
+    if (this.#queueTurns.get(socket) === turn) await this.#queue.watch(socket, signedIn, wish);
+  }
+
+  /** The page shows the queue no more: it is sent nothing of it, also of an asking that is still being proven. */
+  unwatch(socket: LiveSocket): void {
+    takeTurn(this.#queueTurns, socket);
+    this.#queue.drop(socket);
   }
 
   /** A page shows a request, or none any more. */
@@ -58,8 +68,14 @@ export class QueueSockets {
 
   /** A page shows slots or the waiting list: it is told when to ask for them again. */
   async watchBookings(socket: LiveSocket): Promise<void> {
+    const turn = takeTurn(this.#bookingTurns, socket);
     await this.#proveCoordinator(socket);
-    if (!socket.disconnected) this.#bookings.add(socket);
+    if (!socket.disconnected && this.#bookingTurns.get(socket) === turn) this.#bookings.add(socket);
+  }
+
+  unwatchBookings(socket: LiveSocket): void {
+    takeTurn(this.#bookingTurns, socket);
+    this.#bookings.delete(socket);
   }
 
   async #proveCoordinator(socket: LiveSocket): Promise<SignedIn> {
@@ -140,4 +156,11 @@ export class QueueSockets {
     if (mark !== this.#bookingsMark) this.bookingsChanged();
     this.#bookingsMark = mark;
   }
+}
+
+/** Of several askings of one page, and its leaving, the last is the one that counts. */
+function takeTurn(turns: WeakMap<LiveSocket, number>, socket: LiveSocket): number {
+  const turn = (turns.get(socket) ?? 0) + 1;
+  turns.set(socket, turn);
+  return turn;
 }

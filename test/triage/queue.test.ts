@@ -190,6 +190,19 @@ describe('the queue', () => {
     expect(page.deltas.length).toBeLessThan(6);
   });
 
+  test('[TR16] a page that shows the queue no more is sent nothing of it, also where its asking was still under way', async () => {
+    const requestId = await addQueuedRequest(world);
+    const [left, stays] = [await QueuePage.open(coordinator), await QueuePage.open(coordinator)];
+    await left.page.get('queue:unwatch', {});
+    await Promise.all([left.watch(), left.page.get('queue:unwatch', {})]);
+    left.deltas.length = 0;
+    await change(requestId, 'is_danger = true');
+    await until('who stays is told', () => stays.row(requestId)?.isDanger);
+    await left.watch(); // comes after whatever was sent before it
+    expect(left.deltas).toEqual([]);
+    expect(left.row(requestId)?.isDanger).toBe(true);
+  });
+
   test('[TR12] what a lost doorbell did not tell is found by the sweep', async () => {
     const requestId = await addQueuedRequest(world);
     const page = await QueuePage.open(coordinator);

@@ -40,6 +40,7 @@ export function useBookingsLive(): void {
     return () => {
       clearTimeout(timer);
       for (const stop of stops) stop();
+      if (connection.state().is === 'open') void connection.emit('bookings:unwatch', {});
     };
   }, [connection, queries]);
   // Consultations that stand in no slot are told of by the board.

@@ -56,9 +56,23 @@ export function openQueue(connection: Connection, wish: QueueWish, shown: ShownQ
     }),
   ];
   if (connection.state().is === 'open') void ask();
+  shownOn.set(connection, (shownOn.get(connection) ?? 0) + 1);
   return () => {
     asked += 1;
     clearTimeout(timer);
     for (const stop of stops) stop();
+    leave(connection);
   };
+}
+
+/** How many parts of the page show the queue of a line. */
+const shownOn = new WeakMap<Connection, number>();
+
+/** Tells the server once nothing here shows the queue: a part that comes in its place has asked by then. */
+function leave(connection: Connection): void {
+  shownOn.set(connection, (shownOn.get(connection) ?? 1) - 1);
+  setTimeout(() => {
+    if (shownOn.get(connection) === 0 && connection.state().is === 'open')
+      void connection.emit('queue:unwatch', {});
+  });
 }
