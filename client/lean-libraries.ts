@@ -83,7 +83,8 @@ function leftOut(): Plugin {
     },
     buildEnd(error) {
       const missed = Object.keys(INSTEAD).filter((end) => !met.has(end));
-      if (!error && missed.length > 0) this.error(`Not met, so nothing stands in its place: ${missed.join(', ')}`);
+      if (!error && missed.length > 0)
+        this.error(`Not met, so nothing stands in its place: ${missed.join(', ')}`);
     },
   };
 }

@@ -32,6 +32,10 @@ export function entryConfig(entry: Entry): UserConfig {
       reportCompressedSize: false,
       rolldownOptions: {
         input: here(`${entry}.html`),
+        // A contract only says what is agreed on: whoever takes a number of it takes no schema along.
+        treeshake: {
+          moduleSideEffects: [{ test: /\/server\/\w+\/(contract|terms)\.ts$/, sideEffects: false }],
+        },
         // What an entry needs at once is one file, and no word in it that only a later page needs.
         output:
           entry === 'guest' ? { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } : {},

@@ -25,7 +25,7 @@ const MIGRATIONS = {
 };
 const COMMON_INPUTS = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
 const SERVER_INPUTS = [...COMMON_INPUTS, 'server', 'scripts/migrate.ts', 'scripts/demo.ts', 'scripts/demo'];
-const CLIENT_INPUTS = [...COMMON_INPUTS, 'client', 'tsconfig.json'];
+const CLIENT_INPUTS = [...COMMON_INPUTS, 'client', 'server/guard', 'tsconfig.json'];
 
 const brotli = promisify(zlib.brotliCompress);
 const at = (...parts) => path.join(repository, ...parts);
@@ -35,7 +35,7 @@ export async function build() {
   const held = await lock(at('dist/.building'), () => say('Another build is running; waiting for it …'));
   try {
     await refresh('server', SERVER_INPUTS, buildServer);
-    await refresh('client', [...CLIENT_INPUTS, ...contracts()], buildClient);
+    await refresh('client', [...CLIENT_INPUTS, ...sharedWithPages()], buildClient);
   } finally {
     held.release();
   }
@@ -65,10 +65,10 @@ function filesUnder(input) {
   return fs.readdirSync(at(input)).flatMap((name) => filesUnder(path.join(input, name)));
 }
 
-function contracts() {
+function sharedWithPages() {
   return fs
     .readdirSync(at('server'))
-    .map((domain) => `server/${domain}/contract.ts`)
+    .flatMap((domain) => [`server/${domain}/contract.ts`, `server/${domain}/terms.ts`])
     .filter((file) => fs.existsSync(at(file)));
 }
 

@@ -16,7 +16,7 @@ const TOP_OF_SERVER = [
   'tsconfig.json',
   'tsconfig.contract.json',
 ];
-const IN_A_DOMAIN = ['contract.ts', 'SPEC.md', 'policy.ts', 'http.ts', 'socket.ts'];
+const IN_A_DOMAIN = ['contract.ts', 'terms.ts', 'SPEC.md', 'policy.ts', 'http.ts', 'socket.ts'];
 const WORDS = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.ts$/;
 const FORBIDDEN = /(^|[-.])(helpers?|utils?|services|types|index)\.(ts|tsx|mjs)$/;
 

@@ -72,7 +72,20 @@ module.exports = {
       comment: 'And the types of the answers, whose schemas lie apart so that no page carries them.',
       severity: 'error',
       from: { path: '/contract\\.ts$' },
-      to: { path: '^(server|client)/', pathNot: '/(contract|answers)\\.ts$' },
+      to: { path: '^(server|client)/', pathNot: '/(contract|answers|terms)\\.ts$' },
+    },
+    {
+      name: 'terms-are-plain',
+      comment: 'States, limits and codes that a page in a call may take without any schema.',
+      severity: 'error',
+      from: { path: '^server/[^/]+/terms\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'terms-come-by-the-contract',
+      severity: 'error',
+      from: { pathNot: '^server/[^/]+/contract\\.ts$' },
+      to: { path: '^server/[^/]+/terms\\.ts$' },
     },
     {
       name: 'answers-know-contracts',

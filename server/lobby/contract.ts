@@ -1,30 +1,16 @@
 import * as z from 'zod/mini';
 import { id, line } from '#contract/platform';
 import { consultationId, MAX_NAME, type InvitedRole } from '#contract/consultations';
+import {
+  LOBBY_SAYINGS,
+  type LobbySaying,
+  MAX_ADMITTED_AT_ONCE,
+  MAX_LOBBY_MESSAGE,
+  TAKE_PART,
+  type TakePart,
+} from './terms.ts';
 
-/** The states of one wait at the door. */
-export const VISIT_STATES = [
-  'waiting',
-  'lost',
-  'admitted',
-  'turned_away',
-  'left',
-  'expired',
-  'closed',
-] as const;
-export type VisitState = (typeof VISIT_STATES)[number];
-
-/** How a person takes part. Sound alone, and listening and writing, are as good as a picture. */
-export const TAKE_PART = ['camera', 'audio', 'listen'] as const;
-export type TakePart = (typeof TAKE_PART)[number];
-
-/** A lost guest keeps the place this long. */
-export const PLACE_KEPT_MINUTES = 5;
-/** A message from inside to one who waits: a few sentences. */
-export const MAX_LOBBY_MESSAGE = 500;
-/** Most visits named in one press of "admit all expected". */
-export const MAX_ADMITTED_AT_ONCE = 12;
-export const MAX_MESSAGES_SHOWN = 20;
+export * from './terms.ts';
 
 export const visitId = id('vis');
 const yesNoUnknown = z.nullable(z.boolean());
@@ -34,10 +20,6 @@ export const selfTest = z.strictObject({
   speaker: yesNoUnknown,
 });
 export type SelfTest = z.infer<typeof selfTest>;
-
-/** What one who waits can say with one press. `back` ends a private break. */
-export const LOBBY_SAYINGS = ['late', 'changed', 'break', 'back'] as const;
-export type LobbySaying = (typeof LOBBY_SAYINGS)[number];
 
 /** Socket.IO events of one who waits. The sender is the server's session, never a field. */
 export const knock = z.strictObject({
@@ -62,18 +44,6 @@ export const notice = z.strictObject({
 });
 /** `admit` answers which of the named were let in; the others had left, were lost or turned away meanwhile. */
 export type AdmitReply = { admitted: string[]; refused: { visitId: string; code: string }[] };
-
-export const LOBBY_CODES = [
-  'too_early',
-  'ended',
-  'revoked',
-  'removed',
-  'turned_away',
-  'already_inside',
-  'not_waiting',
-  'lost',
-  'not_on_the_list', // the name was changed: the host must admit that one by itself
-] as const;
 
 /** One who waits, as hosts see them: never sent to a guest. Times are ISO 8601 instants. */
 export type QueueRow = {
