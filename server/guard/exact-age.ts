@@ -24,9 +24,20 @@ const FORMS = [
   `(?:${YEARS}|${SWEDISH}) (?:år|månader|veckor)(?: och \\d{1,2} månader)? gam(?:mal|la|malt)${END}`,
   `(?:${YEARS}|${ENGLISH})[- ](?:years?|months?|weeks?)[- ]old\\p{Ll}*`,
 ];
+/** "Barnen är 4, 6 och 9 år": of a punishment or a contract the same words say nothing. */
+const CHILD_SV =
+  '(?:barnet|barnen|flickan|flickorna|pojken|pojkarna|dottern|döttrarna|sonen|sönerna|syskonen|hon|han|äldsta|yngsta|äldre|yngre)';
+const CHILD_FI =
+  '(?:lapsi|lapset|tyttö|tytöt|poika|pojat|tytär|tyttäret|sisarukset|esikoinen|kuopus|nuorin|vanhin|nuorempi|vanhempi lapsi|hän)';
+const LIST_SV = `(?:${YEARS}|${SWEDISH})(?:, (?:${YEARS}|${SWEDISH}))*(?: och (?:${YEARS}|${SWEDISH}))?`;
+const LIST_FI = `(?:${YEARS}|${FINNISH})(?:, (?:${YEARS}|${FINNISH}))*(?: ja (?:${YEARS}|${FINNISH}))?`;
+
 /** In brackets, after a word that says so; the year of birth. */
 const FORMS_AFTER = [
   `(?<=\\()${YEARS} ?år(?=[,)])`,
+  `(?<=(?<!\\p{L})${CHILD_SV} är )${LIST_SV} år${END}(?! sedan)`,
+  `(?<=(?<!\\p{L})${CHILD_SV}, )${YEARS} år(?=[,)])`,
+  `(?<=(?<!\\p{L})${CHILD_FI} (?:on|ovat|täyttää|täyttävät|täytti|täyttivät) )${LIST_FI} vuotta${END}(?! sitten)`,
   `(?<=(?<!\\p{L})(?:fyller|fyllt|fyllde) )(?:${YEARS}|${SWEDISH})(?: år)?${END}`,
   `(?<=(?<!\\p{L})(?:aged|turned|turns|turning) )(?:${YEARS}|${ENGLISH})${END}`,
   `(?<=(?<!\\p{L})(?:syntynyt|syntyi|s\\.|född|f\\.|born in|born)(?: vuonna| år)? )(?:19|20)\\d\\d${END}`,

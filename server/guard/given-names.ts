@@ -67,5 +67,5 @@ ann leo mona roni nea nella noa elle hannu simo soini
 export const WORDS = `
 elämä halla hymy ilma oma routa runo sade suoja inna sana salo lahti kotka koski luoto pello lemi sund masko reso kallio malmi levi hetta ruotsalainen
 suomalainen venäläinen virolainen karjalainen savolainen hämäläinen keskinen kirjavainen suutari saarelainen nurmi järvi mäki niemi lehto lehti ranta rinne saari salmi tammi tuomi vuori korpi kangas harju vainio laakso halme karhu kurki varis hurme oja palo
-virta laine luoma linna aho koivu paju jalava lampi kanerva taipale penger hirvi strand skog berg holm lund björk alm ek sund rinta mattila
+ero kivi joki oksa virta laine luoma linna aho koivu paju jalava lampi kanerva taipale penger hirvi strand skog berg holm lund björk alm ek sund rinta mattila
 `;

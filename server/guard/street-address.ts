@@ -13,6 +13,9 @@ const STREET_WITH_NUMBER = new RegExp(
 );
 const ROADS =
   /^(?:valta|kanta|seutu|yhdys|moottori|kehä|maan|rauta|pääväylä|elämän|hoito|palvelu|koulu|riks|motor|järn|ring|hoidon)(?:tie|tietä|vägen|polku|polu)/;
+/** "Kotien", "kohtien 1–3": many homes, many points; no road. */
+const MANY =
+  /^(?:(?:ensi|turva|lasten|sijais|perhe|ryhmä|hoito|hoiva|palvelu|vanhain)?kotien|(?:koulu|työ)?tuntien|(?:ala|yli|päivä)?(?:kohtien|lehtien))$/;
 const BEFORE =
   /^(?:iso|pieni|pohjoinen|eteläinen|itäinen|läntinen|vanha|uusi|ylä|ala|keski|norra|södra|östra|västra|stora|lilla|gamla|nya)$/;
 /** Number, staircase, flat. */
@@ -48,7 +51,7 @@ function namedStreetAt(text: string, words: readonly Word[], word: Word, nth: nu
 function streetAt(text: string, words: readonly Word[], word: Word, nth: number): Mark | null {
   const isPlain = STREET.test(word.lower);
   if (!isPlain && !STREET_WITH_NUMBER.test(word.lower)) return null;
-  if (ROADS.test(word.lower)) return null;
+  if (ROADS.test(word.lower) || MANY.test(word.lower)) return null;
   const number = NUMBER.exec(text.slice(word.to, word.to + 24))?.[0] ?? '';
   if (number === '' && !(isPlain && word.isCapital && !word.startsSentence && !isTheme(word))) return null;
   if (number !== '' && !word.isCapital && !/(?:kat|kad|kuj|pol[ku]|rait|gatan|vägen|stigen)/.test(word.lower))

@@ -106,6 +106,35 @@ test('[GU4] a street without its number, where it can be nothing else', () => {
   expect(kinds('Valtatie 4 oli suljettu. Tie on pitkä.')).toEqual([]);
 });
 
+test('[GU8] a surname’s form that is a word as well opens a sentence as a word', () => {
+  expect(kinds('Erosta on kaksi vuotta. Kivistä ei puhuttu.')).toEqual([]);
+  expect(found('Sain tiedon Erosen perheeltä.')).toEqual(['name: Erosen']);
+});
+
+test('[GU4] homes, lessons and points in the genitive are no roads', () => {
+  expect(kinds('Soitin Ensi Kotien Liittoon. Kohtien 1–3 mukaan. Väliajalla Tuntien 4–6 jälkeen.')).toEqual(
+    [],
+  );
+});
+
+test.each([
+  ['Barnen är 4, 6 och 9 år.', '4, 6 och 9 år'],
+  ['Flickan är fyra år och rädd.', 'fyra år'],
+  ['Pojken, 5 år, är rädd.', '5 år'],
+  ['Lapset ovat 3, 5 ja 8 vuotta.', '3, 5 ja 8 vuotta'],
+  ['Lapsi täyttää 7 vuotta keväällä.', '7 vuotta'],
+])('[GU7] an age that is told of a child: %s', (text, age) => {
+  expect(found(text)).toEqual([`exact_age: ${age}`]);
+});
+
+test('[GU7] years that are nobody’s age', () => {
+  expect(
+    kinds(
+      'Straffet är två år. Det är 7 år sedan. Avtalet gäller 5 år. Tuomio on 2 vuotta. Erosta on 7 vuotta.',
+    ),
+  ).toEqual([]);
+});
+
 test.each([
   ['Keskustelin Matti Meikäläisen kanssa.', 'Matti Meikäläisen'],
   ['Tieto on Aino Virtaselta.', 'Aino Virtaselta'],

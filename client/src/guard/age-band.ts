@@ -34,6 +34,8 @@ const MONTHS = /(?:\s?(?:ja|och|and))?\s\d+\s?(?:kk|kuukautta|mån|månader|mont
 /** An age as the band that it lies in, with the word that it stands in: "7-vuotiaalle" becomes "7–9-vuotiaalle". */
 export function agesOf(text: string): string[] {
   const years = text.replace(MONTHS, '');
+  const several = SEVERAL.exec(years);
+  if (several) return [bandsOf(several[1]!, several[2]!)];
   const figures = /\d+/.exec(years);
   if (figures) return [put(years, figures.index, figures[0], Number(figures[0]))];
   for (const [word, age] of NUMBERS) {
@@ -41,6 +43,19 @@ export function agesOf(text: string): string[] {
     if (found) return [put(years, found.index, found[0], age)];
   }
   return [];
+}
+
+/** "3-, 5- ja 8-vuotiaat", "4, 6 och 9 år": the ages, and what stands behind the last of them. */
+const SEVERAL = /^((?:\d+-?, )*\d+-? (?:ja|tai|och|and) \d+)(\D*)$/u;
+
+/** Each band once: "3–6- ja 7–9-vuotiaat". */
+function bandsOf(ages: string, rest: string): string {
+  const bands = [...new Set(ages.match(/\d+/g)!.map((age) => bandOf(Number(age))))];
+  const hyphen = ages.includes('-') ? '-' : '';
+  const and = / (\p{L}+) \d+$/u.exec(ages)![1]!;
+  const last = bands.pop()!;
+  const before = bands.map((band) => band + hyphen).join(', ');
+  return `${before && `${before} ${and} `}${last}${rest}`;
 }
 
 function put(text: string, at: number, written: string, age: number): string {
