@@ -11,7 +11,12 @@ import { isOpen } from '../../server/consultations/consultation.ts';
 import { newRoomName } from '../../server/consultations/follow-time.ts';
 import { addInvitations, type Invitation } from '../../server/consultations/invitation-store.ts';
 import { planForgetting, textsLiveUntil } from '../../server/consultations/retention.ts';
-import { planClosing, planConsultation, timesOf } from '../../server/consultations/plan-consultation.ts';
+import {
+  planClosing,
+  planConsultation,
+  planMissingHost,
+  timesOf,
+} from '../../server/consultations/plan-consultation.ts';
 import type { Context } from '../../server/context.ts';
 import { queueInvitationMail } from '../../server/mail/queue-invitation-mail.ts';
 import { after, DAY, MINUTE } from '../../server/platform/clock.ts';
@@ -51,6 +56,7 @@ export async function addSession(
     if (staging.status === 'scheduled') await planConsultation(sql, { ...consultation, now });
     else if (consultation.deleteAt) await planForgetting(sql, consultationId, consultation.deleteAt);
     else if (isOpen(consultation)) await planClosing(sql, consultationId, consultation.endsAt);
+    if (staging.status === 'lobby_open') await planMissingHost(sql, consultation);
     await writeStory(transaction, consultation, invitations);
     await addNotes(context, sql, { people, session, consultation, invitations, caseId: requests[0]!.caseId });
     if (staging.status === 'lobby_open')

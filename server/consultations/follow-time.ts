@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { HOST_MISSING_MINUTES } from '#contract/board';
 import type { Context } from '../context.ts';
-import { after, MINUTE } from '../platform/clock.ts';
 import { close } from '../room/end-session.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
 import { forgetConsultation } from './forget-consultation.ts';
 import { FORGET_CONSULTATION } from './retention.ts';
-import { planClosing } from './plan-consultation.ts';
+import { planClosing, planMissingHost } from './plan-consultation.ts';
 import { remindPeople } from './remind-people.ts';
 import { REMINDERS } from './reminder.ts';
 import { closingTimes, isOpen, nextConsultationState, stateOf } from './consultation.ts';
@@ -39,11 +37,7 @@ async function openLobby(change: ConsultationChange): Promise<void> {
   if (!next || now < consultation.lobbyOpensAt) return;
   change.set({ status: next.status, phase: next.phase, roomName: newRoomName() });
   await planClosing(change.sql, consultation.consultationId, consultation.endsAt);
-  await change.due(
-    'board.host_missing',
-    consultation.consultationId,
-    after(consultation.startsAt, HOST_MISSING_MINUTES * MINUTE),
-  );
+  await planMissingHost(change.sql, consultation);
   await change.effect('livekit.create_room', consultation.consultationId);
   await change.happened('consultation.lobby_open');
 }

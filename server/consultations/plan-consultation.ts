@@ -1,3 +1,4 @@
+import { HOST_MISSING_MINUTES } from '#contract/board';
 import { LOBBY_OPENS_MINUTES } from '#contract/consultations';
 import { after, MINUTE } from '../platform/clock.ts';
 import { addDue } from '../platform/due/due-store.ts';
@@ -41,4 +42,13 @@ export async function planClosing(q: Sql, consultationId: string, endsAt: Date):
   await addDue(q, { kind: 'board.overrun', subject: consultationId, dueAt: endsAt });
   await addDue(q, { kind: 'consultation.warn', subject: consultationId, dueAt: warnAt });
   await addDue(q, { kind: 'consultation.close', subject: consultationId, dueAt: closesAt });
+}
+
+/** Puts the look for a host into the due work: soon after the start somebody should be there to let people in. */
+export async function planMissingHost(
+  q: Sql,
+  { consultationId, startsAt }: { consultationId: string; startsAt: Date },
+): Promise<void> {
+  const dueAt = after(startsAt, HOST_MISSING_MINUTES * MINUTE);
+  await addDue(q, { kind: 'board.host_missing', subject: consultationId, dueAt });
 }

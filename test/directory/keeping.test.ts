@@ -261,6 +261,13 @@ describe('organisations, regions and themes', () => {
     expect((await put(['social.example', 'xn--lnsi-5qa.example', 'a-b.c.example'])).status).toBe(200);
   });
 
+  test('[DI18] experts are offered as a Finnish index of names has them', async () => {
+    const names = ['Ánne', 'Bertta', 'Åke'].map((name) => `${name} Hakemistolainen`);
+    for (const name of names.toReversed()) await add({ name });
+    const { body } = await coordinator.browser.get<Directory>('/api/directory');
+    expect(body.experts.map(({ name }) => name).filter((name) => names.includes(name))).toEqual(names);
+  });
+
   test('[DI9] what is not in use is offered to no booking; what is booked stays', async () => {
     const offered = async () => (await coordinator.browser.get<Directory>('/api/directory')).body;
     const expertId = await add({ name: 'Aune Lähtijä' });

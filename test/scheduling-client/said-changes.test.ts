@@ -68,7 +68,7 @@ describe('a refusal', () => {
       { field: '.', code: 'ended' },
     ];
     const { at, whole } = placed(refusals, among(['localTime', 'guest']));
-    expect(at).toEqual({ localTime: refusals[0], guest: refusals[2] });
+    expect(at).toEqual({ localTime: [refusals[0], refusals[1]], guest: [refusals[2]] });
     expect(whole).toEqual([refusals[3]]);
   });
 });

@@ -55,8 +55,10 @@ function Items({ row, mine, ask, extend, copy }: Props) {
           {board.messageTo(one.name)}
         </Doing>
       ))}
-      {mayBeSentTo(row) && <Doing does={() => ask({ what: 'send' })}>{consultation.resend}</Doing>}
-      {mayBeSentTo(row) && <Doing does={copy}>{consultation.copyLink}</Doing>}
+      {mayBeSentTo(row) && (
+        <Doing does={() => ask({ what: 'send' })}>{board.sendTo(row.requester.name)}</Doing>
+      )}
+      {mayBeSentTo(row) && <Doing does={copy}>{consultation.copyByHand(row.requester.name)}</Doing>}
       {mayBeMoved(row) && <Going to={`${page}?change=move`}>{change.heading.move}</Going>}
       {mayBeSwapped(row) && <Going to={`${page}?change=swap`}>{change.heading.swap}</Going>}
       <Doing does={() => ask({ what: 'note' })}>{consultation.phoneNoteNew}</Doing>

@@ -29,7 +29,9 @@ export function ServiceStatusLine({ status }: { status: ServiceStatus | null }) 
           return (
             <li key={part} className={`fact ${toneOf(state)}`}>
               <Icon name={GLYPHS[state]} />
-              {w[part]} {w[state]}
+              {w[part]}
+              {state === 'unknown' ? ': ' : ' '}
+              {w[state]}
               {waiting ? `, ${w.mailWaiting(status.mailWaiting)}` : ''}
             </li>
           );

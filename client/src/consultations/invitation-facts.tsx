@@ -42,11 +42,11 @@ export function DeadLink() {
   return <Fact look={LINKS.revoked}>{useWords(staffWords).consultation.linkDead}</Fact>;
 }
 
-/** With the words of the server that refused the mail: they are what a coordinator can act on. */
+/** With the words of the server that did not take the mail: they are what a coordinator can act on. */
 export function MailFact({ mail, timeZone }: { mail: MailState; timeZone: string }) {
   const w = useWords(staffWords).consultation;
   const { moment } = useTime(timeZone);
-  const failed = mail.state === 'refused' || mail.state === 'parked';
+  const failed = mail.state === 'refused' || mail.state === 'parked' || mail.state === 'retrying';
   return (
     <>
       <Fact look={MAILS[mail.state]}>{w.mail[mail.state]}</Fact>

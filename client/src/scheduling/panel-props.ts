@@ -16,13 +16,14 @@ export type PanelProps = {
 
 /** Refusals at their fields, as `Field` shows them. */
 export function asWrongs(
-  at: Record<string, Refused>,
+  at: Record<string, Refused[]>,
   w: StaffWords['change'],
   hours: (from: string, to: string) => string,
 ) {
   const entries = Object.entries(at);
+  const allOf = (all: Refused[]) => [...new Set(all.map((one) => refusalText(w, one, hours)))].join(' ');
   return {
-    wrongs: Object.fromEntries(entries.map(([field, { code }]) => [field, code])),
-    said: Object.fromEntries(entries.map(([field, refused]) => [field, refusalText(w, refused, hours)])),
+    wrongs: Object.fromEntries(entries.map(([field, [first]]) => [field, first!.code])),
+    said: Object.fromEntries(entries.map(([field, all]) => [field, allOf(all)])),
   };
 }

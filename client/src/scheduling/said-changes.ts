@@ -36,14 +36,14 @@ export function among(fields: readonly string[]): FieldOf {
   return (field) => fields.find((one) => field === one || field.startsWith(`${one}.`)) ?? null;
 }
 
-/** What stands at a field of this form, and what is said of the whole. The first of a field is enough. */
+/** What stands at a field of this form, and what is said of the whole. Each of a field is kept. */
 export function placed(refusals: Refused[], fieldOf: FieldOf) {
-  const at: Record<string, Refused> = {};
+  const at: Record<string, Refused[]> = {};
   const whole: Refused[] = [];
   for (const refused of refusals) {
     const field = fieldOf(refused.field);
     if (field === null) whole.push(refused);
-    else at[field] ??= refused;
+    else (at[field] ??= []).push(refused);
   }
   return { at, whole };
 }

@@ -15,7 +15,9 @@ export const board: BoardWords = {
   sum: (sessions, waiting, alerts) =>
     [
       sessions === 1 ? 'One session' : `${sessions} sessions`,
-      waiting > 0 ? `${waiting} waiting to be let in` : 'nobody waiting to be let in',
+      waiting === 0
+        ? 'nobody waiting to be let in'
+        : `${waiting === 1 ? 'one' : waiting} waiting to be let in`,
       ...(alerts > 0 ? [alerts === 1 ? 'one alert' : `${alerts} alerts`] : []),
     ].join(', '),
   sumOfDay: (sessions) => (sessions === 1 ? 'One session' : `${sessions} sessions`),
@@ -63,8 +65,9 @@ export const board: BoardWords = {
     extend: 'Extend 10\u00a0min',
   },
   messageTo: (name) => `Message: ${name}`,
+  sendTo: (name) => `Send a new link: ${name}`,
   queue: 'Waiting room',
-  waiting: (n) => `${n} waiting`,
+  waiting: (n) => (n === 1 ? 'One waiting' : `${n} waiting`),
   queueEmpty: 'Nobody is waiting',
   queueEmptyText:
     'Those who ask to be let in appear here. The waiting room opens 15 minutes before the start.',
@@ -149,7 +152,7 @@ export const board: BoardWords = {
   status: {
     heading: 'Parts of the service',
     database: 'Database',
-    livekit: 'LiveKit',
+    livekit: 'Video server',
     redis: 'Redis',
     mail: 'E-mail',
     ok: 'works',
@@ -157,7 +160,7 @@ export const board: BoardWords = {
     none: 'not in use',
     failing: 'is not going out',
     kept: 'stays in the mailbox',
-    unknown: 'not known',
+    unknown: 'state not known',
     mailWaiting: (n) => (n === 1 ? 'one message waits' : `${n} messages wait`),
   },
   weekView: {

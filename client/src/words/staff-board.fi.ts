@@ -18,7 +18,7 @@ export const board = {
   sum: (sessions: number, waiting: number, alerts: number) =>
     [
       sessions === 1 ? 'Yksi istunto' : `${sessions} istuntoa`,
-      waiting > 0 ? `${waiting} odottaa pääsyä` : 'kukaan ei odota pääsyä',
+      waiting === 0 ? 'kukaan ei odota pääsyä' : `${waiting === 1 ? 'yksi' : waiting} odottaa pääsyä`,
       ...(alerts > 0 ? [alerts === 1 ? 'yksi hälytys' : `${alerts} hälytystä`] : []),
     ].join(', '),
   sumOfDay: (sessions: number) => (sessions === 1 ? 'Yksi istunto' : `${sessions} istuntoa`),
@@ -66,8 +66,9 @@ export const board = {
     extend: 'Jatka 10\u00a0min',
   },
   messageTo: (name: string) => `Viesti: ${name}`,
+  sendTo: (name: string) => `Lähetä uusi linkki: ${name}`,
   queue: 'Odotushuone',
-  waiting: (n: number) => `${n} odottaa`,
+  waiting: (n: number) => (n === 1 ? 'Yksi odottaa' : `${n} odottaa`),
   queueEmpty: 'Kukaan ei odota',
   queueEmptyText:
     'Tähän tulevat ne, jotka pyytävät päästä sisään. Odotushuone avautuu 15 minuuttia ennen alkua.',
@@ -96,7 +97,10 @@ export const board = {
   alerts: {
     heading: 'Hälytykset',
     sum: (open: number, done: number) =>
-      [...(open > 0 ? [`${open} avoinna`] : []), ...(done > 0 ? [`${done} kuitattu`] : [])].join(', '),
+      [
+        ...(open > 0 ? [open === 1 ? 'yksi avoinna' : `${open} avoinna`] : []),
+        ...(done > 0 ? [done === 1 ? 'yksi kuitattu' : `${done} kuitattu`] : []),
+      ].join(', '),
     columns: { at: 'Kello', what: 'Mitä', where: 'Missä', tick: 'Kuitattu' },
     tick: 'Kuittaa',
     over: (clock: string) => `ohi ${clock}`,
@@ -154,7 +158,7 @@ export const board = {
   status: {
     heading: 'Palvelun osat',
     database: 'Tietokanta',
-    livekit: 'LiveKit',
+    livekit: 'Videopalvelin',
     redis: 'Redis',
     mail: 'Sähköposti',
     ok: 'toimii',
@@ -162,7 +166,7 @@ export const board = {
     none: 'ei käytössä',
     failing: 'ei lähde',
     kept: 'jää postilaatikkoon',
-    unknown: 'ei tietoa',
+    unknown: 'tila ei tiedossa',
     mailWaiting: (n: number) => (n === 1 ? 'yksi viesti odottaa' : `${n} viestiä odottaa`),
   },
   weekView: {

@@ -16,7 +16,9 @@ export const board: BoardWords = {
   sum: (sessions, waiting, alerts) =>
     [
       sessions === 1 ? 'En session' : `${sessions} sessioner`,
-      waiting > 0 ? `${waiting} väntar på att bli insläppta` : 'ingen väntar på att bli insläppt',
+      waiting > 1
+        ? `${waiting} väntar på att bli insläppta`
+        : `${waiting === 1 ? 'en' : 'ingen'} väntar på att bli insläppt`,
       ...(alerts > 0 ? [alerts === 1 ? 'ett larm' : `${alerts} larm`] : []),
     ].join(', '),
   sumOfDay: (sessions) => (sessions === 1 ? 'En session' : `${sessions} sessioner`),
@@ -64,8 +66,9 @@ export const board: BoardWords = {
     extend: 'Fortsätt 10\u00a0min',
   },
   messageTo: (name) => `Meddelande: ${name}`,
+  sendTo: (name) => `Skicka ny länk: ${name}`,
   queue: 'Väntrum',
-  waiting: (n) => `${n} väntar`,
+  waiting: (n) => (n === 1 ? 'En väntar' : `${n} väntar`),
   queueEmpty: 'Ingen väntar',
   queueEmptyText: 'Här visas de som ber om att få komma in. Väntrummet öppnas 15 minuter före början.',
   queueOf: (reference, clock) => `${clock}, ${reference}`,
@@ -99,7 +102,7 @@ export const board: BoardWords = {
       ].join(', '),
     columns: { at: 'Klockan', what: 'Vad', where: 'Var', tick: 'Kvitterat' },
     tick: 'Kvittera',
-    over: (clock) => `över ${clock}`,
+    over: (clock) => `upphörde ${clock}`,
     tickedBy: (clock, who) => `${clock} ${who}`,
     service: 'Hela tjänsten',
     empty: 'Inga larm',
@@ -153,16 +156,16 @@ export const board: BoardWords = {
   },
   status: {
     heading: 'Tjänstens delar',
-    database: 'Databas',
-    livekit: 'LiveKit',
+    database: 'Databasen',
+    livekit: 'Videoservern',
     redis: 'Redis',
-    mail: 'E-post',
+    mail: 'E-posten',
     ok: 'fungerar',
     away: 'svarar inte',
     none: 'används inte',
     failing: 'går inte iväg',
     kept: 'stannar i brevlådan',
-    unknown: 'inte känt',
+    unknown: 'läget okänt',
     mailWaiting: (n) => (n === 1 ? 'ett meddelande väntar' : `${n} meddelanden väntar`),
   },
   weekView: {
