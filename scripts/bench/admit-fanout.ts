@@ -4,7 +4,7 @@
  * sockets, where one emit goes to one of them; `durable` is the same server after the one commit that a record needs.
  * In turns. `npm run bench -- admit-fanout --json [--rounds N] [--guests N] [--admissions N] [--seed N] [--profile FILE]`
  */
-import { parseArgs } from 'node:util';
+import { printResult, readOptions } from './common/options.ts';
 import { inTurns, type CrowdPage, type Heard } from './crowd/crowd-page.ts';
 import { Hall, openOurs, startBare } from './crowd/hall.ts';
 import { rounded, ratio } from './notes/figures.ts';
@@ -19,19 +19,12 @@ const AT_ONCE = 16;
 const GAP = 25;
 const ROOM = '"state":"room"';
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean' },
-    profile: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
-    guests: { type: 'string', default: '1000' },
-    admissions: { type: 'string', default: '60' },
-    seed: { type: 'string', default: '20260317' },
-  },
+const { json, profile, rounds, guests, admissions, seed } = readOptions({
+  rounds: 5,
+  guests: 1000,
+  admissions: 60,
+  seed: 20260317,
 });
-const [rounds, guests, admissions, seed] = [values.rounds, values.guests, values.admissions, values.seed].map(
-  Number,
-) as [number, number, number, number];
 
 type Kind = 'ours' | 'reference' | 'durable';
 const KINDS = ['ours', 'reference', 'durable'] as const;
@@ -54,7 +47,7 @@ try {
   servers.push(bare);
   const reference = await fill(bare.port, false);
   const sides = { ours, reference, durable: reference };
-  report(await service.profiled(values.profile ?? null, () => admitInTurns(sides)), await countRecord());
+  report(await service.profiled(profile, () => admitInTurns(sides)), await countRecord());
 } finally {
   for (const server of servers) await server.stop();
   await hall.stop();
@@ -193,5 +186,5 @@ function report(times: Record<Kind, Once[]>, recorded: number): void {
       'a bare Socket.IO server, WebSocket only, with as many sockets: one emit of a view of our size to one socket; it asks nobody, stores nothing and calls no media server. besideDurable: the same after one insert committed with fsync',
   };
   const words = `From "admit" to the view takes ${result.ours} ms, a bare emit ${result.reference}: ${result.ratio}; beside one that keeps a record ${result.besideDurable.p50.ratio}.`;
-  process.stdout.write(`${values.json ? JSON.stringify(result) : words}\n`);
+  printResult(json, result, words);
 }

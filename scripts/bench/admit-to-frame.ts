@@ -4,10 +4,10 @@
  * `atHost` is the other way: from the same press to the newcomer's first frame at the host.
  * `npm run bench -- admit-to-frame --json [--rounds N]`
  */
+import { printResult, readOptions } from './common/options.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { AccessToken } from 'livekit-server-sdk';
 import { GUEST, House, REQUESTER, type Booked } from '../../test/support/journey-house.ts';
@@ -20,14 +20,12 @@ const TARGET = { p50: 0.8, p95: 1.0 };
 /** Pictures of others in our room. */
 const OTHERS = 'figure[data-person] video:not([data-mirrored])';
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '7' } },
-});
+const { json, rounds } = readOptions({ rounds: 7 });
 const stop = await globalSetup();
 try {
-  const report = summary(await measure(Number(values.rounds)));
+  const report = summary(await measure(rounds));
   const words = `Admit to first frame: ${report.ours} ms, bare livekit-client ${report.reference} ms, ratio ${report.ratio}.`;
-  process.stdout.write(`${values.json ? JSON.stringify(report) : words}\n`);
+  printResult(json, report, words);
 } finally {
   await stop();
 }

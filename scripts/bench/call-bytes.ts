@@ -5,12 +5,12 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { House, REQUESTER } from '../../test/support/journey-house.ts';
 import { hostComes, seeEachOther } from '../../test/support/journey-meeting.ts';
 import { Person } from '../../test/support/journey-person.ts';
 import globalSetup from '../../test/support/global-setup.mjs';
+import { printResult, readOptions } from './common/options.ts';
 import { ratio } from './notes/figures.ts';
 
 /** livekit-examples/meet, which has no notes, as performance.md states it: a stated figure, not run here. */
@@ -21,7 +21,7 @@ const CLIENT = path.resolve('dist/client');
 
 type Part = { file: string; kind: string; raw: number; brotli: number; served: number; at: string };
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
+const { json } = readOptions({});
 const stop = await globalSetup();
 try {
   report(await visit());
@@ -120,5 +120,5 @@ function report(fetched: Part[]): void {
     parts: parts.toSorted((one, other) => other.brotli - one.brotli),
   };
   const words = `The call with notes costs ${result.ours} bytes, ${result.ratio} of the reference.`;
-  process.stdout.write(`${values.json ? JSON.stringify(result) : words}\n`);
+  printResult(json, result, words);
 }

@@ -3,7 +3,7 @@
  * keystroke costs on the longest description; beside a guard of plain regular expressions in the same run.
  * `npm run bench -- guard --json [--rounds N]`
  */
-import { parseArgs } from 'node:util';
+import { printResult, readOptions } from './common/options.ts';
 import type { IdentifierKind, Mark } from '#contract/guard';
 import { findIdentifiers } from '#guard';
 import { loadGuardSet, scoreGuard, type Score } from '../../test/support/guard-set.ts';
@@ -12,9 +12,7 @@ const LENGTH = 1_500;
 const AIMS = { codes: 0.98, names: 0.9, falsePlain: 1, milliseconds: 2 };
 const SURE = ['identity_code', 'phone', 'email', 'street_address'] as const;
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '5' } },
-});
+const { json, rounds } = readOptions({ rounds: 5 });
 
 type Find = (text: string) => Mark[];
 
@@ -38,7 +36,7 @@ function report(): void {
   const result = {
     bench: 'guard',
     unit: 'recall and precision by kind; marks in 100 clean sentences; milliseconds a keystroke',
-    rounds: Number(values.rounds),
+    rounds,
     seed: null, // nothing here is random
     targets: AIMS,
     referenceIs: 'three regular expressions (codes, phones, mails), run here',
@@ -52,7 +50,7 @@ function report(): void {
       reference: typing(plainGuard),
     },
   };
-  process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : inWords(result));
+  printResult(json, result, inWords(result));
 }
 
 function measured(part: 'build' | 'measure', find: Find) {
@@ -76,7 +74,7 @@ function typing(find: Find) {
     .join(' ');
   const clock: number[] = [];
   const cpu: number[] = [];
-  for (let round = 0; round <= Number(values.rounds); round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     const whole = text.slice(round * LENGTH, (round + 1) * LENGTH);
     for (let at = LENGTH - LENGTH / 3; at <= LENGTH; at += 1) {
       const typed = whole.slice(0, at);
@@ -116,6 +114,5 @@ function inWords({ build, measure, keystroke }: Result): string {
     ...lines,
     `plain marks in 100 clean sentences: ${build.falsePlain} / ${measure.falsePlain}; soft: ${build.falseSoft} / ${measure.falseSoft}`,
     `a keystroke on ${LENGTH} characters: ${p50} ms, 99th of a hundred ${p99} ms`,
-    '',
   ].join('\n');
 }

@@ -3,7 +3,7 @@
  * cookie, is proven, takes its seat and gets its view. The reference is a bare Socket.IO connect; in turns.
  * `npm run bench -- join-cpu --json [--rounds N] [--joins N] [--seed N] [--profile FILE]`
  */
-import { parseArgs } from 'node:util';
+import { printResult, readOptions } from './common/options.ts';
 import { inTurns, type CrowdPage } from './crowd/crowd-page.ts';
 import { Hall, openOurs, startBare } from './crowd/hall.ts';
 import { median, ratio, rounded } from './notes/figures.ts';
@@ -16,15 +16,7 @@ const AT_ONCE = 16;
 /** What connecting and closing cost must not fall into a neighbour's turn. */
 const SETTLED = 400;
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean' },
-    profile: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
-    joins: { type: 'string', default: '450' },
-  },
-});
-const [rounds, joins] = [values.rounds, values.joins].map(Number) as [number, number];
+const { json, profile, rounds, joins } = readOptions({ rounds: 5, joins: 450 });
 
 type Kind = 'ours' | 'reference';
 const KINDS = ['ours', 'reference'] as const;
@@ -37,7 +29,7 @@ try {
   await hall.nobodyIsHere();
   servers.ours = await hall.startService();
   servers.reference = await startBare();
-  report(await servers.ours.profiled(values.profile ?? null, joinInTurns));
+  report(await servers.ours.profiled(profile, joinInTurns));
 } finally {
   for (const server of Object.values(servers)) await server.stop();
   await hall.stop();
@@ -109,5 +101,5 @@ function report(times: Record<Kind, Once[]>): void {
       'a bare Socket.IO server, WebSocket only, that asks nobody who they are and stores nothing; the same lean line and the same headers on both sides',
   };
   const words = `A join costs ${result.ours} µs, a bare connect ${result.reference}: ${result.ratio}.`;
-  process.stdout.write(`${values.json ? JSON.stringify(result) : words}\n`);
+  printResult(json, result, words);
 }

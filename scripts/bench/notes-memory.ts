@@ -6,8 +6,8 @@
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import * as Y from 'yjs';
+import { printResult, readOptions } from './common/options.ts';
 import { editedDocument } from './notes/editing-trace.ts';
 import { median, ratio, rounded } from './notes/figures.ts';
 import { Ground, startReference } from './notes/ground.ts';
@@ -23,21 +23,12 @@ const KIND = 'background';
 /** So many notes are opened first, so that what a process makes once is not counted. */
 const WARM = 10;
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean' },
-    rounds: { type: 'string', default: '3' },
-    notes: { type: 'string', default: '200' },
-    edits: { type: 'string', default: '6000' },
-    seed: { type: 'string', default: '20260317' },
-  },
+const { json, rounds, notes, edits, seed } = readOptions({
+  rounds: 3,
+  notes: 200,
+  edits: 6000,
+  seed: 20260317,
 });
-const [rounds, notes, edits, seed] = [values.rounds, values.notes, values.edits, values.seed].map(Number) as [
-  number,
-  number,
-  number,
-  number,
-];
 
 type Kind = 'ours' | 'reference';
 const KINDS = ['ours', 'reference'] as const;
@@ -122,5 +113,5 @@ function report(times: Record<Kind, Once[]>): void {
       '@hocuspocus/server 3.4.4, its documents loaded from bytes; one lean WebSocket page on each note, on both sides',
   };
   const words = `An open note takes ${result.ours} KiB, ${result.ratio} of the reference.`;
-  process.stdout.write(`${values.json ? JSON.stringify(result) : words}\n`);
+  printResult(json, result, words);
 }

@@ -4,7 +4,7 @@
  * the others, and how many deliveries a second each can do.
  * `npm run bench -- notes-typing --json [--rounds N] [--rooms N] [--seconds N] [--rate N] [--own N] [--seed N] [--profile FILE]`
  */
-import { parseArgs } from 'node:util';
+import { printResult, readOptions } from './common/options.ts';
 import { Ground, startReference } from './notes/ground.ts';
 import { Loader } from './notes/loader.ts';
 import type { LoadResult, PersonWay } from './notes/load-plan.ts';
@@ -25,26 +25,16 @@ const FASTEST = 80;
 /** A side follows as long as its p99 stays below this (ms) and nearly everything arrives. */
 const PATIENCE_P99 = 1_000;
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean' },
-    profile: { type: 'string' },
-    rounds: { type: 'string', default: '3' },
-    rooms: { type: 'string', default: '50' },
-    seconds: { type: 'string', default: '8' },
-    rate: { type: 'string', default: '5' },
-    own: { type: 'string', default: '1' },
-    seed: { type: 'string', default: '20260317' },
-  },
-});
-const [rounds, rooms, seconds, rate, ownRooms, seed] = [
-  values.rounds,
-  values.rooms,
-  values.seconds,
-  values.rate,
-  values.own,
-  values.seed,
-].map(Number) as [number, number, number, number, number, number];
+const {
+  json,
+  profile,
+  rounds,
+  rooms,
+  seconds,
+  rate,
+  own: ownRooms,
+  seed,
+} = readOptions({ rounds: 3, rooms: 50, seconds: 8, rate: 5, own: 1, seed: 20260317 });
 
 type Kind = 'ours' | 'reference';
 const KINDS = ['ours', 'reference'] as const;
@@ -68,7 +58,7 @@ try {
     postgres: null,
   };
   await openAll();
-  const typed = await sides.ours.server.profiled(values.profile ?? null, typeInTurns);
+  const typed = await sides.ours.server.profiled(profile, typeInTurns);
   const whole = await sameTexts();
   const capacity = { ours: await findCapacity('ours'), reference: await findCapacity('reference') };
   report(typed, capacity, whole);
@@ -218,5 +208,5 @@ function report(
       "the same lean WebSocket on both sides, speaking each server's protocol; the first rooms hold each side's own client library with whole documents, whose texts are compared; a page of ours gathers its keystrokes as the product's does (WRITE_EVERY), times count from the key",
   };
   const words = `A keystroke costs ${result.ours} µs, the reference ${result.reference}: ${result.ratio}; p99 ${result.p99.ratio}; deliveries ${result.deliveries.ratio}.`;
-  process.stdout.write(`${values.json ? JSON.stringify(result) : words}\n`);
+  printResult(json, result, words);
 }

@@ -3,7 +3,7 @@
  * after garbage collection, against as many sockets of a bare Socket.IO server. Fresh processes each time, in turns.
  * `npm run bench -- waiting-memory --json [--rounds N] [--guests N]`
  */
-import { parseArgs } from 'node:util';
+import { printResult, readOptions } from './common/options.ts';
 import { inTurns } from './crowd/crowd-page.ts';
 import { Hall, openOurs, startBare } from './crowd/hall.ts';
 import { median, ratio, rounded } from './notes/figures.ts';
@@ -17,14 +17,7 @@ const WARM = 400;
 /** Work behind the answers is done by then; what is counted for a minute (connections by network) is part of the cost. */
 const SETTLED = 3_000;
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean' },
-    rounds: { type: 'string', default: '3' },
-    guests: { type: 'string', default: '2000' },
-  },
-});
-const [rounds, guests] = [values.rounds, values.guests].map(Number) as [number, number];
+const { json, rounds, guests } = readOptions({ rounds: 3, guests: 2000 });
 
 type Kind = 'ours' | 'reference';
 const KINDS = ['ours', 'reference'] as const;
@@ -102,5 +95,5 @@ function report(times: Record<Kind, Once[]>): void {
       'a bare Socket.IO server, WebSocket only, with as many sockets and nothing of its own for each; the same lean line and the same headers on both sides',
   };
   const words = `One who waits takes ${result.ours} KiB, a bare socket ${result.reference}: ${result.ratio}.`;
-  process.stdout.write(`${values.json ? JSON.stringify(result) : words}\n`);
+  printResult(json, result, words);
 }

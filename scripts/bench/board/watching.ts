@@ -1,9 +1,9 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { withDelta, withMore, withView, type Board } from '../../../client/src/board/board-state.ts';
 import type { BoardDelta, BoardMore, BoardRow, BoardView } from '#contract/board';
+import { openLine } from '../desk/pages.ts';
+import type { Place } from '../desk/run.ts';
 import type { Change } from './changes.ts';
-
-export type Place = { url: string; origin: string; cookie: string; space: string };
 
 /** A coordinator's page: what it was sent in bytes, and which version of each consultation it shows. */
 export class Watching {
@@ -26,18 +26,8 @@ export class Watching {
   }
 
   /** Answers once the whole list is there. */
-  static async open({ url, origin, cookie, space }: Place, onFrame: () => void): Promise<Watching> {
-    const socket = io(`${url}${space}`, {
-      auth: { desk: true },
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      extraHeaders: { origin, cookie },
-    });
-    await new Promise<void>((resolve, reject) => {
-      socket.on('connect', resolve);
-      socket.on('connect_error', reject);
-    });
+  static async open(place: Place, onFrame: () => void): Promise<Watching> {
+    const socket = await openLine(place);
     const page = new Watching(socket, onFrame);
     const reply = (await socket.timeout(10_000).emitWithAck('board:watch', {})) as { ok: boolean };
     if (!reply.ok) throw new Error(`a page may not watch: ${JSON.stringify(reply)}`);

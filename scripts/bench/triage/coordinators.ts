@@ -3,18 +3,15 @@
  * database, asks its starter to ring, and answers what was sent. Told over the channel of its starter.
  */
 import { pause, until } from '../../../test/support/until.ts';
+import { bytesSince, runForStarter, tell } from '../desk/pages.ts';
+import type { Run } from '../desk/run.ts';
 import { Changes } from './changes.ts';
-import type { Answer, Run } from './run.ts';
+import type { QueueAnswer } from './queue-answer.ts';
 import { Watching } from './watching.ts';
 
-process.on('message', ({ run }: { run: Run }) => {
-  measure(run)
-    .then((answer) => process.send?.({ kind: 'done', answer }))
-    .catch((error: unknown) => process.send?.({ kind: 'failed', why: String((error as Error).stack) }));
-});
-process.on('disconnect', () => process.exit(0));
+runForStarter(measure);
 
-async function measure(run: Run): Promise<Answer> {
+async function measure(run: Run): Promise<QueueAnswer> {
   const changes = await Changes.open(run.databaseUrl, run.seed);
   let heard: (() => void) | null = null;
   const began = performance.now();
@@ -30,41 +27,36 @@ async function measure(run: Run): Promise<Answer> {
   for (const page of pages) [page.bytes, page.frames] = [0, 0];
 
   const firstChange: number[] = [];
-  process.send?.({ kind: 'begin' });
+  tell({ kind: 'begin' });
   for (let nth = 0; nth < run.singles; nth += 1) {
     const change = await changes.visible(first.shown);
     const rung = performance.now();
     const seen = new Promise<number>((resolve) => {
       heard = () => first.has(change) && resolve(performance.now() - rung);
     });
-    process.send?.({ kind: 'ring', changes: [change] });
+    tell({ kind: 'ring', changes: [change] });
     firstChange.push(await seen);
     heard = null;
     await pause(run.gap);
   }
-  process.send?.({ kind: 'end', of: 'singles' });
+  tell({ kind: 'end', of: 'singles' });
   const singles = await bytesSince(pages, 0);
 
-  process.send?.({ kind: 'begin' });
+  tell({ kind: 'begin' });
   for (let nth = 0; nth < run.bursts; nth += 1) {
-    process.send?.({ kind: 'ring', changes: await changes.make(run.burst, first.shown) });
+    tell({ kind: 'ring', changes: await changes.make(run.burst, first.shown) });
     await pause(run.gap);
   }
   const last = await changes.visible(first.shown);
-  process.send?.({ kind: 'ring', changes: [last] });
+  tell({ kind: 'ring', changes: [last] });
   // Ours keep their order: whoever has the last change has had them all. Of the reference's each is sent, however late.
   const frames = run.singles + run.bursts * run.burst + 1;
   const hasAll = (page: Watching) => (isOurs ? page.has(last) : page.frames >= frames);
   await until('every page shows the last change', () => pages.every(hasAll), 120_000);
-  process.send?.({ kind: 'end', of: 'bursts' });
+  tell({ kind: 'end', of: 'bursts' });
   const bursts = await bytesSince(pages, singles);
 
   for (const page of pages) page.close();
   await changes.close();
   return { firstPaint, opened, filtered, firstChange, bytes: { singles, bursts } };
-}
-
-async function bytesSince(pages: Watching[], before: number): Promise<number> {
-  await pause(200);
-  return pages.reduce((sum, page) => sum + page.bytes, 0) - before;
 }

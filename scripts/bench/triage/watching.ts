@@ -1,9 +1,9 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { QUEUE_PAGE, type QueueDelta, type QueueRow, type QueueView } from '#contract/triage';
 import { queueOf, withQueueDelta, type Queue } from '../../../client/src/triage/queue-state.ts';
+import { openLine } from '../desk/pages.ts';
+import type { Place } from '../desk/run.ts';
 import type { Change } from './changes.ts';
-
-export type Place = { url: string; origin: string; cookie: string; space: string };
 
 /** A coordinator's page: what it was sent in bytes, and which version of each request it shows. */
 export class Watching {
@@ -25,18 +25,8 @@ export class Watching {
   }
 
   /** Answers once the first rows are there. */
-  static async open({ url, origin, cookie, space }: Place, onFrame: () => void): Promise<Watching> {
-    const socket = io(`${url}${space}`, {
-      auth: { desk: true },
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      extraHeaders: { origin, cookie },
-    });
-    await new Promise<void>((resolve, reject) => {
-      socket.on('connect', resolve);
-      socket.on('connect_error', reject);
-    });
+  static async open(place: Place, onFrame: () => void): Promise<Watching> {
+    const socket = await openLine(place);
     const page = new Watching(socket, onFrame);
     await page.ask();
     return page;
