@@ -28,7 +28,7 @@ export const requestOwn: RequestOwnWords = {
         'You are on the waiting list. You have no time yet. When one becomes free and it is your turn, it is offered to you by e-mail and on this page.',
       declined: 'The request is not handled in this service. The coordinator’s message is below.',
       withdrawn: 'You withdrew the request. It is not handled.',
-      scheduled: 'A time has been booked. Your own link, which came by e-mail, takes you to the room.',
+      scheduled: 'A time has been booked. Your own link, which came by e-mail, takes you to the room. Through the same link you can say that the time does not suit.',
       to_reschedule:
         'The agreed time was cancelled. The coordinator arranges a new one. You can change your choices below.',
       closed: 'The request is closed, and its text is no longer there.',

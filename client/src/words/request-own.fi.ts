@@ -25,7 +25,7 @@ export const own = {
       'Olet jonossa. Sinulla ei ole vielä aikaa. Kun aika vapautuu ja vuorosi tulee, saat tarjouksen sähköpostiin ja tälle sivulle.',
     declined: 'Pyyntöä ei käsitellä tässä palvelussa. Koordinaattorin viesti on alla.',
     withdrawn: 'Peruit pyynnön. Sitä ei käsitellä.',
-    scheduled: 'Aika on varattu. Pääset huoneeseen omasta linkistäsi, joka tuli sähköpostiin.',
+    scheduled: 'Aika on varattu. Pääset huoneeseen omasta linkistäsi, joka tuli sähköpostiin. Samasta linkistä voit kertoa, jos aika ei sovikaan.',
     to_reschedule: 'Sovittu aika peruuntui. Koordinaattori sopii uuden. Voit muuttaa toiveitasi alla.',
     closed: 'Pyyntö on suljettu, eikä sen tekstiä ole enää.',
   },
@@ -45,7 +45,7 @@ export const own = {
   },
   confirm: {
     title: 'Sähköpostiosoitetta ei ole vielä vahvistettu.',
-    text: 'Avaa linkki kuittausviestistä. Ennen sitä emme lähetä sinulle muita viestejä. Pidätetty aika vapautuu, jos osoitetta ei vahvisteta kahdessa tunnissa.',
+    text: 'Avaa linkki kuittausviestistä. Ennen sitä emme lähetä sinulle muita viestejä. Sinulle pidetty aika vapautuu, jos osoitetta ei vahvisteta kahdessa tunnissa.',
   },
   held: {
     title: 'Sinulle pidetään aika',

@@ -28,7 +28,7 @@ export const requestOwn: RequestOwnWords = {
         'Du står i kö. Du har ännu ingen tid. När en tid blir ledig och det är din tur får du ett erbjudande per e-post och på den här sidan.',
       declined: 'Begäran behandlas inte i den här tjänsten. Koordinatorns meddelande finns nedan.',
       withdrawn: 'Du återtog begäran. Den behandlas inte.',
-      scheduled: 'Tiden är bokad. Du kommer in med din egen länk som kom till din e-post.',
+      scheduled: 'Tiden är bokad. Du kommer in med din egen länk som kom till din e-post. Med samma länk kan du säga till om tiden inte passar.',
       to_reschedule:
         'Den avtalade tiden ställdes in. Koordinatorn avtalar en ny. Du kan ändra dina önskemål nedan.',
       closed: 'Begäran är stängd, och texten finns inte längre.',
