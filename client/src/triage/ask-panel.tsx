@@ -7,6 +7,7 @@ import { Failed } from '../ui/failed';
 import { useSay } from '../ui/live-region';
 import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
+import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { ActTroubleBanner } from './act-trouble';
 import { AskTimes } from './ask-times';
@@ -14,6 +15,7 @@ import { AskWhom } from './ask-whom';
 import { askWrong, isPanel, panelWith, type AskDraft } from './ask-draft';
 import { PanelCap } from './panel-cap';
 import { requestPath } from './use-request';
+import type { TimeToAsk } from './times-to-ask';
 import { useRequestAct } from './use-request-act';
 import { useSuggestions } from './use-suggestions';
 import { useTimesToAsk } from './use-times-to-ask';
@@ -63,11 +65,21 @@ export function AskPanel({ page, onClose }: Props) {
           setAbout(slotIds[0] ?? null);
         }}
       />
+      {draft.slotIds.length > 1 && about && (
+        <AboutTime time={times.find(({ slot }) => slot.slotId === about)} timeZone={page.timeZone} />
+      )}
       <Whom query={query} draft={draft} onChange={change} />
       <ActTroubleBanner trouble={acting.trouble} timeZone={page.timeZone} />
       <DoIt draft={draft} experts={experts} tried={tried} busy={acting.busy} onClose={onClose} />
     </form>
   );
+}
+
+/** Of several times the one that suggestions are made for. */
+function AboutTime({ time, timeZone }: { time: TimeToAsk | undefined; timeZone: string }) {
+  const w = useWords(staffWords).triage.experts;
+  const words = useTime(timeZone);
+  return time ? <p className="hint">{w.forTime(words.when(time.slot.startsAt, time.slot.endsAt))}</p> : null;
 }
 
 type WhomProps = {

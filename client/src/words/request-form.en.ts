@@ -121,7 +121,7 @@ export const form: RequestFormWords = {
     addQuestion: (n) => (n === 2 ? 'Add a second question' : 'Add a third question'),
   },
   child: {
-    lead: 'Say what is known of the child. “Not known” is as good an answer as the others.',
+    lead: 'Say what is known of the child. “Not asked yet” and “I do not know” are as good answers as the others.',
     view: 'Has the child’s own view been heard?',
     views: {
       known: 'Yes, the child has been asked',
@@ -223,7 +223,7 @@ export const form: RequestFormWords = {
     tooFastText: 'Read the request through once more and send it in a moment.',
     codeTitle: 'There is an identity code in the text',
     codeText:
-      'An identity code does not belong in this service. Remove it from the text. If the mark is wrong, you can send the request. That a code was marked stays in the log; the code itself does not.',
+      'An identity code does not belong in this service. Remove it from the text. If the mark is wrong, you can send the text. That a code was marked stays in the log; the code itself does not.',
     codeCheck: 'I have read the text and send it all the same',
     codeBack: 'I correct the text',
     codeGo: 'Send all the same',

@@ -118,7 +118,7 @@ export const form = {
     addQuestion: (n: number): string => (n === 2 ? 'Lisää toinen kysymys' : 'Lisää kolmas kysymys'),
   },
   child: {
-    lead: 'Kerro, mitä lapsesta tiedetään. Vastaus ”ei tiedetä” on yhtä hyvä kuin muutkin.',
+    lead: 'Kerro, mitä lapsesta tiedetään. ”Ei ole vielä kysytty” ja ”en tiedä” ovat yhtä hyviä vastauksia kuin muut.',
     view: 'Onko lapsen oma näkemys selvitetty?',
     views: {
       known: 'Kyllä, lapselta on kysytty',
@@ -221,7 +221,7 @@ export const form = {
     tooFastText: 'Lue pyyntö vielä läpi ja lähetä se hetken kuluttua.',
     codeTitle: 'Tekstissä on henkilötunnus',
     codeText:
-      'Henkilötunnus ei kuulu tähän palveluun. Poista se tekstistä. Jos merkintä on väärä, voit lähettää pyynnön. Tieto siitä, että tunnus oli merkitty, jää lokiin; itse tunnus ei.',
+      'Henkilötunnus ei kuulu tähän palveluun. Poista se tekstistä. Jos merkintä on väärä, voit lähettää tekstin. Tieto siitä, että tunnus oli merkitty, jää lokiin; itse tunnus ei.',
     codeCheck: 'Olen lukenut tekstin ja lähetän sen silti',
     codeBack: 'Korjaan tekstin',
     codeGo: 'Lähetä silti',

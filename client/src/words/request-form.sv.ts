@@ -120,7 +120,7 @@ export const form: RequestFormWords = {
     addQuestion: (n) => (n === 2 ? 'Lägg till en andra fråga' : 'Lägg till en tredje fråga'),
   },
   child: {
-    lead: 'Berätta vad som är känt om barnet. Svaret ”vet inte” är lika bra som de andra.',
+    lead: 'Berätta vad som är känt om barnet. ”Har ännu inte tillfrågats” och ”vet inte” är lika bra svar som de andra.',
     view: 'Har barnets egen syn utretts?',
     views: {
       known: 'Ja, barnet har tillfrågats',
@@ -223,7 +223,7 @@ export const form: RequestFormWords = {
     tooFastText: 'Läs igenom begäran en gång till och skicka den om en stund.',
     codeTitle: 'Texten har en personbeteckning',
     codeText:
-      'En personbeteckning hör inte hemma i den här tjänsten. Ta bort den ur texten. Om markeringen är fel kan du skicka begäran. Att en beteckning var markerad stannar i loggen, men inte själva beteckningen.',
+      'En personbeteckning hör inte hemma i den här tjänsten. Ta bort den ur texten. Om markeringen är fel kan du skicka texten. Att en beteckning var markerad stannar i loggen, men inte själva beteckningen.',
     codeCheck: 'Jag har läst texten och skickar den ändå',
     codeBack: 'Jag rättar texten',
     codeGo: 'Skicka ändå',

@@ -23,7 +23,7 @@ export const bookings = {
   staleText: 'Sivulla on nyt uusin tilanne. Tarkista ja yritä uudelleen.',
   state: {
     free: 'Vapaa',
-    held: 'Pidätetty',
+    held: 'Alustava',
     offered: 'Tarjottu',
     booked: 'Varattu',
     closed: 'Pois käytöstä',
@@ -69,7 +69,7 @@ export const bookings = {
     addSlotsOf: (name: string) => `Lisää aikoja jaksoon ${name}`,
     closeQuestion: (name: string) => `Suljetaanko ${name}?`,
     closeText:
-      'Sen vapaita aikoja ei voi enää pyytää eikä tarjota. Pidätetyt ja varatut ajat säilyvät. Jakson voi avata uudelleen.',
+      'Sen vapaita aikoja ei voi enää pyytää eikä tarjota. Alustavat ja varatut ajat säilyvät. Jakson voi avata uudelleen.',
     closeNo: 'Älä sulje',
     closeYes: 'Sulje jakso',
     didClose: (name: string) => `${name} on suljettu.`,
@@ -147,7 +147,7 @@ export const bookings = {
   release: {
     heading: 'Vapauta aika',
     text: (reference: string, when: string) =>
-      `${when} on pidätetty pyynnölle ${reference}. Kun vapautat sen, pyytäjä saa viestin, ja aika tarjotaan jonossa seuraavalle.`,
+      `${when} on alustavasti pyynnön ${reference}. Kun vapautat sen, pyytäjä saa viestin, ja aika tarjotaan jonossa seuraavalle.`,
     reason: 'Miksi',
     reasonHint: 'Syy jää pyynnön historiaan. Pyytäjä ei näe sitä.',
     reasonEmpty: 'Kirjoita lyhyesti, miksi.',

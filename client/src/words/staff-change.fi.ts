@@ -189,7 +189,7 @@ export const change = {
     not_verified: 'Kaikkia pyynnön osallistujia ei ole varmennettu.',
     unknown_slot: 'Aikaa ei enää ole. Valitse toinen.',
     slot_taken: 'Aika ehti mennä toiselle. Valitse toinen.',
-    other_time: 'Pidätetty aika on toinen kuin tämä.',
+    other_time: 'Pyynnön alustava aika on toinen kuin tämä.',
     in_the_past: 'Aika on jo mennyt. Valitse myöhempi.',
     no_such_time: 'Tätä kellonaikaa ei ole: kellot siirtyvät silloin kesäaikaan. Valitse tuntia myöhempi.',
     already_invited: 'Tämä henkilö on jo kutsuttu.',
