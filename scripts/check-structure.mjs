@@ -1,6 +1,6 @@
 /**
  * Folders read as the domain, and inside each the file names come from a closed set, so that a newcomer who knows one
- * domain can find the way in all of them (infra/decisions; README, "Map of the code").
+ * domain can find the way in all of them (README, "The map").
  */
 import fs from 'node:fs';
 import path from 'node:path';

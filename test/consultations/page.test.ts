@@ -197,7 +197,7 @@ describe('an answer about the time', () => {
   });
 });
 
-describe('a note of a call', () => {
+describe('a phone note', () => {
   test('[CN18] stands on the page with who wrote it and when, also when all is over', async () => {
     const { body, status } = await note(NOTE);
     expect(status).toBe(200);
