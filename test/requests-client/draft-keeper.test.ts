@@ -131,7 +131,9 @@ describe('a draft', () => {
     await keeper.saveNow();
     service.refuse = problem('not_yours');
     keeper.change({ name: 'Ro' });
+    expect(keeper.get().isCopy).toBe(false);
     await keeper.saveNow();
+    expect(keeper.get().isCopy).toBe(true);
     service.refuse = null;
     await pass(10);
     expect(service.sent.at(-1)).toMatchObject({ path: '/api/drafts', body: { form: { name: 'Ro' } } });

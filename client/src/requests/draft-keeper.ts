@@ -15,6 +15,8 @@ export type DraftState = {
   saving: Saving;
   /** Chosen where no slot is free. */
   waits: boolean;
+  /** The draft that stood here goes on in another browser, or is gone: the words have begun one of their own. */
+  isCopy: boolean;
 };
 
 type Ask = {
@@ -36,6 +38,7 @@ export function keepDraft(first: Pick<DraftState, 'form' | 'draft'> & { savedAt?
     draft: first.draft,
     saving: first.savedAt ? { is: 'saved', at: first.savedAt } : { is: 'empty' },
     waits: false,
+    isCopy: false,
   };
   let isDirty = false;
   let attempt = 0;
@@ -85,7 +88,7 @@ export function keepDraft(first: Pick<DraftState, 'form' | 'draft'> & { savedAt?
     if (code === 'already_sent') return set({ saving: { is: 'sent' } });
     if ((code === 'not_yours' || code === 'not_found') && state.draft) {
       // The draft's time is over, or the browser has lost its hold on it: the words begin a new one.
-      set({ draft: null });
+      set({ draft: null, isCopy: true });
       return later(0);
     }
     const after = error instanceof ApiProblem ? error.retryAfter : null;

@@ -63,6 +63,7 @@ export function FormEditing({ keeper, facts, onSent, onDiscard }: Props) {
         <form className={css.body} noValidate onSubmit={editing.submit}>
           <StepHead key={step} step={step} />
           {state.saving.is === 'stale' && <StaleBanner keeper={keeper} timeZone={facts.timeZone} />}
+          {state.isCopy && <CopyBanner />}
           <FormWrongs wrongs={wrongs} onPick={editing.pickWrong} />
           <AnswersProvider value={answers}>
             {step === REVIEW ? (
@@ -140,6 +141,18 @@ function Trap({ keeper }: { keeper: DraftKeeper }) {
         onChange={(event) => keeper.fillTrap(event.currentTarget.value)}
       />
     </div>
+  );
+}
+
+/** Two drafts have come of one: whoever goes on elsewhere would miss what is written here. */
+function CopyBanner() {
+  const w = useWords(requestWords).form.copy;
+  return (
+    <Banner tone="wait" icon="attention" role="alert" className={css.told}>
+      <p>
+        <b>{w.title}.</b> {w.text}
+      </p>
+    </Banner>
   );
 }
 

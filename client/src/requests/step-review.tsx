@@ -7,7 +7,7 @@ import { requestWords } from '../words/requests';
 import { useTime } from '../words/use-time';
 import { useSpeech, useWords } from '../words/words';
 import { useAnswers } from './answers';
-import { NO_TIMES, stepOf, type Wrongs } from './draft-form';
+import { NO_TIMES, stepOf, tidied, type Wrongs } from './draft-form';
 import type { DraftKeeper, DraftState } from './draft-keeper';
 import { Failed } from './failed-line';
 import { FormSummary } from './form-summary';
@@ -60,7 +60,7 @@ export function StepReview({ keeper, state, onStep, onRefused, onSent }: Props) 
           </ul>
         </Banner>
       )}
-      <FormSummary form={form} facts={facts} times={<TimesSaid state={state} />} onChange={onStep} />
+      <FormSummary form={tidied(form)} facts={facts} times={<TimesSaid state={state} />} onChange={onStep} />
       {trouble?.is === 'offline' && (
         <Banner tone="wait" icon="offline" role="alert">
           <b>{w.send.offline}</b> {w.send.offlineText}

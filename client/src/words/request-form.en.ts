@@ -254,6 +254,10 @@ export const form: RequestFormWords = {
     yes: 'Discard the draft',
     done: 'The draft has been deleted.',
   },
+  copy: {
+    title: 'This is now a draft of its own',
+    text: 'The earlier draft has been opened in another browser or removed. What you write here is saved separately, and changes made in the other browser do not show here. Send only one of them.',
+  },
   stale: {
     title: 'The draft was changed in another tab',
     text: (at) =>

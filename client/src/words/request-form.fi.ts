@@ -252,11 +252,15 @@ export const form = {
     yes: 'Hylkää luonnos',
     done: 'Luonnos on poistettu.',
   },
+  copy: {
+    title: 'Tämä on nyt oma luonnoksensa',
+    text: 'Aiempi luonnos on avattu toisella selaimella tai poistettu. Se, mitä kirjoitat tähän, tallentuu erikseen, eivätkä toisella selaimella tehdyt muutokset näy tässä. Lähetä vain toinen.',
+  },
   stale: {
     title: 'Luonnosta on muutettu toisessa välilehdessä',
     text: (at: string) =>
-      `Siellä tallennettiin viimeksi ${at}. Tämän sivun teksti on tallessa tässä, mutta sitä ei ole tallennettu. Kumpi jää voimaan?`,
-    textOnly: 'Tämän sivun teksti on tallessa tässä, mutta sitä ei ole tallennettu. Kumpi jää voimaan?',
+      `Siellä tallennettiin viimeksi ${at}. Tämän sivun teksti on vielä tässä, mutta sitä ei ole tallennettu. Kumpi jää voimaan?`,
+    textOnly: 'Tämän sivun teksti on vielä tässä, mutta sitä ei ole tallennettu. Kumpi jää voimaan?',
     mine: 'Tämän sivun teksti',
     theirs: 'Toisen välilehden teksti',
   },

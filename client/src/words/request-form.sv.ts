@@ -254,6 +254,10 @@ export const form: RequestFormWords = {
     yes: 'Kasta utkastet',
     done: 'Utkastet är borttaget.',
   },
+  copy: {
+    title: 'Det här är nu ett eget utkast',
+    text: 'Det tidigare utkastet har öppnats i en annan webbläsare eller tagits bort. Det du skriver här sparas för sig, och ändringar i den andra webbläsaren syns inte här. Skicka bara det ena.',
+  },
   stale: {
     title: 'Utkastet har ändrats i en annan flik',
     text: (at) =>
