@@ -16,7 +16,7 @@ import { World } from '../support/world.ts';
   });
   afterAll(() => world.dispose());
 
-  test('[PF8] limited routes refuse, the rest goes on, nothing dies, and all is well when it comes back', async () => {
+  test('[PF8][PF18] limited routes refuse, the rest goes on, nothing dies, and all is well when it comes back', async () => {
     const { page } = await booking.knock('requester');
     const hostBrowser = await signIn(world, staff.chair);
     const host = hostBrowser.door(booking.invitation('chair'));
