@@ -52,12 +52,15 @@ export function MailFact({ mail, timeZone }: { mail: MailState; timeZone: string
       <Fact look={MAILS[mail.state]}>{w.mail[mail.state]}</Fact>
       <small>
         {' '}
-        {failed && mail.answer ? <span lang="en">{mail.answer}</span> : moment(mail.at)}
+        {failed && mail.answer ? <span lang="en">{sentenceOf(mail.answer)}</span> : moment(mail.at)}
         {mail.state === 'parked' && <> {w.mailParked}</>}
       </small>
     </>
   );
 }
+
+/** Servers seldom end with a full stop, and our own words may follow. */
+const sentenceOf = (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 /** What the person answered about the time; a dash for one who has not answered. */
 export function ReplyFact({ reply, timeZone }: { reply: InvitedPersonView['reply']; timeZone: string }) {

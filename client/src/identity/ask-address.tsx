@@ -67,7 +67,9 @@ export function AskAddress({ first, onSent }: { first: string; onSent(link: Sent
           {asking.isPending ? w.sending : w.send}
         </button>
       </form>
-      <p className={styles.small}>{w.invited}</p>
+      <p className={styles.small}>
+        {w.invited} <a href="/join">{w.invitationLost}</a>
+      </p>
     </>
   );
 }

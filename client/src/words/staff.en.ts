@@ -60,6 +60,7 @@ export const words: StaffWords = {
     emailMissing: 'Type your work e-mail address.',
     emailBad: 'The address has the form name@organisation.fi',
     invited: 'Were you invited to a session? You need not sign in: open the link in the invitation.',
+    invitationLost: 'Can you not find the invitation? Ask for a new link',
     sentHeading: 'Check your e-mail',
     sentBefore: 'If',
     sentAfter: (minutes, clock) =>

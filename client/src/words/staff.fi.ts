@@ -60,6 +60,7 @@ export const words = {
     emailMissing: 'Kirjoita työsähköpostisi.',
     emailBad: 'Osoitteen muoto on nimi@organisaatio.fi',
     invited: 'Sait kutsun istuntoon? Et tarvitse kirjautumista: avaa kutsussa oleva linkki.',
+    invitationLost: 'Etkö löydä kutsua? Pyydä uusi linkki',
     sentHeading: 'Tarkista sähköpostisi',
     sentBefore: 'Jos',
     sentAfter: (minutes: number, clock: string) =>

@@ -61,6 +61,7 @@ export const words: StaffWords = {
     emailMissing: 'Skriv din e-postadress i arbetet.',
     emailBad: 'Adressen har formen namn@organisation.fi',
     invited: 'Har du fått en inbjudan till en session? Du behöver inte logga in: öppna länken i inbjudan.',
+    invitationLost: 'Hittar du inte inbjudan? Be om en ny länk',
     sentHeading: 'Kontrollera din e-post',
     sentBefore: 'Om',
     sentAfter: (minutes, clock) =>
