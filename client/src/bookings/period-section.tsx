@@ -43,7 +43,7 @@ export function PeriodSection({ period, timeZone, onOpen }: Props) {
       ) : (
         <button
           type="button"
-          className={`btn btn-quiet btn-dense ${styles.fold}`}
+          className={`btn btn-quiet btn-dense btn-text ${styles.fold}`}
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
@@ -122,7 +122,7 @@ function CloseOrOpen({ period, timeZone }: Pick<Props, 'period' | 'timeZone'>) {
     <>
       <button
         type="button"
-        className="btn btn-quiet btn-dense"
+        className="btn btn-quiet btn-dense btn-text"
         aria-label={(closed ? w.reopenOf : w.closeOf)(name)}
         aria-disabled={acting.busy || undefined}
         onClick={() => (closed ? set(false) : ask(true))}

@@ -96,12 +96,27 @@ function Mine({ title, consultations, timeZone }: MineProps) {
                   .filter(Boolean)
                   .join(', ')}
               </p>
+              <BeforeHand consultation={one} />
             </div>
             <WayIn consultation={one} timeZone={timeZone} first={at === 0} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** One's own page stands before its door opens too: to answer, to test the devices, to step aside. */
+function BeforeHand({ consultation }: { consultation: ConsultationSummary }) {
+  const w = useWords(staffWords);
+  const { status, myInvitationId, reference } = consultation;
+  if (status !== 'scheduled' || !myInvitationId) return null;
+  return (
+    <p>
+      <a href={`/j#${myInvitationId}`} aria-label={`${w.list.before}: ${reference}`}>
+        {w.list.before}
+      </a>
+    </p>
   );
 }
 

@@ -55,7 +55,7 @@ export function InquiryAnswer({ inquiry, onGone }: Props) {
             )}
           </>
         )}
-        <button type="button" className="btn btn-quiet" onClick={() => ask(true)}>
+        <button type="button" className="btn btn-quiet btn-text" onClick={() => ask(true)}>
           {w.disqualified}
         </button>
       </div>

@@ -91,6 +91,7 @@ function Opened({ page, text, error, older, onAgain }: OpenedProps) {
         <Banner
           tone="wait"
           icon="mail"
+          className={styles.news}
           role="status"
           acts={
             <button type="button" className="btn btn-plain btn-dense" onClick={onAgain}>

@@ -134,6 +134,7 @@ export const words: StaffWords = {
     youChair: 'you are the chair',
     opensAt: (clock) => `Opens at ${clock}`,
     opensOn: (day) => `Opens ${day}`,
+    before: 'Answer about the time, test your devices or step aside',
     coming: 'Coming and open',
     past: 'Ended',
   },

@@ -135,6 +135,7 @@ export const words = {
     youChair: 'olet puheenjohtaja',
     opensAt: (clock: string) => `Avautuu klo ${clock}`,
     opensOn: (day: string) => `Avautuu ${day}`,
+    before: 'Vastaa aikaan, kokeile laitteet tai ilmoita esteellisyydestä',
     coming: 'Tulevat ja avoimet',
     past: 'Päättyneet',
   },

@@ -135,6 +135,7 @@ export const words: StaffWords = {
     youChair: 'du är ordförande',
     opensAt: (clock) => `Öppnas kl. ${clock}`,
     opensOn: (day) => `Öppnas ${day}`,
+    before: 'Svara på tiden, prova utrustningen eller anmäl jäv',
     coming: 'Kommande och öppna',
     past: 'Avslutade',
   },
