@@ -2,9 +2,8 @@ import { Link, useSearchParams } from 'react-router';
 import { WEEK_DAYS, type BoardWeek } from '#contract/board';
 import type { PublicHoliday } from '#contract/scheduling';
 import desk from '../ui/desk.module.css';
-import { Failed } from '../ui/failed';
+import { Fetching } from '../ui/fetching';
 import { Icon } from '../ui/icon';
-import { Progress } from '../ui/progress';
 import { StatusGlyph } from '../ui/status-pill';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
@@ -42,8 +41,7 @@ export function BoardWeekPage() {
       {live.board && !live.live && <Offline />}
       <div className={`${desk.work} ${styles.page}`}>
         {from !== '' && <Turning from={from} />}
-        {week.isError && !days && <Failed error={week.error} onAgain={() => void week.refetch()} />}
-        {!days && !week.isError && <Progress label={w.weekView.loading} />}
+        {!days && <Fetching query={week} label={w.weekView.loading} />}
         {days && week.data && <Week days={days} timeZone={week.data.timeZone} today={today} />}
       </div>
       <ServiceStatusLine status={live.live ? (live.board?.status ?? null) : null} />

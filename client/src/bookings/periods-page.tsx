@@ -3,9 +3,8 @@ import { useOutletContext } from 'react-router';
 import type { PeriodView, Periods, SlotView } from '#contract/bookings';
 import type { RegionFilter } from '../board/use-region-filter';
 import desk from '../ui/desk.module.css';
-import { Failed } from '../ui/failed';
+import { Fetching } from '../ui/fetching';
 import { Icon } from '../ui/icon';
-import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { CopyPanel } from './copy-panel';
@@ -30,12 +29,10 @@ export function PeriodsPage() {
     <div className={desk.work}>
       {query.data ? (
         <Loaded periods={query.data} />
-      ) : query.isError ? (
-        <div className={desk.plain}>
-          <Failed error={query.error} onAgain={() => void query.refetch()} />
-        </div>
       ) : (
-        <Progress label={w.loading} />
+        <div className={desk.plain}>
+          <Fetching query={query} label={w.loading} />
+        </div>
       )}
     </div>
   );

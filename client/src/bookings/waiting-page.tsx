@@ -3,8 +3,7 @@ import { useOutletContext } from 'react-router';
 import type { WaitingList } from '#contract/bookings';
 import type { RegionFilter } from '../board/use-region-filter';
 import desk from '../ui/desk.module.css';
-import { Failed } from '../ui/failed';
-import { Progress } from '../ui/progress';
+import { Fetching } from '../ui/fetching';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { OfferPanel } from './offer-panel';
@@ -26,12 +25,10 @@ export function WaitingPage() {
     <div className={desk.work}>
       {query.data ? (
         <Loaded list={query.data} />
-      ) : query.isError ? (
-        <div className={desk.plain}>
-          <Failed error={query.error} onAgain={() => void query.refetch()} />
-        </div>
       ) : (
-        <Progress label={w.loading} />
+        <div className={desk.plain}>
+          <Fetching query={query} label={w.loading} />
+        </div>
       )}
     </div>
   );

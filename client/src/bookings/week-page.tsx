@@ -7,9 +7,8 @@ import type { RegionFilter } from '../board/use-region-filter';
 import { useDesk } from '../board/use-desk';
 import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
-import { Failed } from '../ui/failed';
+import { Fetching } from '../ui/fetching';
 import { Icon } from '../ui/icon';
-import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
@@ -34,8 +33,7 @@ export function WeekPage() {
     <div className={`${desk.work} ${week.page}`}>
       {live?.board && !live.live && <Offline />}
       {from !== '' && <Turning from={from} today={today} overview={query.data ?? null} />}
-      {query.isError && !query.data && <Failed error={query.error} onAgain={() => void query.refetch()} />}
-      {!query.data && !query.isError && <Progress label={w.loading} />}
+      {!query.data && <Fetching query={query} label={w.loading} />}
       {query.data && (
         <ol className={week.week}>
           {query.data.days.map((day) => (

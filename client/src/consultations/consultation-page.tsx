@@ -8,9 +8,8 @@ import { useOpenPanel } from '../scheduling/use-open-panel';
 import { Banner } from '../ui/banner';
 import casePage from '../ui/case-page.module.css';
 import desk from '../ui/desk.module.css';
-import { Failed } from '../ui/failed';
+import { Fetching } from '../ui/fetching';
 import { Icon } from '../ui/icon';
-import { Progress } from '../ui/progress';
 import { StatusPill } from '../ui/status-pill';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
@@ -39,11 +38,7 @@ export function ConsultationPage() {
         <Whole key={consultationId} consultation={query.data} />
       ) : (
         <div className={`${desk.work} ${desk.plain}`}>
-          {query.isError ? (
-            <Failed error={query.error} onAgain={() => void query.refetch()} />
-          ) : (
-            <Progress label={w.loading.consultation} />
-          )}
+          <Fetching query={query} label={w.loading.consultation} />
         </div>
       )}
     </>

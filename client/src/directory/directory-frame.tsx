@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { Outlet } from 'react-router';
 import type { DirectoryKind } from '#contract/directory';
 import desk from '../ui/desk.module.css';
-import { Failed } from '../ui/failed';
-import { Progress } from '../ui/progress';
+import { Fetching } from '../ui/fetching';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { EVERYTHING_IN_USE, type Wanted } from './find-entries';
@@ -26,11 +25,7 @@ export function DirectoryFrame() {
     return (
       <div className={`${desk.work} ${desk.plain}`}>
         <h1>{w.heading}</h1>
-        {query.isError ? (
-          <Failed error={query.error} onAgain={() => void query.refetch()} />
-        ) : (
-          <Progress label={w.loading} />
-        )}
+        <Fetching query={query} label={w.loading} />
       </div>
     );
   const kept: Kept = {

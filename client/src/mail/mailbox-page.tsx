@@ -3,9 +3,8 @@ import { useState } from 'react';
 import type { MailboxRow } from '#contract/mail';
 import { ApiProblem, api } from '../connection/api';
 import { DoorFrame } from '../identity/door-frame';
-import { Failed } from '../ui/failed';
+import { Fetching } from '../ui/fetching';
 import { Icon } from '../ui/icon';
-import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { MailList } from './mail-list';
@@ -47,10 +46,8 @@ export function MailboxPage() {
       <main id="content" tabIndex={-1} className={`${styles.work} ${styles.post}`}>
         {query.data ? (
           <Mails mails={query.data.mails} />
-        ) : query.isError ? (
-          <Failed error={query.error} onAgain={() => void query.refetch()} />
         ) : (
-          <Progress label={w.loading.mailbox} />
+          <Fetching query={query} label={w.loading.mailbox} />
         )}
       </main>
     </>

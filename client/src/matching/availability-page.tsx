@@ -6,9 +6,8 @@ import { KeepUnsaved } from '../consultations/keep-unsaved';
 import { isCoordinator, isExpert, useMe } from '../identity/use-me';
 import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
-import { Failed } from '../ui/failed';
+import { Fetching } from '../ui/fetching';
 import { useSay } from '../ui/live-region';
-import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
 import { useProblemText } from '../words/use-problem-text';
 import { useWords } from '../words/words';
@@ -26,13 +25,7 @@ export function AvailabilityPage() {
     <div className={`${desk.work} ${desk.plain}`}>
       <h1>{w.heading}</h1>
       <p>{isAsked ? w.hint : w.hintOfCoordinator}</p>
-      {query.data ? (
-        <Form first={query.data} />
-      ) : query.isError ? (
-        <Failed error={query.error} onAgain={() => void query.refetch()} />
-      ) : (
-        <Progress label={w.loading} />
-      )}
+      {query.data ? <Form first={query.data} /> : <Fetching query={query} label={w.loading} />}
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { MyInquiry } from '#contract/matching';
 import desk from '../ui/desk.module.css';
-import { Failed } from '../ui/failed';
-import { Progress } from '../ui/progress';
+import { Fetching } from '../ui/fetching';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { Inquiry } from './inquiry';
@@ -20,13 +19,7 @@ export function InquiriesPage() {
     <div className={`${desk.work} ${desk.plain}`}>
       <h1>{w.heading}</h1>
       <p>{w.hint}</p>
-      {query.data ? (
-        <Lists inquiries={query.data.inquiries} />
-      ) : query.isError ? (
-        <Failed error={query.error} onAgain={() => void query.refetch()} />
-      ) : (
-        <Progress label={w.loading} />
-      )}
+      {query.data ? <Lists inquiries={query.data.inquiries} /> : <Fetching query={query} label={w.loading} />}
     </div>
   );
 }

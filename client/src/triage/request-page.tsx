@@ -3,9 +3,8 @@ import type { RequestPage as Request } from '#contract/triage';
 import { Banner } from '../ui/banner';
 import casePage from '../ui/case-page.module.css';
 import desk from '../ui/desk.module.css';
-import { Failed } from '../ui/failed';
+import { Fetching } from '../ui/fetching';
 import { Icon } from '../ui/icon';
-import { Progress } from '../ui/progress';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { AskPanel } from './ask-panel';
@@ -41,11 +40,7 @@ export function RequestPage() {
         <Whole key={requestId} page={query.data} />
       ) : (
         <div className={`${desk.work} ${desk.plain}`}>
-          {query.isError ? (
-            <Failed error={query.error} onAgain={() => void query.refetch()} />
-          ) : (
-            <Progress label={w.loading} />
-          )}
+          <Fetching query={query} label={w.loading} />
         </div>
       )}
     </>
