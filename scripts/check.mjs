@@ -46,6 +46,7 @@ const CHECKS = {
   ],
   unused: ['node_modules/knip/bin/knip.js', '--config', `${QUALITY}/knip.json`, '--no-progress'],
   structure: ['scripts/check-structure.mjs'],
+  styles: ['scripts/check-styles.mjs'],
   rules: ['scripts/check-spec.mjs'],
 };
 

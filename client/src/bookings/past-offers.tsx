@@ -4,7 +4,6 @@ import desk from '../ui/desk.module.css';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
-import styles from './times.module.css';
 
 /** What became of offers of the last weeks, and who stepped in why. */
 export function PastOffers({ past, timeZone }: { past: OfferView[]; timeZone: string }) {
@@ -19,7 +18,7 @@ export function PastOffers({ past, timeZone }: { past: OfferView[]; timeZone: st
       {past.length === 0 ? (
         <p className="hint">{w.pastNone}</p>
       ) : (
-        <table className={`${desk.rows} ${styles.past}`}>
+        <table className={desk.rows}>
           <thead>
             <tr>
               <th scope="col">{request}</th>

@@ -120,12 +120,12 @@ function Pages() {
 /** Only where something is live. */
 function ConnectionWord() {
   const w = useWords(staffWords).frame;
-  const desk = useDesk();
-  if (!desk) return null;
+  const connection = useDesk();
+  if (!connection) return null;
   return (
-    <span className={`fact ${desk.live ? `fact-ok ${styles.open}` : 'fact-wait'}`} role="status">
-      <Icon name={desk.live ? 'check' : 'offline'} />
-      {desk.live ? w.online : w.offline}
+    <span className={`fact ${connection.live ? `fact-ok ${styles.open}` : 'fact-wait'}`} role="status">
+      <Icon name={connection.live ? 'check' : 'offline'} />
+      {connection.live ? w.online : w.offline}
     </span>
   );
 }

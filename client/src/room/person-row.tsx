@@ -58,7 +58,7 @@ function PersonMenu({ person, media, acts, askRemove }: MenuProps) {
     </>
   );
   return (
-    <Menu className={css.menu} summaryClassName="btn btn-quiet btn-icon" label={label}>
+    <Menu summaryClassName="btn btn-quiet btn-icon" label={label}>
       {media?.microphone === 'open' && (
         <Item words={w.mute} onPress={() => acts.mute(admissionId, 'microphone')} />
       )}
