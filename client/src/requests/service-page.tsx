@@ -10,6 +10,7 @@ import { requestWords } from '../words/requests';
 import { useTime } from '../words/use-time';
 import { useSpeech, useWords } from '../words/words';
 import { ContactLink } from './contact-link';
+import { namedThemes } from './named-themes';
 import { useBegin, type KeptDraft } from './form-page';
 import { PeriodStrips } from './period-strip';
 import css from './service.module.css';
@@ -137,7 +138,9 @@ function Start({ facts, setKeeper }: Props & { facts: ServiceFacts }) {
 function PastThemes({ facts }: { facts: ServiceFacts }) {
   const w = useWords(requestServiceWords).past;
   const { language } = useSpeech();
-  const past = facts.themes.filter(({ themeId }) => facts.pastThemes.includes(themeId));
+  const past = namedThemes(facts.themes, language).filter(({ themeId }) =>
+    facts.pastThemes.includes(themeId),
+  );
   return (
     <section>
       <h2>{w.title}</h2>
@@ -146,7 +149,7 @@ function PastThemes({ facts }: { facts: ServiceFacts }) {
       ) : (
         <ul className={css.themes}>
           {past.map(({ themeId, name }) => (
-            <li key={themeId}>{name[language] ?? name.fi}</li>
+            <li key={themeId}>{name}</li>
           ))}
         </ul>
       )}

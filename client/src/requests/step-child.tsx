@@ -2,6 +2,7 @@ import { AGE_BANDS, CHILD_VIEWS, COURSES, URGENCIES, type DraftForm } from '#con
 import { useSpeech } from '../words/words';
 import { Choice, Ticks, useAnswers } from './answers';
 import { CaseText } from './case-text';
+import { namedThemes } from './named-themes';
 
 const MOST_THEMES = 5;
 
@@ -10,9 +11,9 @@ export function StepChild() {
   const { form, change, facts, w } = useAnswers();
   const { language } = useSpeech();
   const q = w.child;
-  const themes = facts.themes.map(({ themeId, name }) => ({
+  const themes = namedThemes(facts.themes, language).map(({ themeId, name }) => ({
     value: themeId,
-    label: name[language] ?? name.fi,
+    label: name,
   }));
   return (
     <>
