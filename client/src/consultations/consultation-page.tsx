@@ -17,6 +17,7 @@ import { ConsultationFacts } from './consultation-facts';
 import { ConsultationHistory } from './consultation-history';
 import { ConsultationNext } from './consultation-next';
 import { ConsultationPeople } from './consultation-people';
+import { ConsultationTexts } from './consultation-texts';
 import { PhoneNotes } from './phone-notes';
 import styles from './consultation.module.css';
 import { useConsultation } from './use-consultations';
@@ -60,6 +61,7 @@ function Whole({ consultation }: { consultation: Consultation }) {
             <div className={styles.column}>
               <ConsultationNext consultation={consultation} />
               <PhoneNotes consultation={consultation} />
+              <ConsultationTexts consultation={consultation} />
             </div>
             <ConsultationHistory consultation={consultation} />
           </div>

@@ -3,7 +3,7 @@ import type { Language } from '#contract/platform';
 import { timeWords } from '../words/time';
 
 /** What an event says besides who and whom, ready for its sentence. */
-export type EventData = { count: number; from: string; to: string; code: string };
+export type EventData = { count: number; from: string; to: string; code: string; reason: string };
 
 /** States and wall-clock times of an event as words of the reader's language. */
 export function wordedData(data: NonNullable<HistoryEntry['data']>, language: Language): EventData {
@@ -14,6 +14,7 @@ export function wordedData(data: NonNullable<HistoryEntry['data']>, language: La
     from: moment('fromDate', 'fromTime'),
     to: moment('toDate', 'toTime'),
     code: text('code'),
+    reason: text('reason'),
   };
 }
 

@@ -3,7 +3,6 @@ import type { ServiceFacts } from '#contract/requests';
 import { codeOf } from '../connection/api';
 import { LoadingPage } from '../door/loading-page';
 import { TroublePage } from '../door/trouble-page';
-import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon';
 import { PageTop } from '../ui/page-top';
 import { useFocusOnArrival } from '../ui/use-focus-on-arrival';
@@ -13,6 +12,7 @@ import { useTime } from '../words/use-time';
 import { useSpeech, useWords } from '../words/words';
 import { FormSummary } from './form-summary';
 import { NewLinkPage } from './new-link-page';
+import { OwnAddress } from './own-address';
 import { OwnFacts } from './own-facts';
 import { OwnMessages } from './own-messages';
 import { OwnNext } from './own-next';
@@ -79,11 +79,7 @@ function Own({ own, acts }: OwnProps) {
             {isSent && <p className={css.sent}>{w.sentText(own.reference)}</p>}
           </header>
           <OwnNext own={own} />
-          {!own.emailConfirmed && (
-            <Banner tone="wait" icon="mail">
-              <b>{w.confirm.title}</b> {w.confirm.text}
-            </Banner>
-          )}
+          {!own.emailConfirmed && <OwnAddress own={own} acts={acts} />}
           {own.offer && <OwnOffer offer={own.offer} timeZone={own.timeZone} acts={acts} />}
           <OwnMessages own={own} acts={acts} />
           <OwnTimesPart own={own} acts={acts} />

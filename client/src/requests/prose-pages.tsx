@@ -1,4 +1,5 @@
-import { DECLINED_DAYS, DRAFT_DAYS, type ServiceFacts } from '#contract/requests';
+import { TEXT_DAYS } from '#contract/consultations';
+import { ASK_AFTER_DAYS, ASKED_DAYS, DECLINED_DAYS, DRAFT_DAYS, type ServiceFacts } from '#contract/requests';
 import { PageTop } from '../ui/page-top';
 import { useFocusOnArrival } from '../ui/use-focus-on-arrival';
 import { requestServiceWords } from '../words/request-service';
@@ -15,7 +16,13 @@ export function AccessibilityPage() {
 
 export function PrivacyPage() {
   const w = useWords(requestServiceWords).privacy;
-  const days = { draftDays: DRAFT_DAYS, declinedDays: DECLINED_DAYS };
+  const days = {
+    draftDays: DRAFT_DAYS,
+    declinedDays: DECLINED_DAYS,
+    askAfterDays: ASK_AFTER_DAYS,
+    askedDays: ASKED_DAYS,
+    textDays: TEXT_DAYS,
+  };
   return <Prose title={w.title} sections={w.sections({ contact: useContact(), ...days })} />;
 }
 

@@ -33,7 +33,7 @@ export function ActTroubleBanner({ trouble, timeZone }: { trouble: ActTrouble | 
 }
 
 /** Why a request's act was refused: in this domain's words first. */
-function useRefusalText(): (error: unknown) => string {
+export function useRefusalText(): (error: unknown) => string {
   const w = useWords(staffWords).triage;
   const problemText = useProblemText();
   return (error) => (error instanceof ApiProblem && w.refusal[error.code]) || problemText(error);

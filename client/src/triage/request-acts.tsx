@@ -9,7 +9,12 @@ import { mayBook, type RequestPanel } from './request-panels';
 import { requestPath } from './use-request';
 import type { RequestPanelState } from './use-request-panel';
 
-const ICONS: Record<RequestPanel, IconName> = { decide: 'pen', experts: 'people', return: 'undo' };
+const ICONS: Record<RequestPanel, IconName> = {
+  decide: 'pen',
+  experts: 'people',
+  return: 'undo',
+  address: 'mail',
+};
 
 /** What can be done to the request now. While a decision is held they wait, and the banner under them says for whom. */
 export function RequestActs({ page, panel }: { page: RequestPage; panel: RequestPanelState }) {

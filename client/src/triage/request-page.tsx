@@ -8,9 +8,11 @@ import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { AskPanel } from './ask-panel';
+import { CorrectPanel } from './correct-panel';
 import { DecidePanel } from './decide-panel';
 import { HeldDecisionBanner } from './held-decision-banner';
 import { RequestActs } from './request-acts';
+import { RequestDeletion } from './request-deletion';
 import { RequestExperts } from './request-experts';
 import { RequestFacts } from './request-facts';
 import { RequestHistory } from './request-history';
@@ -56,9 +58,12 @@ function Whole({ page }: { page: Request }) {
         <div className={casePage.main}>
           <RequestText page={page} />
           <RequestExperts page={page} />
-          <RequestPeople page={page} />
+          <RequestPeople page={page} panel={panel} />
           <div className={casePage.pair}>
-            <RequestTimes page={page} />
+            <div>
+              <RequestTimes page={page} />
+              <RequestDeletion page={page} />
+            </div>
             <RequestHistory page={page} />
           </div>
         </div>
@@ -78,6 +83,8 @@ function Panel({ page, panel }: PanelProps) {
       return <AskPanel page={page} onClose={panel.close} />;
     case 'return':
       return <ReturnPanel page={page} onClose={panel.close} />;
+    case 'address':
+      return <CorrectPanel page={page} onClose={panel.close} />;
     case null:
       return null;
   }

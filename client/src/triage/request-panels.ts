@@ -1,9 +1,9 @@
 import type { RequestPage } from '#contract/triage';
 
-export const REQUEST_PANELS = ['decide', 'experts', 'return'] as const;
+export const REQUEST_PANELS = ['decide', 'experts', 'return', 'address'] as const;
 export type RequestPanel = (typeof REQUEST_PANELS)[number];
 
-type Seen = Pick<RequestPage, 'status' | 'may' | 'mayReturn' | 'decision'>;
+type Seen = Pick<RequestPage, 'status' | 'may' | 'mayReturn' | 'mayCorrect' | 'decision'>;
 
 /** States in which a time is agreed: experts are asked, and it is booked. */
 const AGREED = new Set<RequestPage['status']>(['accepted', 'to_reschedule']);
@@ -13,6 +13,7 @@ export const PANEL_OFFERED: Record<RequestPanel, (page: Seen) => boolean> = {
   decide: ({ may }) => may.length > 0,
   experts: ({ status }) => AGREED.has(status),
   return: ({ mayReturn }) => mayReturn,
+  address: ({ mayCorrect }) => mayCorrect,
 };
 
 export const mayBook = ({ status }: Pick<RequestPage, 'status'>) => AGREED.has(status);

@@ -10,11 +10,12 @@ import { ActTroubleBanner } from './act-trouble';
 import { isOver, personsOf, type RequestPerson } from './request-persons';
 import styles from './request.module.css';
 import { requestPath } from './use-request';
+import type { RequestPanelState } from './use-request-panel';
 import { useRequestAct } from './use-request-act';
 import { VerifiedFact } from './verified-fact';
 
 /** Who would come, and how each was found to be who they say. */
-export function RequestPeople({ page }: { page: RequestPage }) {
+export function RequestPeople({ page, panel }: { page: RequestPage; panel: RequestPanelState }) {
   const w = useWords(staffWords).triage.people;
   const say = useSay();
   const [calling, setCalling] = useState<RequestPerson | null>(null);
@@ -46,6 +47,9 @@ export function RequestPeople({ page }: { page: RequestPage }) {
               busy={acting.busy}
               onDomain={() => verify(person, 'employer_domain')}
               onCall={() => setCalling(person)}
+              onCorrect={
+                person.id === 'requester' && panel.may('address') ? () => panel.open('address') : null
+              }
             />
           ))}
         </tbody>
@@ -75,9 +79,10 @@ type RowProps = {
   busy: boolean;
   onDomain(): void;
   onCall(): void;
+  onCorrect: (() => void) | null;
 };
 
-function PersonRow({ page, person, busy, onDomain, onCall }: RowProps) {
+function PersonRow({ page, person, busy, onDomain, onCall, onCorrect }: RowProps) {
   const w = useWords(staffWords).triage.people;
   const { name, title, organisation, email, kind, verified } = person;
   const role = kind === 'requester' ? w.requester : w.kind[kind];
@@ -91,6 +96,11 @@ function PersonRow({ page, person, busy, onDomain, onCall }: RowProps) {
       <td className={styles.address} data-l={w.columns.address}>
         {email}
         <AddressFacts person={person} />
+        {onCorrect && (
+          <button type="button" data-opens="address" className={desk.act} onClick={onCorrect}>
+            {w.correct}
+          </button>
+        )}
       </td>
       <td className={styles.verified}>
         <VerifiedFact verified={verified} timeZone={page.timeZone} />

@@ -11,5 +11,11 @@ export function requestSentence({ event: words, decide }: Words, { type, actor, 
   const count = Object.values(data).find((value) => typeof value === 'number') ?? 0;
   // A code of the list of reasons, or a coordinator's own words; other events keep theirs sealed.
   const reason = type.startsWith('request.') ? (decide.reasons[text('reason')] ?? text('reason')) : '';
-  return say(actor, { kind: text('kind') || text('method'), reason, count });
+  return say(actor, {
+    kind: text('kind') || text('method'),
+    reason,
+    from: text('from'),
+    to: text('to'),
+    count,
+  });
 }

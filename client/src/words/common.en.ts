@@ -63,6 +63,7 @@ export const words: CommonWords = {
     not_inside: 'This person is not in the room.',
     no_such_track: 'This has already stopped.',
     media_away: 'Sound and picture are not available just now. We are trying again.',
+    not_ended: 'The session has not ended yet.',
     not_started: 'The session has not started yet.',
     next_session: 'The time cannot be extended: another session of one of the experts begins then.',
     reference_taken: 'This reference is in use. Choose another.',

@@ -62,6 +62,7 @@ export const words = {
     not_inside: 'Henkilö ei ole huoneessa.',
     no_such_track: 'Tämä lähetys on jo päättynyt.',
     media_away: 'Ääni ja kuva eivät ole juuri nyt saatavilla. Yritämme uudelleen.',
+    not_ended: 'Istunto ei ole vielä päättynyt.',
     not_started: 'Istunto ei ole vielä alkanut.',
     next_session: 'Aikaa ei voi jatkaa: jollakulla asiantuntijoista alkaa silloin toinen istunto.',
     reference_taken: 'Tunnus on jo käytössä. Valitse toinen.',

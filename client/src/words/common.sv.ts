@@ -64,6 +64,7 @@ export const words: CommonWords = {
     not_inside: 'Personen är inte i rummet.',
     no_such_track: 'Den här sändningen har redan avslutats.',
     media_away: 'Ljud och bild är inte tillgängliga just nu. Vi försöker igen.',
+    not_ended: 'Mötet har inte avslutats ännu.',
     not_started: 'Sessionen har inte börjat ännu.',
     next_session: 'Tiden kan inte förlängas: någon av experterna har en annan session som börjar då.',
     reference_taken: 'Beteckningen används redan. Välj en annan.',

@@ -28,7 +28,8 @@ export const requestOwn: RequestOwnWords = {
         'You are on the waiting list. You have no time yet. When one becomes free and it is your turn, it is offered to you by e-mail and on this page.',
       declined: 'The request is not handled in this service. The coordinator’s message is below.',
       withdrawn: 'You withdrew the request. It is not handled.',
-      scheduled: 'A time has been booked. Your own link, which came by e-mail, takes you to the room. Through the same link you can say that the time does not suit.',
+      scheduled:
+        'A time has been booked. Your own link, which came by e-mail, takes you to the room. Through the same link you can say that the time does not suit.',
       to_reschedule:
         'The agreed time was cancelled. The coordinator arranges a new one. You can change your choices below.',
       closed: 'The request is closed, and its text is no longer there.',
@@ -50,6 +51,15 @@ export const requestOwn: RequestOwnWords = {
     confirm: {
       title: 'The e-mail address is not confirmed yet.',
       text: 'Open the link in the receipt. Until then we send you no other messages. A held time is let go if the address is not confirmed within two hours.',
+      address: 'The receipt goes to',
+      waits: (at) =>
+        `The address has been corrected. The mail leaves at ${at}, because the last one left a moment ago.`,
+      correct: 'The address is wrong, correct it',
+      label: 'The right e-mail address',
+      hint: 'The link that was mailed to the old address stops working at once. A new mail usually leaves at once, and within an hour at the latest.',
+      wrong: 'Write the address in the form name@workplace.fi.',
+      save: 'Correct the address',
+      saved: 'The address has been corrected.',
     },
     held: {
       title: 'A time is held for you',
@@ -118,6 +128,8 @@ export const requestOwn: RequestOwnWords = {
       slot_taken: 'The time has just gone to somebody else. Choose another or join the waiting list.',
       slot_past: 'The time is past. Choose a later one.',
       times_missing: 'Choose at least one time.',
+      address_proven: 'The address has already been confirmed. If it is wrong, call the coordinator.',
+      being_booked: 'A time is being booked just now. Try again in a moment.',
       same_person_twice: 'Two people have the same address. Each needs their own.',
     },
     notYours: 'Open your request by the link',

@@ -25,7 +25,8 @@ export const own = {
       'Olet jonossa. Sinulla ei ole vielä aikaa. Kun aika vapautuu ja vuorosi tulee, saat tarjouksen sähköpostiin ja tälle sivulle.',
     declined: 'Pyyntöä ei käsitellä tässä palvelussa. Koordinaattorin viesti on alla.',
     withdrawn: 'Peruit pyynnön. Sitä ei käsitellä.',
-    scheduled: 'Aika on varattu. Pääset huoneeseen omasta linkistäsi, joka tuli sähköpostiin. Samasta linkistä voit kertoa, jos aika ei sovikaan.',
+    scheduled:
+      'Aika on varattu. Pääset huoneeseen omasta linkistäsi, joka tuli sähköpostiin. Samasta linkistä voit kertoa, jos aika ei sovikaan.',
     to_reschedule: 'Sovittu aika peruuntui. Koordinaattori sopii uuden. Voit muuttaa toiveitasi alla.',
     closed: 'Pyyntö on suljettu, eikä sen tekstiä ole enää.',
   },
@@ -46,6 +47,15 @@ export const own = {
   confirm: {
     title: 'Sähköpostiosoitetta ei ole vielä vahvistettu.',
     text: 'Avaa linkki kuittausviestistä. Ennen sitä emme lähetä sinulle muita viestejä. Sinulle pidetty aika vapautuu, jos osoitetta ei vahvisteta kahdessa tunnissa.',
+    address: 'Kuittaus menee osoitteeseen',
+    waits: (at: string) =>
+      `Osoite on korjattu. Viesti lähtee ${at}, koska edellinen lähti vasta hetki sitten.`,
+    correct: 'Osoite on väärin, korjaa se',
+    label: 'Oikea sähköpostiosoite',
+    hint: 'Vanhaan osoitteeseen lähetetty linkki lakkaa heti toimimasta. Uusi viesti lähtee yleensä heti ja viimeistään tunnin kuluttua.',
+    wrong: 'Kirjoita osoite muodossa nimi@työpaikka.fi.',
+    save: 'Korjaa osoite',
+    saved: 'Osoite on korjattu.',
   },
   held: {
     title: 'Sinulle pidetään aika',
@@ -115,6 +125,8 @@ export const own = {
     slot_taken: 'Aika ehti mennä toiselle. Valitse toinen tai jää jonoon.',
     slot_past: 'Aika on jo mennyt. Valitse myöhempi.',
     times_missing: 'Valitse vähintään yksi aika.',
+    address_proven: 'Osoite on jo vahvistettu. Jos se on väärin, soita koordinaattorille.',
+    being_booked: 'Aikaa varataan juuri nyt. Yritä hetken kuluttua uudelleen.',
     same_person_twice: 'Sama osoite on kahdella. Jokainen tarvitsee oman osoitteen.',
   } as Record<string, string>,
   notYours: 'Avaa pyyntösi linkistä',

@@ -28,7 +28,8 @@ export const requestOwn: RequestOwnWords = {
         'Du står i kö. Du har ännu ingen tid. När en tid blir ledig och det är din tur får du ett erbjudande per e-post och på den här sidan.',
       declined: 'Begäran behandlas inte i den här tjänsten. Koordinatorns meddelande finns nedan.',
       withdrawn: 'Du återtog begäran. Den behandlas inte.',
-      scheduled: 'Tiden är bokad. Du kommer in med din egen länk som kom till din e-post. Med samma länk kan du säga till om tiden inte passar.',
+      scheduled:
+        'Tiden är bokad. Du kommer in med din egen länk som kom till din e-post. Med samma länk kan du säga till om tiden inte passar.',
       to_reschedule:
         'Den avtalade tiden ställdes in. Koordinatorn avtalar en ny. Du kan ändra dina önskemål nedan.',
       closed: 'Begäran är stängd, och texten finns inte längre.',
@@ -50,6 +51,15 @@ export const requestOwn: RequestOwnWords = {
     confirm: {
       title: 'E-postadressen är inte bekräftad ännu.',
       text: 'Öppna länken i kvittensen. Före det skickar vi dig inga andra meddelanden. Den reserverade tiden blir ledig om adressen inte bekräftas inom två timmar.',
+      address: 'Kvittensen skickas till',
+      waits: (at) =>
+        `Adressen är rättad. Meddelandet skickas ${at}, eftersom det förra skickades alldeles nyss.`,
+      correct: 'Adressen är fel, rätta den',
+      label: 'Rätt e-postadress',
+      hint: 'Länken som skickades till den gamla adressen slutar genast fungera. Ett nytt meddelande skickas vanligen genast och senast inom en timme.',
+      wrong: 'Skriv adressen i formen namn@arbetsplats.fi.',
+      save: 'Rätta adressen',
+      saved: 'Adressen är rättad.',
     },
     held: {
       title: 'En tid hålls åt dig',
@@ -118,6 +128,8 @@ export const requestOwn: RequestOwnWords = {
       slot_taken: 'Tiden hann gå till någon annan. Välj en annan eller ställ dig i kö.',
       slot_past: 'Tiden har redan gått. Välj en senare.',
       times_missing: 'Välj minst en tid.',
+      address_proven: 'Adressen är redan bekräftad. Om den är fel, ring koordinatorn.',
+      being_booked: 'En tid bokas just nu. Försök igen om en stund.',
       same_person_twice: 'Två har samma adress. Var och en behöver en egen.',
     },
     notYours: 'Öppna din begäran med länken',

@@ -83,7 +83,7 @@ export const words: RequestServiceWords = {
   privacy: {
     link: 'Privacy',
     title: 'Privacy in plain words',
-    sections: ({ contact, draftDays, declinedDays }) => [
+    sections: ({ contact, draftDays, declinedDays, askAfterDays, askedDays, textDays }) => [
       {
         title: 'What is stored',
         text: [
@@ -111,7 +111,8 @@ export const words: RequestServiceWords = {
         text: [
           `A draft is deleted when nobody has touched it for ${draftDays} days. You can discard it yourself at once.`,
           `The text of a request that was redirected or withdrawn is deleted after ${declinedDays} days.`,
-          'The text of a request that led to a consultation is kept with the consultation’s documents. The day of its deletion shows on your own page once it has been decided.',
+          `If no time has been booked for a request in ${askAfterDays} days, the coordinator is asked whether it is still needed. Its text is deleted ${askedDays} days later, unless the coordinator writes down a reason to keep it.`,
+          `Once a consultation has been held, the text of the request and the notes of the consultation are deleted ${textDays} days after it ended. A coordinator can put that off by writing down a reason. Your own page shows the day.`,
         ],
       },
       {

@@ -80,7 +80,14 @@ export const words = {
   privacy: {
     link: 'Tietosuoja',
     title: 'Tietosuoja selkokielellä',
-    sections: ({ contact, draftDays, declinedDays }: Privacy): { title: string; text: string[] }[] => [
+    sections: ({
+      contact,
+      draftDays,
+      declinedDays,
+      askAfterDays,
+      askedDays,
+      textDays,
+    }: Privacy): { title: string; text: string[] }[] => [
       {
         title: 'Mitä tallennetaan',
         text: [
@@ -108,7 +115,8 @@ export const words = {
         text: [
           `Luonnos poistetaan, kun siihen ei ole koskettu ${draftDays} päivään. Voit hylätä sen itse heti.`,
           `Muualle ohjatun tai perutun pyynnön teksti poistetaan ${declinedDays} päivän kuluttua.`,
-          'Konsultaatioon johtaneen pyynnön teksti säilyy konsultaation asiakirjojen kanssa. Poistopäivä näkyy omalla sivullasi, kun se on päätetty.',
+          `Jos pyynnölle ei ole varattu aikaa ${askAfterDays} päivässä, koordinaattorilta kysytään, tarvitaanko sitä vielä. Teksti poistetaan ${askedDays} päivää sen jälkeen, ellei hän kirjaa syytä säilyttää sitä.`,
+          `Kun konsultaatio on pidetty, pyynnön teksti ja konsultaation muistiinpanot poistetaan ${textDays} päivän kuluttua sen päättymisestä. Koordinaattori voi siirtää poistoa, jos hän kirjaa siihen syyn. Poistopäivä näkyy omalla sivullasi.`,
         ],
       },
       {
@@ -123,4 +131,11 @@ export const words = {
   back: 'Takaisin palvelun sivulle',
 };
 
-type Privacy = { contact: string; draftDays: number; declinedDays: number };
+type Privacy = {
+  contact: string;
+  draftDays: number;
+  declinedDays: number;
+  askAfterDays: number;
+  askedDays: number;
+  textDays: number;
+};

@@ -83,7 +83,7 @@ export const words: RequestServiceWords = {
   privacy: {
     link: 'Dataskydd',
     title: 'Dataskydd i klarspråk',
-    sections: ({ contact, draftDays, declinedDays }) => [
+    sections: ({ contact, draftDays, declinedDays, askAfterDays, askedDays, textDays }) => [
       {
         title: 'Vad som sparas',
         text: [
@@ -111,7 +111,8 @@ export const words: RequestServiceWords = {
         text: [
           `Ett utkast tas bort när ingen har rört det på ${draftDays} dagar. Du kan själv kasta det genast.`,
           `Texten i en begäran som hänvisats vidare eller återtagits tas bort efter ${declinedDays} dagar.`,
-          'Texten i en begäran som ledde till en konsultation sparas med konsultationens handlingar. Dagen då den tas bort syns på din egen sida när den är bestämd.',
+          `Om ingen tid har bokats för begäran på ${askAfterDays} dagar frågas koordinatorn om den ännu behövs. Texten raderas ${askedDays} dagar därefter, om koordinatorn inte antecknar ett skäl att spara den.`,
+          `När konsultationen har hållits raderas begärans text och konsultationens anteckningar ${textDays} dagar efter att den avslutats. Koordinatorn kan skjuta upp raderingen genom att anteckna ett skäl. Raderingsdagen syns på din egen sida.`,
         ],
       },
       {

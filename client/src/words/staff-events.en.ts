@@ -62,6 +62,9 @@ export const events: EventWords = {
   'reply.declined': (_actor, subject) => named('The time does not suit', subject),
   'reminder.day': (_actor, _subject, { count }) => `The reminder a day before went to ${soMany(count)}.`,
   'reminder.soon': (_actor, _subject, { count }) => `The reminder before the start went to ${soMany(count)}.`,
+  'consultation.texts_kept': (actor, _subject, { reason }) =>
+    `${one(actor)} kept the texts longer${reason ? `: ${reason}` : ''}.`,
+  'consultation.texts_deleted': () => 'The texts were deleted.',
   'phone.noted': (actor) => `${one(actor)} noted a phone call.`,
   'link.copied': (actor, subject) => named(`${one(actor)} copied the link`, subject),
   'door.moved': (_actor, subject) => `${one(subject)} went on in another window.`,

@@ -84,6 +84,9 @@ export const events = {
     `Muistutus päivää ennen lähti ${toSoMany(count)}.`,
   'reminder.soon': (_actor: string | null, _subject: string | null, { count }: EventData) =>
     `Muistutus ennen alkua lähti ${toSoMany(count)}.`,
+  'consultation.texts_kept': (actor: string | null, _subject: string | null, { reason }: EventData) =>
+    `${one(actor)} säilytti tekstit pidempään${reason ? `: ${reason}` : ''}.`,
+  'consultation.texts_deleted': () => 'Tekstit poistettiin.',
   'phone.noted': (actor: string | null) => `${one(actor)} kirjasi puhelun.`,
   'link.copied': (actor: string | null, subject: string | null) =>
     named(`${one(actor)} kopioi linkin`, subject),

@@ -65,6 +65,9 @@ export const events: EventWords = {
   'reminder.day': (_actor, _subject, { count }) => `Påminnelsen dagen före skickades till ${soMany(count)}.`,
   'reminder.soon': (_actor, _subject, { count }) =>
     `Påminnelsen före början skickades till ${soMany(count)}.`,
+  'consultation.texts_kept': (actor, _subject, { reason }) =>
+    `${one(actor)} sparade texterna längre${reason ? `: ${reason}` : ''}.`,
+  'consultation.texts_deleted': () => 'Texterna raderades.',
   'phone.noted': (actor) => `${one(actor)} antecknade ett samtal.`,
   'link.copied': (actor, subject) => named(`${one(actor)} kopierade länken`, subject),
   'door.moved': (_actor, subject) => `${one(subject)} fortsatte i ett annat fönster.`,

@@ -12,6 +12,14 @@ export const requestEvents: RequestEventWords = {
   'request.colleague_removed': () => 'The requester took a participant off.',
   'request.times_changed': () => 'The requester changed the wished times.',
   'request.withdrawn': () => 'The requester withdrew the request.',
+  'request.asked_after': () => 'Coordinators were asked whether the request is still needed.',
+  'request.kept': (actor, { reason }) => because(`${one(actor)} kept the text longer`, reason),
+  'request.closed': () => 'The request was closed, because no time was booked.',
+  'request.address_corrected': (actor, { reason, from, to }) =>
+    because(
+      `${actor ?? 'The requester'} corrected the address${from ? ` ${from}` : ''}${to ? `, the new one is ${to}` : ''}`,
+      reason,
+    ),
   'request.deleted': () => 'The text was deleted.',
   'request.accepted': (actor) => `${one(actor)} accepted the request.`,
   'request.asked': (actor) => `${one(actor)} asked for more information.`,

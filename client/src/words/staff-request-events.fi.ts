@@ -3,7 +3,13 @@ const because = (said: string, reason: string) => (reason ? `${said}: ${reason}.
 const toSoMany = (n: number) => (n === 1 ? 'yhdeltä asiantuntijalta' : `${n} asiantuntijalta`);
 
 /** What an event says besides who did it: of what kind it was, why, and how many. */
-export type RequestEventData = { kind: string; reason: string; count: number };
+export type RequestEventData = {
+  kind: string;
+  reason: string;
+  from: string;
+  to: string;
+  count: number;
+};
 type Say = (actor: string | null, data: RequestEventData) => string;
 
 /** What has happened to a request, by the type of the event. Without an actor it was the requester, or time. */
@@ -16,6 +22,14 @@ export const requestEvents = {
   'request.colleague_removed': () => 'Pyytäjä poisti osallistujan.',
   'request.times_changed': () => 'Pyytäjä muutti toivottuja aikoja.',
   'request.withdrawn': () => 'Pyytäjä perui pyynnön.',
+  'request.asked_after': () => 'Koordinaattoreilta kysyttiin, tarvitaanko pyyntöä vielä.',
+  'request.kept': (actor, { reason }) => because(`${one(actor)} säilytti tekstin pidempään`, reason),
+  'request.closed': () => 'Pyyntö suljettiin, koska aikaa ei varattu.',
+  'request.address_corrected': (actor, { reason, from, to }) =>
+    because(
+      `${actor ?? 'Pyytäjä'} korjasi osoitteen${from ? ` ${from}` : ''}${to ? `, uusi on ${to}` : ''}`,
+      reason,
+    ),
   'request.deleted': () => 'Teksti poistettiin.',
   'request.accepted': (actor) => `${one(actor)} hyväksyi pyynnön.`,
   'request.asked': (actor) => `${one(actor)} pyysi lisätietoja.`,

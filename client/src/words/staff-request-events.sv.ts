@@ -13,6 +13,14 @@ export const requestEvents: RequestEventWords = {
   'request.colleague_removed': () => 'Den som begärt tog bort en deltagare.',
   'request.times_changed': () => 'Den som begärt ändrade de önskade tiderna.',
   'request.withdrawn': () => 'Den som begärt återtog begäran.',
+  'request.asked_after': () => 'Koordinatorerna frågades om begäran ännu behövs.',
+  'request.kept': (actor, { reason }) => because(`${one(actor)} sparade texten längre`, reason),
+  'request.closed': () => 'Begäran stängdes, eftersom ingen tid bokades.',
+  'request.address_corrected': (actor, { reason, from, to }) =>
+    because(
+      `${actor ?? 'Den som begärde'} rättade adressen${from ? ` ${from}` : ''}${to ? `, den nya är ${to}` : ''}`,
+      reason,
+    ),
   'request.deleted': () => 'Texten raderades.',
   'request.accepted': (actor) => `${one(actor)} godkände begäran.`,
   'request.asked': (actor) => `${one(actor)} begärde tilläggsuppgifter.`,

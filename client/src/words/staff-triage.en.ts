@@ -140,6 +140,7 @@ export const triage: TriageWords = {
     confirmed: 'The link was opened from this address',
     notConfirmed: 'The link has not been opened from this address yet',
     byDomain: 'Verify by the address',
+    correct: 'Correct the address',
     bySwitchboard: 'Verify by telephone',
     verifiedBy: {
       employer_domain: (who, when) => `by the employer’s address, ${who} ${when}`,
@@ -322,7 +323,28 @@ export const triage: TriageWords = {
   staleSomebody: 'The request has just changed.',
   staleText: 'What you typed is kept. Look at how it stands and confirm again.',
   kept: 'Nothing was changed, and what you typed is kept.',
+  texts: {
+    heading: 'Deletion of texts',
+    gone: (day) => `The texts were deleted on ${day}.`,
+    day: (day) =>
+      `The text of the request and the notes are deleted on ${day}. The requester sees the same day.`,
+    noDay: 'The day is set once the consultation has been held.',
+    keep: 'Keep longer',
+    keepText: 'The day of deletion moves. The reason stays in the history.',
+    reason: 'Why the text is still needed',
+    reasonEmpty: 'Write shortly why the text is still needed.',
+  },
+  correct: {
+    heading: 'Correct the address',
+    text: (email) =>
+      `The address ${email} is out of use at once: the link that was mailed there stops working. One mail goes to the new address. If the employer is another one, the requester is verified anew.`,
+    label: 'New e-mail address',
+    wrong: 'Write a new address in the form name@workplace.fi.',
+    reason: 'Who called, and how you made sure',
+    reasonEmpty: 'Write shortly who called and how you made sure.',
+  },
   refusal: {
+    being_booked: 'The request is being booked just now. Wait a few seconds.',
     not_verified: 'Not everybody is verified.',
     not_in_domains: 'The address is not on the list of approved employers. Verify by telephone.',
     not_confirmed:

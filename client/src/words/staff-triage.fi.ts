@@ -145,6 +145,7 @@ export const triage = {
     confirmed: 'Pyytäjä on avannut linkin tästä osoitteesta',
     notConfirmed: 'Linkkiä ei ole vielä avattu tästä osoitteesta',
     byDomain: 'Varmenna osoitteesta',
+    correct: 'Korjaa osoite',
     bySwitchboard: 'Varmenna soittamalla',
     verifiedBy: {
       employer_domain: (who: string, when: string) => `työnantajan osoitteesta, ${who} ${when}`,
@@ -332,7 +333,27 @@ export const triage = {
   staleText: 'Kirjoittamasi on tallella. Tarkista tilanne ja vahvista uudelleen.',
   kept: 'Mitään ei muutettu, ja kirjoittamasi on tallella.',
   /** Why something was refused. */
+  texts: {
+    heading: 'Tekstien poisto',
+    gone: (day: string) => `Tekstit poistettiin ${day}.`,
+    day: (day: string) => `Pyynnön teksti ja muistiinpanot poistetaan ${day}. Pyytäjä näkee saman päivän.`,
+    noDay: 'Poistopäivä määräytyy, kun konsultaatio on pidetty.',
+    keep: 'Säilytä pidempään',
+    keepText: 'Poistopäivä siirtyy. Syy jää historiaan.',
+    reason: 'Miksi tekstiä tarvitaan vielä',
+    reasonEmpty: 'Kirjoita lyhyesti, miksi tekstiä tarvitaan vielä.',
+  },
+  correct: {
+    heading: 'Korjaa osoite',
+    text: (email: string) =>
+      `Osoite ${email} lakkaa heti olemasta voimassa: sinne lähetetty linkki ei enää toimi. Uuteen osoitteeseen lähtee yksi viesti. Jos työnantaja vaihtuu, pyytäjä varmennetaan uudelleen.`,
+    label: 'Uusi sähköpostiosoite',
+    wrong: 'Kirjoita uusi osoite muodossa nimi@työpaikka.fi.',
+    reason: 'Kuka soitti ja miten varmistit hänet',
+    reasonEmpty: 'Kirjoita lyhyesti, kuka soitti ja miten varmistit hänet.',
+  },
   refusal: {
+    being_booked: 'Pyyntöä varataan juuri nyt. Odota muutama sekunti.',
     not_verified: 'Kaikkia ei ole varmennettu.',
     not_in_domains: 'Osoite ei ole alueen hyväksyttyjen työnantajien luettelossa. Varmenna soittamalla.',
     not_confirmed:

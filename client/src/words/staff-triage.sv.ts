@@ -140,6 +140,7 @@ export const triage: TriageWords = {
     confirmed: 'Länken har öppnats från den här adressen',
     notConfirmed: 'Länken har ännu inte öppnats från den här adressen',
     byDomain: 'Verifiera via adressen',
+    correct: 'Rätta adressen',
     bySwitchboard: 'Verifiera per telefon',
     verifiedBy: {
       employer_domain: (who, when) => `via arbetsgivarens adress, ${who} ${when}`,
@@ -322,7 +323,27 @@ export const triage: TriageWords = {
   staleSomebody: 'Begäran ändrades alldeles nyss.',
   staleText: 'Det du skrev finns kvar. Kontrollera läget och bekräfta på nytt.',
   kept: 'Inget ändrades, och det du skrev finns kvar.',
+  texts: {
+    heading: 'Radering av texter',
+    gone: (day) => `Texterna raderades ${day}.`,
+    day: (day) => `Begärans text och anteckningarna raderas ${day}. Den som begärde ser samma dag.`,
+    noDay: 'Dagen bestäms när konsultationen har hållits.',
+    keep: 'Spara längre',
+    keepText: 'Raderingsdagen flyttas. Skälet står kvar i historiken.',
+    reason: 'Varför texten ännu behövs',
+    reasonEmpty: 'Skriv kort varför texten ännu behövs.',
+  },
+  correct: {
+    heading: 'Rätta adressen',
+    text: (email) =>
+      `Adressen ${email} gäller genast inte mer: länken som skickades dit slutar fungera. Ett meddelande går till den nya adressen. Om arbetsgivaren är en annan verifieras personen på nytt.`,
+    label: 'Ny e-postadress',
+    wrong: 'Skriv en ny adress i formen namn@arbetsplats.fi.',
+    reason: 'Vem ringde och hur säkrade du det',
+    reasonEmpty: 'Skriv kort vem som ringde och hur du säkrade det.',
+  },
   refusal: {
+    being_booked: 'Begäran bokas just nu. Vänta några sekunder.',
     not_verified: 'Alla är inte verifierade.',
     not_in_domains: 'Adressen finns inte på listan över godkända arbetsgivare. Verifiera per telefon.',
     not_confirmed:

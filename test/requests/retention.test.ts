@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CANCELLED_DAYS, TEXT_DAYS, type ConsultationPage } from '#contract/consultations';
+import { ASK_AFTER_DAYS, ASKED_DAYS, type RequestForm } from '#contract/requests';
+import type { ChangePreview, HeldChange } from '#contract/scheduling';
+import type { RequestPage } from '#contract/triage';
+import { findCaseKey } from '../../server/consultations/case-key-store.ts';
+import { after, DAY, MINUTE } from '../../server/platform/clock.ts';
+import { findRequest } from '../../server/requests/request-store.ts';
+import type { Browser } from '../support/browser.ts';
+import { addPeople, bookingForm, leaveToDoubles, signIn, type Staff } from '../support/people.ts';
+import { Planning } from '../support/planning.ts';
+import { addThemes, filledForm, Requester } from '../support/requester.ts';
+import { addSentRequest } from '../support/sent-request.ts';
+import { World } from '../support/world.ts';
+
+let world: World;
+let staff: Staff;
+let coordinator: Browser;
+
+beforeAll(async () => {
+  world = await World.start({ manualClock: '2026-03-17T10:00:00Z' });
+  staff = await addPeople(world);
+  coordinator = await signIn(world, staff.coordinator);
+  await addThemes(world);
+});
+afterAll(() => world.dispose());
+
+/** Time passes, and whoever works here signs in again. */
+async function pass(days: number): Promise<void> {
+  await world.advance(days * DAY);
+  await world.doDueWork(); // what the first of it planned
+  await world.context.outbox.runOnce();
+  coordinator = await signIn(world, staff.coordinator);
+}
+const row = async (requestId: string) =>
+  (await world.context.database.read((sql) => findRequest(sql, requestId)))!;
+const hasKey = async (caseId: string) =>
+  (await world.context.keyDatabase.read((sql) => findCaseKey(sql, caseId))) !== null;
+const alertsOf = (requestId: string) =>
+  world.query<{ kind: string; over: boolean }>(
+    'select kind, over_at is not null as over from alerts where request_id = $1 order by at',
+    [requestId],
+  );
+const requestPage = async (requestId: string) =>
+  (await coordinator.get<RequestPage>(`/api/requests/${requestId}`)).body;
+
+async function accepted(wishes: Partial<RequestForm> = {}): Promise<string> {
+  const requestId = await addSentRequest(world, 'accepted', wishes);
+  await world.query('update requests set verified_at = sent_at where request_id = $1', [requestId]);
+  return requestId;
+}
+
+async function booked(requestIds: string[]): Promise<string> {
+  const form = { ...bookingForm(world, staff), requestIds, questions: [] };
+  await leaveToDoubles(world, form);
+  const change = { kind: 'create', consultation: form };
+  const about = { consultationId: null, planVersion: null, change };
+  const { mails } = (await coordinator.post<ChangePreview>('/api/changes/preview', about)).body;
+  const { body, text } = await coordinator.post<HeldChange>('/api/changes', { ...about, mails });
+  if (body.state !== 'applied') throw new Error(`booking answered ${text}`);
+  return body.consultationId;
+}
+
+const consultationPage = async (id: string) =>
+  (await coordinator.get<ConsultationPage>(`/api/consultations/${id}`)).body;
+
+/** The session was held, and ended by itself. */
+async function held(consultationId: string): Promise<void> {
+  const { startsAt } = await consultationPage(consultationId);
+  await world.advance(new Date(startsAt).getTime() - world.now().getTime());
+  await world.advance(4 * 60 * MINUTE);
+  coordinator = await signIn(world, staff.coordinator);
+}
+
+describe('a request that was booked', () => {
+  test('[RQ37] one of several cannot leave alone what is booked; called off, each goes its own way and no words of it stay', async () => {
+    const leaves = await Requester.sent(world, filledForm({ questions: ['Entä koulu?'] }));
+    const stays = await accepted({ email: 'tiina.toinen@family.example' });
+    await world.query(
+      `update requests set status = 'accepted', verified_at = sent_at, email_confirmed_at = sent_at where request_id = $1`,
+      [leaves.requestId],
+    );
+    const cases = [(await row(stays)).caseId, (await row(leaves.requestId)).caseId];
+    const off = await booked([stays, leaves.requestId]);
+    await leaves.look();
+    expect((await leaves.act('withdraw')).status).toBe(409);
+    await new Planning(coordinator, off).make({ kind: 'cancel' });
+    await leaves.look();
+    expect((await leaves.act('withdraw')).status).toBe(200);
+    const next = await booked([stays]);
+    await pass(CANCELLED_DAYS);
+    expect(await hasKey(cases[1]!)).toBe(false);
+    expect(await hasKey(cases[0]!)).toBe(true);
+    const rows = await world.query(
+      `select 1 from note_updates join note_sections using (section_id) where consultation_id = $1`,
+      [off],
+    );
+    expect(rows).toEqual([]); // the question of who left lay there under the key of who stays
+    expect(await row(stays)).toMatchObject({ status: 'scheduled', consultationId: next, deletedAt: null });
+  });
+
+  test('[RQ36] [RQ37] goes with its session: each of several under its own key, with the notes, on the day that all see', async () => {
+    const first = await accepted();
+    const second = await accepted({ name: 'Tiina Testitapaus', email: 'tiina@family.example' });
+    const consultationId = await booked([first, second]);
+    const cases = [(await row(first)).caseId, (await row(second)).caseId];
+    expect((await row(first)).deleteAt).toBeNull();
+    await held(consultationId);
+    const { status, texts } = await consultationPage(consultationId);
+    expect([status, texts.mayKeep]).toEqual(['ended', true]);
+    for (const requestId of [first, second])
+      expect((await requestPage(requestId)).deletesOn).toBe(texts.deletesAt!.slice(0, 10));
+    await pass(TEXT_DAYS - 1);
+    for (const caseId of cases) expect(await hasKey(caseId)).toBe(true);
+    await pass(1);
+    for (const caseId of cases) expect(await hasKey(caseId)).toBe(false);
+    for (const requestId of [first, second])
+      expect(await row(requestId)).toMatchObject({ status: 'scheduled', form: null, name: null });
+    expect((await consultationPage(consultationId)).texts).toMatchObject({ deletesAt: null, mayKeep: false });
+  });
+
+  test('[RQ36] a coordinator keeps the texts of a session that has ended, for a reason', async () => {
+    const requestId = await accepted();
+    const { caseId } = await row(requestId);
+    const consultationId = await booked([requestId]);
+    const path = `/api/consultations/${consultationId}/keep`;
+    expect((await coordinator.post(path, { reason: 'Kesken' })).status).toBe(409);
+    await held(consultationId);
+    await pass(TEXT_DAYS - 1);
+    const { body } = await coordinator.post<ConsultationPage>(path, { reason: 'Muistio on kesken' });
+    expect(body.history[0]).toMatchObject({
+      ...{ type: 'consultation.texts_kept', data: { reason: 'Muistio on kesken' } },
+    });
+    await pass(2);
+    expect(await hasKey(caseId)).toBe(true);
+    await pass(TEXT_DAYS);
+    expect(await hasKey(caseId)).toBe(false);
+  });
+});
+
+describe('a request that nobody has booked', () => {
+  test('[RQ35] is asked after, and deleted and closed thirty days later', async () => {
+    const requester = await Requester.sent(world, filledForm());
+    const promised = after(world.now(), (ASK_AFTER_DAYS + ASKED_DAYS) * DAY);
+    expect((await requester.look()).deletedOn).toBe(promised.toISOString());
+    await pass(ASK_AFTER_DAYS - 1);
+    expect(await alertsOf(requester.requestId)).toEqual([]);
+    await pass(1);
+    expect(await alertsOf(requester.requestId)).toEqual([{ kind: 'request_unbooked', over: false }]);
+    await pass(ASKED_DAYS - 1);
+    expect(await requester.hasKey()).toBe(true);
+    await pass(1);
+    expect(await requester.hasKey()).toBe(false);
+    const gone = await row(requester.requestId);
+    expect([gone.status, gone.form, gone.name, gone.email]).toEqual(['closed', null, null, null]);
+    expect(await alertsOf(requester.requestId)).toEqual([{ kind: 'request_unbooked', over: true }]);
+    expect((await requester.browser.get(`/api/own-requests/${requester.requestId}`)).status).toBe(403);
+  });
+
+  test('[RQ35] a coordinator keeps it for a reason, and is asked again when its days have passed anew', async () => {
+    const requester = await Requester.sent(world, filledForm());
+    await pass(ASK_AFTER_DAYS);
+    const { version, mayKeep } = await requestPage(requester.requestId);
+    expect(mayKeep).toBe(true);
+    const path = `/api/requests/${requester.requestId}/keep`;
+    expect((await coordinator.post(path, { version, reason: '' })).status).toBe(400);
+    const { body } = await coordinator.post<RequestPage>(path, { version, reason: 'Odottaa tulkkia' });
+    expect(body.history[0]).toMatchObject({ type: 'request.kept', data: { reason: 'Odottaa tulkkia' } });
+    expect(await alertsOf(requester.requestId)).toEqual([{ kind: 'request_unbooked', over: true }]);
+    await pass(ASKED_DAYS + 1);
+    expect(await requester.hasKey()).toBe(true);
+    await pass(ASK_AFTER_DAYS - ASKED_DAYS);
+    expect(await alertsOf(requester.requestId)).toHaveLength(2);
+  });
+});
