@@ -3,7 +3,7 @@ import type { Block } from './letter.ts';
 const INK = '#1e1c18';
 const SOFT_INK = '#4a463e';
 const PINE = '#19503f';
-const FONT = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
+const FONT = 'font-family:Segoe UI,-apple-system,Roboto,Noto Sans,Liberation Sans,Arial,sans-serif';
 
 /**
  * The HTML twin of a text: one column, no pictures, nothing fetched from anywhere, styles inline because mail
