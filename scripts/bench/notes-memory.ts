@@ -7,21 +7,22 @@ import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as Y from 'yjs';
+import { grownBeside, grownBy, settled, type Grown } from './common/grown-memory.ts';
 import { printResult, readOptions } from './common/options.ts';
 import { editedDocument } from './notes/editing-trace.ts';
-import { median, ratio, rounded } from './notes/figures.ts';
 import { Ground, startReference } from './notes/ground.ts';
 import type { NotePage } from './notes/note-page.ts';
 import { OurPage } from './notes/our-page.ts';
 import { ReferencePage, TOKEN } from './notes/reference-page.ts';
 import { storeNote } from './notes/store-note.ts';
 import type { Watched } from './notes/watched.ts';
-import { pause } from '../../test/support/until.ts';
 
 const TARGET = 0.3;
 const KIND = 'background';
 /** So many notes are opened first, so that what a process makes once is not counted. */
 const WARM = 10;
+/** Work behind the answers is done by then. */
+const SETTLED = 1_500;
 
 const { json, rounds, notes, edits, seed } = readOptions({
   rounds: 3,
@@ -32,8 +33,6 @@ const { json, rounds, notes, edits, seed } = readOptions({
 
 type Kind = 'ours' | 'reference';
 const KINDS = ['ours', 'reference'] as const;
-/** Bytes for each note. */
-type Once = { heap: number; resident: number };
 
 const history = Y.encodeStateAsUpdate(editedDocument(edits, seed));
 const noteFile = path.join(os.tmpdir(), `kamari-note-${process.pid}.bin`);
@@ -51,8 +50,8 @@ try {
 }
 
 /** Each time in fresh processes: what a process has once taken from the system it does not give back. */
-async function openInTurns(): Promise<Record<Kind, Once[]>> {
-  const times: Record<Kind, Once[]> = { ours: [], reference: [] };
+async function openInTurns(): Promise<Record<Kind, Grown[]>> {
+  const times: Record<Kind, Grown[]> = { ours: [], reference: [] };
   for (let round = 0; round < rounds; round += 1)
     for (const kind of round % 2 ? KINDS.toReversed() : KINDS) {
       servers[kind] = await (kind === 'ours'
@@ -69,42 +68,25 @@ function open(kind: Kind, nth: number): Promise<NotePage> {
   return ReferencePage.open(servers.reference.port, `note-${nth}`, 77);
 }
 
-async function openMany(kind: Kind): Promise<Once> {
+async function openMany(kind: Kind): Promise<Grown> {
   const pages: NotePage[] = [];
   for (let nth = notes; nth < notes + WARM; nth += 1) pages.push(await open(kind, nth));
-  const before = await settled(kind);
+  const before = await settled(servers[kind], SETTLED);
   for (let nth = 0; nth < notes; nth += 1) pages.push(await open(kind, nth));
-  const after = await settled(kind);
+  const after = await settled(servers[kind], SETTLED);
   for (const page of pages) page.close();
-  const used = ({ memory }: typeof before) => memory.heapUsed + memory.external;
-  return {
-    heap: (used(after) - used(before)) / notes,
-    resident: (after.memory.rss - before.memory.rss) / notes,
-  };
+  return grownBy(before, after, notes);
 }
 
-async function settled(kind: Kind) {
-  await pause(1_500);
-  await servers[kind].ask('collect');
-  await pause(200);
-  return servers[kind].ask('collect');
-}
-
-function report(times: Record<Kind, Once[]>): void {
-  const of = (kind: Kind, figure: keyof Once) =>
-    rounded(median(times[kind].map((once) => once[figure])) / 1024, 1);
-  const beside = (figure: keyof Once) => {
-    const [ours, reference] = [of('ours', figure), of('reference', figure)];
-    return { ours, reference, ratio: ratio(ours, reference) };
-  };
+function report(times: Record<Kind, Grown[]>): void {
   const result = {
     bench: 'notes-memory',
-    ...beside('resident'),
+    ...grownBeside(times, 'resident'),
     unit: 'KiB that the process grew by for each open note, after garbage collection',
     rounds,
     seed,
     target: TARGET,
-    heap: { ...beside('heap'), unit: 'KiB of heap and buffers in use for each' },
+    heap: { ...grownBeside(times, 'heap'), unit: 'KiB of heap and buffers in use for each' },
     each: times,
     notes,
     edits,

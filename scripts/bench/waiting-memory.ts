@@ -3,12 +3,11 @@
  * after garbage collection, against as many sockets of a bare Socket.IO server. Fresh processes each time, in turns.
  * `npm run bench -- waiting-memory --json [--rounds N] [--guests N]`
  */
+import { grownBeside, grownBy, settled, type Grown } from './common/grown-memory.ts';
 import { printResult, readOptions } from './common/options.ts';
 import { inTurns } from './crowd/crowd-page.ts';
 import { Hall, openOurs, startBare } from './crowd/hall.ts';
-import { median, ratio, rounded } from './notes/figures.ts';
 import type { Watched } from './notes/watched.ts';
-import { pause } from '../../test/support/until.ts';
 
 const TARGET = 1.1;
 const AT_ONCE = 16;
@@ -21,8 +20,6 @@ const { json, rounds, guests } = readOptions({ rounds: 3, guests: 2000 });
 
 type Kind = 'ours' | 'reference';
 const KINDS = ['ours', 'reference'] as const;
-/** Bytes for each who waits. */
-type Once = { resident: number; heap: number };
 
 const hall = await Hall.open({ guests: guests + WARM });
 let server: Watched | undefined;
@@ -34,8 +31,8 @@ try {
 }
 
 /** Each time in a fresh process: what one has once taken from the system it does not give back. */
-async function waitInTurns(): Promise<Record<Kind, Once[]>> {
-  const times: Record<Kind, Once[]> = { ours: [], reference: [] };
+async function waitInTurns(): Promise<Record<Kind, Grown[]>> {
+  const times: Record<Kind, Grown[]> = { ours: [], reference: [] };
   for (let round = 0; round < rounds; round += 1)
     for (const kind of round % 2 ? KINDS.toReversed() : KINDS) {
       await hall.everybodyKnocked();
@@ -46,7 +43,7 @@ async function waitInTurns(): Promise<Record<Kind, Once[]>> {
   return times;
 }
 
-async function waitTogether(kind: Kind, watched: Watched): Promise<Once> {
+async function waitTogether(kind: Kind, watched: Watched): Promise<Grown> {
   const come = (from: number, to: number) =>
     inTurns(hall.guests.slice(from, to), AT_ONCE, async ({ way }) => {
       const page = await openOurs(watched.port, way);
@@ -54,39 +51,22 @@ async function waitTogether(kind: Kind, watched: Watched): Promise<Once> {
       return page;
     });
   const first = await come(0, WARM);
-  const before = await settled(watched);
+  const before = await settled(watched, SETTLED);
   const pages = [...first, ...(await come(WARM, WARM + guests))];
-  const after = await settled(watched);
+  const after = await settled(watched, SETTLED);
   for (const page of pages) page.close();
-  const used = ({ memory }: typeof before) => memory.heapUsed + memory.external;
-  return {
-    resident: (after.memory.rss - before.memory.rss) / guests,
-    heap: (used(after) - used(before)) / guests,
-  };
+  return grownBy(before, after, guests);
 }
 
-async function settled(watched: Watched) {
-  await pause(SETTLED);
-  await watched.ask('collect');
-  await pause(200);
-  return watched.ask('collect');
-}
-
-function report(times: Record<Kind, Once[]>): void {
-  const of = (kind: Kind, figure: keyof Once) =>
-    rounded(median(times[kind].map((once) => once[figure])) / 1024, 1);
-  const beside = (figure: keyof Once) => {
-    const [ours, reference] = [of('ours', figure), of('reference', figure)];
-    return { ours, reference, ratio: ratio(ours, reference) };
-  };
+function report(times: Record<Kind, Grown[]>): void {
   const result = {
     bench: 'waiting-memory',
-    ...beside('resident'),
+    ...grownBeside(times, 'resident'),
     unit: 'KiB that the process grew by for each who waits, after garbage collection',
     rounds,
     seed: null, // nothing here is random; the turns alternate
     target: TARGET,
-    heap: { ...beside('heap'), unit: 'KiB of heap and buffers in use for each' },
+    heap: { ...grownBeside(times, 'heap'), unit: 'KiB of heap and buffers in use for each' },
     each: times,
     guests,
     caution:
