@@ -45,7 +45,17 @@ const INSTEAD: Record<string, string> = {
     export const transports = { websocket: WS };
   `,
   '/engine.io-client/build/esm/transports/polling-xhr.js': 'export const XHR = undefined;',
-  // Every one of its repairs is for browsers older than those the build is made for.
+  // What goes over it is text, bytes too: in base64 they are one frame instead of two.
+  '/engine.io-parser/build/esm/contrib/base64-arraybuffer.js': 'export const decode = undefined;',
+  '/socket.io-parser/build/esm/is-binary.js': `
+    export const isBinary = () => false;
+    export const hasBinary = () => false;
+  `,
+  '/socket.io-parser/build/esm/binary.js': `
+    export const deconstructPacket = undefined;
+    export const reconstructPacket = undefined;
+  `,
+  // Its repairs are for browsers older than those the build is made for; infra/decisions/0019 says which are not.
   '/webrtc-adapter/src/js/adapter_core.js': 'export {};',
   // Data, files and calls from page to page: no grant lets anybody send them (server/room/grants.ts).
   '/livekit-client/src/room/data-stream/incoming/IncomingDataStreamManager.ts': NOTHING,
@@ -54,6 +64,8 @@ const INSTEAD: Record<string, string> = {
   '/livekit-client/src/room/data-track/outgoing/OutgoingDataTrackManager.ts': NOTHING,
   '/livekit-client/src/room/rpc/client/RpcClientManager.ts': NOTHING,
   '/livekit-client/src/room/rpc/server/RpcServerManager.ts': NOTHING,
+  // Encryption from end to end: no room asks for it yet, and one that did would fail at once. Then this line goes.
+  '/livekit-client/src/e2ee/E2eeManager.ts': 'export const E2EEManager = undefined;',
   // Signals go in the binary form, unless LiveKit is asked for the other one.
   '/@bufbuild/protobuf/dist/esm/private/json-format.js': 'export const makeJsonFormat = () => ({});',
   // Its sole use is to describe four kinds of DOM nodes, which nobody asks for.
@@ -74,7 +86,9 @@ function leftOut(): Plugin {
     name: 'left-out',
     enforce: 'pre',
     load: {
-      filter: { id: /\/node_modules\/(@bufbuild|engine\.io-client|lib0|livekit-client|webrtc-adapter)\// },
+      filter: {
+        id: /\/node_modules\/(@bufbuild|engine\.io-client|engine\.io-parser|lib0|livekit-client|socket\.io-parser|webrtc-adapter)\//,
+      },
       handler(id) {
         const end = Object.keys(INSTEAD).find((one) => id.endsWith(one));
         if (end) met.add(end);
