@@ -7,7 +7,7 @@ import path from 'node:path';
 import { repository } from './supervisor/folders.mjs';
 
 const source = path.join(repository, 'client/src');
-const files = fs.readdirSync(source, { recursive: true });
+const files = fs.readdirSync(source, { recursive: true, encoding: 'utf8' });
 const code = new Map(files.filter((file) => /\.tsx?$/.test(file)).map((file) => [file, read(file)]));
 
 const complaints = files.filter((file) => file.endsWith('.module.css')).flatMap(complaintsAbout);
