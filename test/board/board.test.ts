@@ -81,6 +81,7 @@ describe('how it changes', () => {
         { name: 'Otso Demonäyte', chair: false, inside: false, reply: null },
       ],
     });
+    await world.mailsSettled();
     for (const saying of ['late', 'break', 'back']) await guest.get('lobby:say', { saying });
     await page.row(booking.id, ({ queue }) => queue[0]?.saying === null);
     const { version } = await page.row(booking.id);

@@ -79,6 +79,25 @@ describe('a pattern', () => {
     ]);
   });
 
+  test('[BK5] weeks that are past are not walked through, though a mistyped year makes thousands of them', () => {
+    const add = Temporal.PlainDate.prototype.add;
+    let steps = 0;
+    Temporal.PlainDate.prototype.add = function (...by) {
+      steps += 1;
+      return add.apply(this, by);
+    };
+    const period = { startsOn: '2000-01-01', endsOn: '2099-12-31', slots: 5 };
+    const weekdays = [1, 2, 3, 4, 5, 6, 7];
+    try {
+      expect(plan(pattern({ weekdays, from: '2000-01-01', to: '2026-03-01' }), { period }).planned).toEqual(
+        [],
+      );
+    } finally {
+      Temporal.PlainDate.prototype.add = add;
+    }
+    expect(steps).toBeLessThan(20);
+  });
+
   test('[BK5] every other week counts from the week in which it begins', () => {
     expect(timesOf(pattern({ weekdays: [3], times: ['13:00', '09:00'], everyWeeks: 2 }))).toEqual([
       '2026-03-18 09:00',

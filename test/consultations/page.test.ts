@@ -205,6 +205,7 @@ describe('a phone note', () => {
     expect(body.phoneNotes).toEqual([one]);
     await world.query(`update consultations set status = 'ended' where consultation_id = $1`, [booking.id]);
     world.clock.advance(MINUTE);
+    await world.mailsSettled();
     await note('Toinen puhelu');
     expect((await read()).phoneNotes).toEqual([
       one,
@@ -252,6 +253,7 @@ describe('a phone note', () => {
 
 describe('a link copied out by hand', () => {
   test('[CN19] is the one that was mailed, and the history says who had it in hand', async () => {
+    await world.mailsSettled();
     const { body, status } = await linkOf('requester');
     expect(status).toBe(200);
     expect(body).toEqual({ link: `${world.origin}/k#${booking.secret('requester')}` });

@@ -88,6 +88,7 @@ describe('a person who is deactivated', () => {
     const over = await chairs(person, 1200);
     await world.query(`update consultations set status = 'ended' where consultation_id = $1`, [over.id]);
     await later.claim('chair');
+    await world.mailsSettled();
     await administrator.setActive('people', person.staffId, false);
     for (const booking of [soon, later]) {
       await until('revoked', async () => (await chairOf(booking)).link?.state === 'revoked');

@@ -301,9 +301,12 @@ test.each([
     return performance.now() - before;
   };
   const short = Math.min(time(8_000), time(8_000), time(8_000));
-  const long = Math.min(time(64_000), time(64_000));
-  // A square would be sixty-four times as much; what is over in no time at all may be late for other reasons.
-  expect(long).toBeLessThan(Math.max(short * 30, 300));
+  // A square would be sixty-four times as much, each time; a busy machine is as slow now and then, and not always. What
+  // is over in no time at all may be late for other reasons.
+  const most = Math.max(short * 30, 300);
+  let long = time(64_000);
+  for (let again = 0; again < 8 && long >= most; again += 1) long = Math.min(long, time(64_000));
+  expect(long).toBeLessThan(most);
 });
 
 test('[GU11] the aims hold on the sentences that it was made with', () => {

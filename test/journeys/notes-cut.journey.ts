@@ -124,7 +124,7 @@ async function isTruthful(meeting: Meeting): Promise<void> {
   await isSaved(chair);
   await whileHeld(house, booked, 'disagreements', async () => {
     await beginLine(chair, 'disagreements', 'Tätä ei vielä ole missään.');
-    await expect(chair.page.locator('[data-save="saved"]')).toHaveCount(0, { timeout: 200 });
+    await expect(chair.page.locator('[data-save="saved"]')).toHaveCount(0);
     await expect(chair.page.locator('[data-save="saving"]')).toContainText(save.saving);
     expect(await isAskedBeforeLeaving(chair)).toBe(true);
     expect(await storedLines(house, booked, 'disagreements')).toEqual(['']);

@@ -43,7 +43,7 @@ test('a session from its booking to its end: booked by keyboard, taken back, mov
   const { page } = coordinator;
   const mailsTo = (email: string) => world.mail.mails.filter(({ recipients }) => recipients.includes(email));
   const haveCome = (count: number) =>
-    until(`${count} mails have come`, () => world.mail.mails.length === count, 20_000);
+    until(`${count} mails have come`, () => world.mail.mails.length === count);
   const consultation = async () =>
     (await world.query<{ consultation_id: string; reference: string }>('select * from consultations'))[0]!;
   const at = (time: Date) => localOf(time, world.config.timeZone);

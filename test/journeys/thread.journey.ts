@@ -102,9 +102,7 @@ test('the whole thread: signed in, booked, invited, waited, let in, talked, show
     const shared = host.page.getByRole('img', { name: host.words.room.stage.screenOf(expert.name) });
     await expect(shared).toBeVisible();
     await expect
-      .poll(async () => (await lookAtPicture(host.page, `[role="img"] video`, 600)).width, {
-        timeout: 20_000,
-      })
+      .poll(async () => (await lookAtPicture(host.page, `[role="img"] video`, 600)).width)
       .toBeGreaterThan(100);
     await second.control(second.words.room.bar.sharing);
     await expect(shared).toHaveCount(0);

@@ -13,7 +13,7 @@ let ground: ConvergenceGround;
   beforeAll(async () => {
     ground = await ConvergenceGround.lay();
   });
-  afterAll(() => ground.stop());
+  afterAll(() => ground?.stop());
 
   test('[NT9] over good lines everybody comes to the same text, a newcomer and the database too', async () => {
     const wish = { seed: 90, operations: OPERATIONS, faults: NO_FAULTS };

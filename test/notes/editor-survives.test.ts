@@ -3,6 +3,7 @@ import { checkUpdate } from '../../server/notes/check-update.ts';
 import { seedUpdate } from '../../server/notes/seed-section.ts';
 import { EditorPage } from '../support/editor-page.ts';
 import { deepLists, hostileShapes, manyParagraphs } from '../support/hostile-shapes.ts';
+import { until } from '../support/until.ts';
 
 const [SERVICE, HOSTILE] = [5, 41];
 const SEED = seedUpdate([{ paragraph: 'Tausta.' }], SERVICE);
@@ -12,7 +13,6 @@ const CANNOT = 'Tätä osaa ei voida näyttää.';
 let editor: EditorPage;
 beforeAll(async () => {
   editor = await EditorPage.launch();
-  editor.page.setDefaultTimeout(3_000);
   await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 });
 afterAll(() => editor.close());
@@ -31,15 +31,17 @@ async function open(may: May, background: Uint8Array[], isActions = false): Prom
 }
 
 const section = (kind: string) => editor.page.locator(`[data-kind=${kind}]`);
+const shows = (kind: string, words: string) =>
+  until(`${words} in ${kind}`, async () => (await section(kind).textContent())?.includes(words));
 
 /** One writes on in another section, hears others there, and nothing was thrown at the page. */
 async function othersGoOn(): Promise<void> {
   await section('question').locator('.ProseMirror').focus();
   await editor.page.keyboard.press('Control+Home');
   await editor.page.keyboard.type('Omaa ');
-  await expect(section('question').textContent()).resolves.toContain('Omaa Tausta.');
+  await shows('question', 'Omaa Tausta.');
   await editor.hearIn('child_view', seedUpdate([{ paragraph: 'Lumin.' }], 31));
-  await expect(section('child_view').textContent()).resolves.toContain('Lumin.');
+  await shows('child_view', 'Lumin.');
   await expect(editor.page.locator('#room-closed').count()).resolves.toBe(0);
   expect(editor.complaints).toEqual([]);
 }
@@ -60,7 +62,7 @@ const CASES = SHAPES.flatMap(([what, update]) =>
 
 test.each(CASES)('%s: one who may %s has it at the opening and goes on', async (_what, may, update) => {
   await open(may, [SEED, ...take([update])]);
-  await expect(section('background').textContent()).resolves.toContain('Tausta.');
+  await shows('background', 'Tausta.');
   await writesOn(may);
   await othersGoOn();
 });
@@ -68,7 +70,7 @@ test.each(CASES)('%s: one who may %s has it at the opening and goes on', async (
 test.each(CASES)('%s: it comes to one who may %s, who goes on', async (_what, may, update) => {
   await open(may, [SEED]);
   await editor.hearIn('background', take([update])[0]!);
-  await expect(section('background').textContent()).resolves.toContain('Tausta.');
+  await shows('background', 'Tausta.');
   await writesOn(may);
   await othersGoOn();
 });
@@ -80,14 +82,16 @@ async function writesOn(may: May): Promise<void> {
   const text = section('background').locator('.ProseMirror');
   await text.locator('p', { hasText: 'Tausta.' }).click();
   await editor.page.keyboard.type('Jatkuu ');
-  await expect(text.textContent()).resolves.toContain('Jatkuu');
-  await editor.page.waitForTimeout(50);
-  expect(await editor.stored('background')).toMatch(/Jatkuu/);
-  // Each letter is one message at most, and nothing comes after the last.
-  const { length } = await sentOf('background');
+  await shows('background', 'Jatkuu');
+  await until('it is stored', async () => /Jatkuu/.test(await editor.stored('background')));
+  // Each letter is one message at most, and nothing comes after the last: who answers oneself never comes to rest.
+  let length = -1;
+  await until('nothing more is sent', async () => {
+    const before = length;
+    ({ length } = await sentOf('background'));
+    return length === before;
+  });
   expect(length).toBeLessThanOrEqual(9);
-  await editor.page.waitForTimeout(100);
-  expect(await sentOf('background')).toHaveLength(length);
 }
 
 test.each(['write', 'read'] as const)('rows of actions that are none: to %s', async (may) => {
@@ -95,7 +99,7 @@ test.each(['write', 'read'] as const)('rows of actions that are none: to %s', as
     if (/words$|text$|paragraph$/.test(what)) continue; // those of running text
     await open(may, [ROWS], true);
     await editor.hearIn('actions', update);
-    await expect(section('actions').textContent()).resolves.toContain('Soitetaan');
+    await shows('actions', 'Soitetaan');
     expect((await sentOf('actions')).length).toBeLessThanOrEqual(may === 'read' ? 0 : 1);
   }
   await othersGoOn();

@@ -147,8 +147,9 @@ let guest: { browser: Browser; page: Page; token: string; identity: string; admi
       expect((await open(guest.token, { path, query: '&publish=ghost' })).status).toBe(401);
     const [before, after] = [await open(guest.token), await open(guest.token)];
     await before.closed(); // a reload takes the place of the page before
-    const inside = await world.livekit.rooms.listParticipants(room);
-    expect(inside.map((one) => one.identity)).toEqual([guest.identity]);
+    const inside = async () => (await world.livekit.rooms.listParticipants(room)).map((one) => one.identity);
+    await until('LiveKit sees the one that came after', async () => (await inside()).length > 0);
+    expect(await inside()).toEqual([guest.identity]);
     after.close();
   });
 

@@ -219,7 +219,12 @@ describe('acting inside', () => {
     await chair.page.in('room', ({ room }) =>
       room.people.some((one) => one.role === 'requester' && one.handRaisedAt !== null),
     );
-    const { version } = chair.page.view!;
+    await world.mailsSettled();
+    const [row] = await world.query<{ version: number }>(
+      'select version from consultations where consultation_id = $1',
+      [booking.id],
+    );
+    const { version } = row!;
     await guest.page.get('room:hand', { raised: true });
     await guest.page.get('room:quality', { quality: 'weak' });
     const next = await chair.page.in('room', ({ room }) => room.people.some((one) => one.quality === 'weak'));

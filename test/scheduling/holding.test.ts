@@ -218,6 +218,7 @@ describe('a change that can no longer be made', () => {
     await world.advance(2 * SECOND);
     const changeId = await planning.hold(await swap());
     await world.advance(8 * SECOND);
+    await world.mailsSettled();
     await world.advance(2 * SECOND);
     expect(await planning.state(changeId)).toMatchObject({ state: 'failed', code: 'busy' });
     const { people, history, planVersion } = await planning.page();

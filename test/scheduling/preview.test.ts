@@ -73,6 +73,7 @@ describe('a preview', () => {
   beforeEach(begin);
 
   test('[SC1] changes nothing, however often it is asked for', async () => {
+    await world.mailsSettled();
     const before = await everything();
     const changes: PlanChange[] = [
       { kind: 'move', localDate: '2026-04-03', localTime: '10:00', minutes: 60 },

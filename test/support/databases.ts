@@ -5,6 +5,7 @@ export type Databases = { databaseUrl: string; keyDatabaseUrl: string; drop(): P
 
 /** The onlooker's connections, by database: a new one for each question would cost more than the question. */
 const pools = new Map<string, pg.Pool>();
+const ignore = () => undefined;
 
 /** Two fresh databases, copied from the migrated templates of the test run (global-setup.mjs). */
 export async function createDatabases(): Promise<Databases> {
@@ -24,7 +25,7 @@ export async function createDatabases(): Promise<Databases> {
 }
 
 async function drop(name: string): Promise<void> {
-  await forget(urlOf(name));
+  pools.delete(urlOf(name)); // its connections end with the database
   await administer(`drop database if exists ${name} with (force)`);
 }
 
@@ -41,16 +42,11 @@ function poolOf(url: string): pg.Pool {
   const known = pools.get(url);
   if (known) return known;
   const pool = new pg.Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
-  // The test has killed the server, or this very connection: the next question gets a new one.
-  pool.on('error', () => undefined);
+  // Somebody has killed the server, or this very connection: the next question gets a new one.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   pools.set(url, pool);
   return pool;
-}
-
-async function forget(url: string): Promise<void> {
-  const pool = pools.get(url);
-  pools.delete(url);
-  await pool?.end();
 }
 
 /** Every row of every table as text, for looking whether something lies anywhere that must not. */

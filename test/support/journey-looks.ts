@@ -93,6 +93,7 @@ export async function examine({ page }: Person, what: string): Promise<void> {
 
 /** Nothing to be scrolled sideways. */
 export async function fitsAcross({ page }: Person, what: string): Promise<void> {
+  await page.evaluate(comeToRest); // a page lays itself out anew after its window has changed
   const over = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

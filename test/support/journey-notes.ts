@@ -70,7 +70,7 @@ export async function waitsWithoutLine({ page, words }: Person): Promise<number>
 
 /** Tries to leave as a person does; answers whether the browser asked first. One who is asked stays. */
 export async function isAskedBeforeLeaving({ page }: Person): Promise<boolean> {
-  const asked = page.waitForEvent('dialog', { timeout: 5_000 });
+  const asked = page.waitForEvent('dialog', { timeout: 30_000 });
   await page.close({ runBeforeUnload: true });
   const dialog = await asked.catch(() => null);
   await dialog?.dismiss();

@@ -145,9 +145,7 @@ export class Person {
   }
 
   async isInside(): Promise<void> {
-    await expect(this.page.getByRole('region', { name: this.words.room.bar.label })).toBeVisible({
-      timeout: 20_000,
-    });
+    await expect(this.page.getByRole('region', { name: this.words.room.bar.label })).toBeVisible();
   }
 
   // ── The room ────────────────────────────────────────────────────────────────────────────────────────────────────

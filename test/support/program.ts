@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { until } from './until.ts';
 
 /** Several tests at once may start their programs on the same cores. */
-const STARTS_WITHIN = 30_000;
+const STARTS_WITHIN = 90_000;
 
 /** A program beside the test: started, killed without warning, started again. It dies with the test's own process. */
 export class Program {

@@ -23,8 +23,11 @@ export class QueuePage {
     });
   }
 
-  static closeAll(): void {
-    for (const { page } of QueuePage.#opened.splice(0)) page.close();
+  /** Closes every page that was opened so; answers the ids of their lines. */
+  static closeAll(): string[] {
+    const ids = this.#opened.flatMap(({ page }) => page.socket.id ?? []);
+    for (const { page } of this.#opened.splice(0)) page.close();
+    return ids;
   }
 
   static async open(browser: Browser, wish: Wish = {}, at?: { port: number }): Promise<QueuePage> {

@@ -136,17 +136,20 @@ export class World {
    */
   async withoutSweep<T>(work: () => Promise<T>): Promise<T> {
     const contexts = this.#services.map(({ context }) => context);
-    for (const { doorSockets, boardSockets } of contexts) {
+    const isStopped = () => Promise.reject(new Error('nothing is swept now'));
+    for (const { doorSockets, boardSockets, notesSockets } of contexts) {
       doorSockets.consultationIds = () => [];
       // The rest of a sweep comes after this, and does not come.
-      boardSockets.sweep = () => Promise.reject(new Error('nothing is swept now'));
+      Object.assign(boardSockets, { sweep: isStopped });
+      Object.assign(notesSockets, { sweep: isStopped });
     }
     try {
       return await work();
     } finally {
-      for (const { doorSockets, boardSockets } of contexts) {
+      for (const { doorSockets, boardSockets, notesSockets } of contexts) {
         Reflect.deleteProperty(doorSockets, 'consultationIds');
         Reflect.deleteProperty(boardSockets, 'sweep');
+        Reflect.deleteProperty(notesSockets, 'sweep');
       }
     }
   }
@@ -174,6 +177,13 @@ export class World {
       );
       return row?.left === '0';
     });
+  }
+
+  /** Waits until no mail is on its way at this time: each that is settled is one more change of its consultation. */
+  async mailsSettled(): Promise<void> {
+    const underWay = `select 1 from outbox where kind = 'mail.send' and done_at is null and parked_at is null
+      and available_at <= $1`;
+    await until('no mail is under way', async () => (await this.query(underWay, [this.now()])).length === 0);
   }
 
   /** Turns the clock and does what has become due. */

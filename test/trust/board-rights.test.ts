@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql as query } from 'drizzle-orm';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, addPerson, book, OTHER_REGION, REGION, signIn, type Staff } from '../support/people.ts';
-import { pause } from '../support/until.ts';
+import { pause, until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
@@ -18,18 +18,29 @@ afterAll(() => world.dispose());
 
 /** From now on nobody can read a list, until what is answered is called. */
 async function holdUpReading(): Promise<() => Promise<void>> {
-  let release: () => void = () => undefined;
+  let [release, locked]: (() => void)[] = [];
   const isReleased = new Promise<void>((resolve) => (release = resolve));
+  const isLocked = new Promise<void>((resolve) => (locked = resolve));
   const held = world.context.database.change(async ({ sql }) => {
     await sql.execute(query`lock table consultations in access exclusive mode`);
+    locked!();
     await isReleased;
   });
-  await pause(100);
+  await isLocked;
   return () => {
-    release();
+    release!();
     return held;
   };
 }
+
+/** The list is being read: somebody stands before the lock. */
+const isReading = () =>
+  until('the list is being read', async () => {
+    const waiting = `select 1 from pg_locks where relation = 'consultations'::regclass and not granted`;
+    return (await world.query(waiting)).length > 0;
+  });
+/** How long a right may outlive itself, and some more. */
+const LONGER = 1_200;
 
 test('[BD5] a right that is lost while the list is being read is lost: nothing of it is sent any more', async () => {
   const booking = await book(world, staff, coordinator);
@@ -38,13 +49,14 @@ test('[BD5] a right that is lost while the list is being read is lost: nothing o
   await desk.connected();
   const release = await holdUpReading();
   const watching = desk.ask('board:watch');
-  await pause(300); // the list is being read
+  await isReading();
   await world.query('update staff set regions = $2 where staff_id = $1', [person.staffId, [OTHER_REGION]]);
   world.context.doorbell.ring({ kind: 'staff', staffId: person.staffId });
-  await pause(1_500); // longer than a right may outlive itself
+  await pause(LONGER);
   await release();
   await watching;
-  await pause(1_500);
+  await world.context.settle();
+  await desk.ask('board:watch'); // whatever was sent before has come by now
   expect(JSON.stringify(desk.heard)).not.toContain(booking.id);
   expect(desk.board).not.toBeNull(); // the list of the region that is theirs now
 });
@@ -56,9 +68,9 @@ test('[BD5] whoever is no coordinator any more by then is refused', async () => 
   await desk.connected();
   const release = await holdUpReading();
   const watching = desk.codeOf('board:watch');
-  await pause(300);
+  await isReading();
   await world.query(`update staff set roles = '{expert}' where staff_id = $1`, [person.staffId]);
-  await pause(1_500);
+  await pause(LONGER);
   await release();
   expect(await watching).toBe('not_allowed');
   expect(JSON.stringify(desk.heard)).not.toContain(booking.id);

@@ -55,7 +55,7 @@ let room: string;
       });
       socket.on('error', () => undefined);
       socket.on('close', () => resolve(heard));
-      setTimeout(() => socket.destroy(), 3_000).unref();
+      setTimeout(() => socket.destroy(), 20_000).unref(); // reached only where the service holds the line open
     });
   }
   const upgrade = (version: string, query = `access_token=${key.token}`, method = 'GET') => [

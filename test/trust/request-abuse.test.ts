@@ -4,7 +4,6 @@ import type { SavedDraft, SentRequest } from '#contract/requests';
 import { HOUR, MINUTE } from '../../server/platform/clock.ts';
 import { LIMITS } from '../../server/platform/limits.ts';
 import { mailboxOf } from '../../server/requests/unproven-mail-store.ts';
-import { periodForm } from '../support/bookings-desk.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, book, signIn, type Staff } from '../support/people.ts';
 import { addThemes, filledForm, Requester } from '../support/requester.ts';
@@ -173,20 +172,6 @@ test('[RQ17] a requester who writes without end is stopped, so that somebody can
     if ((await requester.act('answer', { text: 'Vielä yksi asia.' })).status !== 200) break;
   expect(answered).toBe(LIMITS.actByRequester.points);
   expect((await other.act('answer', { text: 'Yksi asia.' })).status).toBe(200);
-});
-
-test('[BK5] a coordinator who mistypes a year makes the service think for no longer than any other', async () => {
-  const period = periodForm({ startsOn: '2000-01-01', endsOn: '2099-12-31', slots: 5 });
-  const { body } = await coordinator.post<{ periods: { periodId: string }[] }>('/api/periods', { period });
-  const pattern = {
-    weekdays: [1, 2, 3, 4, 5, 6, 7],
-    times: ['08:00', '09:00', '10:00', '11:00', '12:00', '13:00'],
-    ...{ from: '2000-01-01', to: '2026-03-01', everyWeeks: 1 },
-  };
-  const path = `/api/periods/${body.periods.at(-1)!.periodId}/slots/preview`;
-  const began = performance.now();
-  expect((await coordinator.post(path, { pattern })).body).toMatchObject({ slots: [] });
-  expect(performance.now() - began).toBeLessThan(1_000);
 });
 
 test('[RQ28] a clock that is put back keeps nobody waiting, and what was sent before stays sent', async () => {

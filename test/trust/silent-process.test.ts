@@ -67,7 +67,7 @@ describe('a process alone', () => {
     await Promise.all([here.connected(), there.connected()]);
     await third.dispose();
     await there.shut();
-    await pause(500);
+    await here.get('board:watch');
     expect(here.socket.connected).toBe(true);
   });
 });
