@@ -11,6 +11,9 @@ import { isAnswerable } from './policy.ts';
 
 type Answer = z.output<typeof answerInput>;
 
+/** By which way an answer came: of the mailed link, which others can hold, also on what kind of browser. */
+type Way = Pick<InquiryRow, 'answeredVia' | 'answeredOn'>;
+
 const COMMANDS: Record<Answer['reply'], InquiryCommand> = {
   yes: 'yes',
   no: 'no',
@@ -25,6 +28,7 @@ export async function answerInquiry(
   context: Context,
   find: (sql: Sql) => Promise<InquiryRow | null>,
   answer: Answer,
+  way: Way,
 ): Promise<void> {
   const known = await context.database.read(find);
   if (!known) throw notFound();
@@ -32,16 +36,22 @@ export async function answerInquiry(
     const inquiry = await find(change.sql);
     if (!inquiry) throw notFound();
     const isSaidAlready = inquiry.state === 'disqualified' && answer.reply === 'disqualified';
-    if (!isSaidAlready) await write(change, inquiry, answer);
+    if (!isSaidAlready) await write(change, inquiry, answer, way);
   });
 }
 
-async function write(change: RequestChange, inquiry: InquiryRow, { reply, slotIds }: Answer): Promise<void> {
+async function write(
+  change: RequestChange,
+  inquiry: InquiryRow,
+  { reply, slotIds }: Answer,
+  way: Way,
+): Promise<void> {
   const { sql, request, now } = change;
   const state = nextInquiryState(inquiry.state, COMMANDS[reply]);
   if (!state || (reply !== 'disqualified' && !isAnswerable(request.status))) throw new Refusal('not_asked');
   const ticked = reply === 'yes' ? await ticksOf(change, inquiry, slotIds) : [];
-  if (!(await moveInquiry(sql, inquiry, { state, ticked, answeredAt: now }))) throw new Refusal('not_asked');
+  const said = { state, ticked, answeredAt: now, ...way };
+  if (!(await moveInquiry(sql, inquiry, said))) throw new Refusal('not_asked');
   await change.happened(`inquiry.${state}`, { times: ticked.length });
 }
 

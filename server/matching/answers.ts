@@ -83,6 +83,11 @@ export const myInquiry = z.extend(asked, {
   inquiryId: id('inq'),
   askedAt: instant,
   answeredAt: z.nullable(instant),
+  /** The kind of browser of an answer by the mailed link, which others can hold; null of any other. */
+  answeredOn: z.nullable(
+    z.strictObject({ device: z.enum(['computer', 'phone', 'tablet', 'other']), name: z.string() }),
+  ),
+  mayDispute: z.boolean(),
   regionId: z.nullable(z.string()),
   themes: z.array(z.string()),
   /** Null before yes. */

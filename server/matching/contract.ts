@@ -66,8 +66,8 @@ export type SaveAvailability = z.infer<typeof saveAvailability>;
 // ── Suggesting and asking ───────────────────────────────────────────────────────────────────────────────────────
 
 export const suggestionsQuery = z.strictObject({ slotId: z.optional(slotId) });
-/** `GET /api/consultations/:consultationId/substitutes?invitationId=…` → those who could take a place, the best first. */
-export const substitutesQuery = z.strictObject({ invitationId: id('inv') });
+/** `GET /api/consultations/:consultationId/substitutes?invitationId=…` → those who could take a place, the best first; without it, who could be one more on the panel. */
+export const substitutesQuery = z.strictObject({ invitationId: z.optional(id('inv')) });
 
 /** `POST /api/requests/:requestId/inquiries` → `RequestPage`. Each is asked once, by a neutral mail. */
 export const askExperts = z.strictObject({
@@ -84,6 +84,8 @@ export const answerInquiry = z.strictObject({
   reply: z.enum(['yes', 'no', 'disqualified']),
   slotIds: z.array(slotId).check(z.maxLength(10)),
 });
+/** `POST /api/inquiries/:inquiryId/dispute` → `MyInquiry`: the disqualification by the link was somebody else's. */
+export const disputeAnswer = z.strictObject({});
 /** `POST /api/inquiry-links/look` → `InquiryLook`, `/answer` → `InquiryLook`: from the mail alone (`/q#<secret>`), without text. */
 export const lookInquiry = z.strictObject({ secret: linkSecret });
 export const answerInquiryLink = z.extend(answerInquiry, { secret: linkSecret });

@@ -3,6 +3,7 @@ import {
   answerInquiry as answerInput,
   answerInquiryLink,
   askExperts as askInput,
+  disputeAnswer as disputeInput,
   disqualify,
   lookInquiry,
   saveAvailability,
@@ -13,6 +14,7 @@ import {
   type MyInquiry,
 } from '#contract/matching';
 import { browserOf } from '../identity/browser-cookie.ts';
+import { describeDevice } from '../identity/device.ts';
 import { proveStaff, requireRole, type SignedIn } from '../identity/prove-staff.ts';
 import { notFound, notSignedIn } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
@@ -21,6 +23,7 @@ import { proveTriage } from '../triage/policy.ts';
 import { buildRequestPage } from '../triage/request-page.ts';
 import { answerInquiry } from './answer-inquiry.ts';
 import { askExperts } from './ask-experts.ts';
+import { disputeAnswer } from './dispute-answer.ts';
 import { answerByLink, lookAtInquiry } from './inquiry-link.ts';
 import { keepAvailability, readAvailability } from './keep-availability.ts';
 import { findMyInquiry, findSeat, listMyInquiries, viewOf } from './my-inquiries.ts';
@@ -87,6 +90,20 @@ export const matchingRoutes: Route[] = [
     return { inquiries: await context.database.read((sql) => listMyInquiries(context, sql, signedIn)) };
   }),
   changes('/api/inquiries/:inquiryId/answer', answerInput, myInquiry, (call) => answerOwn(call)),
+  changes(
+    '/api/inquiries/:inquiryId/dispute',
+    disputeInput,
+    myInquiry,
+    async ({ context, request, ...call }) => {
+      const signedIn = await proveStaff(context, request);
+      requireRole(signedIn, 'expert');
+      const inquiryId = parameter({ context, request, ...call }, 'inquiryId');
+      await disputeAnswer(context, signedIn, inquiryId);
+      return context.database.read(async (sql) =>
+        viewOf(context, sql, await findMyInquiry(sql, signedIn, inquiryId)),
+      );
+    },
+  ),
   reads('/api/inquiries/:inquiryId/text', inquiryText, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     return readInquiryText(call.context, signedIn, parameter(call, 'inquiryId'));
@@ -97,7 +114,7 @@ export const matchingRoutes: Route[] = [
   }),
   changes('/api/inquiry-links/answer', answerInquiryLink, inquiryLook, async ({ context, body, request }) => {
     await context.limits.spend('linkByNetwork', request.ip ?? '');
-    return answerByLink(context, body);
+    return answerByLink(context, body, describeDevice(request.headers['user-agent']));
   }),
   changes('/api/invitations/:invitationId/disqualify', disqualify, nothing, async (call) => {
     const { context, request } = call;
@@ -107,6 +124,8 @@ export const matchingRoutes: Route[] = [
     await stepAside(context, { browserId, invitationId: parameter(call, 'invitationId') });
   }),
 ];
+
+const BY_PAGE = { answeredVia: 'page', answeredOn: null } as const;
 
 /** An expert's answer. Who sits on the panel by now and is disqualified steps aside from it by the same word. */
 async function answerOwn(call: RouteCall<z.output<typeof answerInput>>): Promise<MyInquiry> {
@@ -120,7 +139,7 @@ async function answerOwn(call: RouteCall<z.output<typeof answerInput>>): Promise
   if (body.reply === 'disqualified' && seat) {
     const { invitationId } = seat;
     await stepAside(context, { browserId: signedIn.browserId, invitationId });
-  } else await answerInquiry(context, async (sql) => (await find(sql)).inquiry, body);
+  } else await answerInquiry(context, async (sql) => (await find(sql)).inquiry, body, BY_PAGE);
   return context.database.read(async (sql) => viewOf(context, sql, await find(sql)));
 }
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { answerInquiryLink, InquiryLook } from '#contract/matching';
 import type { Context } from '../context.ts';
+import type { Device } from '../identity/device.ts';
 import { findStaff } from '../identity/staff-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { answerInquiry } from './answer-inquiry.ts';
@@ -23,9 +24,11 @@ export async function lookAtInquiry(context: Context, secret: string): Promise<I
 export async function answerByLink(
   context: Context,
   { secret, ...answer }: z.output<typeof answerInquiryLink>,
+  answeredOn: Device,
 ): Promise<InquiryLook> {
   if ((await lookAtInquiry(context, secret)).state === 'unknown') return UNKNOWN;
-  await answerInquiry(context, (sql) => findByLiveLink(sql, secret), answer);
+  const way = { answeredVia: 'link', answeredOn } as const;
+  await answerInquiry(context, (sql) => findByLiveLink(sql, secret), answer, way);
   return lookAtInquiry(context, secret);
 }
 

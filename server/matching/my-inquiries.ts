@@ -5,6 +5,7 @@ import { requireRole, type SignedIn } from '../identity/prove-staff.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { requests, type RequestRow } from '../requests/request-store.ts';
+import { mayDispute } from './inquiry.ts';
 import { inquiries, type InquiryRow } from './matching-store.ts';
 import { listTimesFor, slotView } from './offered-times.ts';
 import { listPanelSeats } from './panel-seat.ts';
@@ -56,6 +57,8 @@ export async function viewOf(context: Reader, sql: Sql, { inquiry, request }: Fo
     inquiryId: inquiry.inquiryId,
     askedAt: inquiry.askedAt.toISOString(),
     answeredAt: inquiry.answeredAt?.toISOString() ?? null,
+    answeredOn: inquiry.answeredVia === 'link' ? inquiry.answeredOn : null,
+    mayDispute: mayDispute(inquiry),
     regionId: said ? request.regionId : null,
     themes: said ? request.themes : [],
     isUrgent: said ? request.urgency === 'urgent' : null,

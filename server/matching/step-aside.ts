@@ -68,7 +68,7 @@ async function disqualifyForRequests(
   for (const { requestId, version } of answered) {
     const inquiryId = mintId('inq');
     const linkHash = hashSecret(context.secrets.linkSecret(inquiryId, 1)); // of a link that nobody was sent
-    const row = { state: 'disqualified' as const, ticked: [], answeredAt: now };
+    const row = { state: 'disqualified' as const, ticked: [], answeredAt: now, answeredVia: 'page' as const };
     const fresh = { inquiryId, requestId, staffId, generation: 1, linkHash, slotIds: [], askedBy: staffId };
     await sql
       .insert(inquiries)

@@ -42,19 +42,19 @@ export async function suggestFor(
   return { slot: slot ? slotView(slot) : null, panels: suggestPanels(fits), experts: fits };
 }
 
-/** Who could take somebody's place on a panel: not who sits there, nor who said no or stepped aside. */
+/** Who could take somebody's place on a panel, or come besides: not who sits there, nor who said no or stepped aside. */
 export async function suggestSubstitutes(
   { config, clock }: Reader,
   sql: Sql,
   signedIn: SignedIn,
-  { consultationId, invitationId }: { consultationId: string; invitationId: string },
+  { consultationId, invitationId }: { consultationId: string; invitationId: string | undefined },
 ): Promise<Substitutes> {
   const consultation = await findConsultation(sql, consultationId);
   if (!consultation) throw notFound();
   requireCoordinator(signedIn, consultation.regionId);
   const people = await listInvitations(sql, consultationId);
   const leaves = people.find((one) => one.invitationId === invitationId);
-  if (!leaves || !isOnPanel(leaves.role)) throw notFound();
+  if (invitationId !== undefined && !(leaves && isOnPanel(leaves.role))) throw notFound();
   const asked = await sql.select().from(requests).where(eq(requests.consultationId, consultationId));
   const requestIds = asked.map(({ requestId }) => requestId);
   const inquiries = (await Promise.all(requestIds.map((id) => listInquiriesOf(sql, id)))).flat();

@@ -102,6 +102,28 @@ test('[MA10] the table is what happens', () => {
       ]);
 });
 
+test('[MA16] what came by the link stands so on the own page, and that it was not theirs the expert says there', async () => {
+  const inquiryId = await askOne();
+  const secret = await secretOf(inquiryId);
+  const byLink = (reply: string) =>
+    world.browser().post('/api/inquiry-links/answer', { secret, reply, slotIds: [] });
+  const own = async () => (await mine()).find((one) => one.inquiryId === inquiryId)!;
+  const dispute = () => expert.post<MyInquiry & Refused>(`/api/inquiries/${inquiryId}/dispute`, {});
+  await byLink('no');
+  expect(await own()).toMatchObject({ answeredOn: { device: expect.any(String) }, mayDispute: false });
+  expect((await answer(inquiryId, 'no')).body).toMatchObject({ answeredOn: null, mayDispute: false });
+  expect((await dispute()).status).toBe(409);
+  await byLink('disqualified');
+  expect(await own()).toMatchObject({ state: 'disqualified', mayDispute: true });
+  expect((await dispute()).body).toMatchObject({ state: 'withdrawn', mayDispute: false });
+  expect(await world.query('select kind from alerts where request_id = $1', [requestId])).toEqual([
+    { kind: 'answer_disputed' },
+  ]);
+  expect((await look(secret)).state).toBe('unknown'); // who holds the old link answers no more
+  expect(await askOne()).toBe(inquiryId);
+  expect((await look(secret)).state).toBe('unknown');
+});
+
 describe('asking', () => {
   test('[MA9] one neutral mail each, with a link of their own; a second time nobody is asked', async () => {
     const { status, body } = await ask([staff.chair, staff.expert]);

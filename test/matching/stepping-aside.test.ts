@@ -220,6 +220,9 @@ test('[MA7] substitutes are who could take the place: nobody of the panel, nobod
   const path = `/api/consultations/${booking.id}/substitutes?invitationId=`;
   const { body } = await coordinator.get<Substitutes>(path + booking.invitation('expert'));
   expect(body.experts).toMatchObject([{ name: staff.stranger.name, recent: expect.any(Number) }]);
+  // One more on the panel is found alike.
+  const besides = await coordinator.get<Substitutes>(`/api/consultations/${booking.id}/substitutes`);
+  expect(besides.body).toEqual(body);
   expect((await coordinator.get(path + booking.invitation('requester'))).status).toBe(404);
   expect((await coordinator.get(`${path}inv_1`)).status).toBe(400);
   const other = await signIn(world, staff.otherCoordinator);

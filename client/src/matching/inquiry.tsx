@@ -9,7 +9,7 @@ import { useWords } from '../words/words';
 import { InquiryAnswer } from './inquiry-answer';
 import { InquiryText } from './inquiry-text';
 import styles from './matching.module.css';
-import { hasTimes, useNames } from './use-inquiries';
+import { hasTimes, useDispute, useNames } from './use-inquiries';
 
 const CLOSED = new Set<MyInquiry['state']>(['disqualified', 'withdrawn']);
 
@@ -28,6 +28,7 @@ export function Inquiry({ inquiry }: { inquiry: MyInquiry }) {
           {answeredAt && `, ${w.answeredAt(time.moment(answeredAt))}`}
         </p>
       </header>
+      <ByLink inquiry={inquiry} />
       <About inquiry={inquiry} />
       {consultationId ? (
         <Booked consultationId={consultationId} />
@@ -50,6 +51,31 @@ export function Inquiry({ inquiry }: { inquiry: MyInquiry }) {
       )}
       {mayRead && reading && <InquiryText inquiryId={inquiryId} timeZone={inquiry.timeZone} />}
     </article>
+  );
+}
+
+/** Whoever holds the mailed link can answer by it: what came so is said, and that it was not mine. */
+function ByLink({ inquiry }: { inquiry: MyInquiry }) {
+  const words = useWords(staffWords);
+  const w = words.matching.inquiries;
+  const disputing = useDispute(inquiry);
+  const { answeredOn, mayDispute } = inquiry;
+  if (!answeredOn) return null;
+  const browser = [words.sessions.device[answeredOn.device], answeredOn.name].filter(Boolean).join(', ');
+  return (
+    <p className="hint">
+      {w.byLink(browser)}{' '}
+      {mayDispute && (
+        <button
+          type="button"
+          className="btn btn-plain btn-dense"
+          aria-disabled={disputing.isPending || undefined}
+          onClick={() => !disputing.isPending && disputing.mutate()}
+        >
+          {w.notMe}
+        </button>
+      )}
+    </p>
   );
 }
 

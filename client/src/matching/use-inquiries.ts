@@ -34,6 +34,15 @@ export function useAnswer({ inquiryId }: MyInquiry, onDone: (reply: Reply) => vo
   });
 }
 
+/** The answer by the link was somebody else's. */
+export function useDispute({ inquiryId }: MyInquiry) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post<MyInquiry>(`${inquiryPath(inquiryId)}/dispute`, {}),
+    onSettled: () => queries.invalidateQueries({ queryKey: inquiriesKey }),
+  });
+}
+
 function withAnswered({ inquiries }: MyInquiries, answered: MyInquiry): MyInquiries {
   const { inquiryId } = answered;
   return { inquiries: inquiries.map((one) => (one.inquiryId === inquiryId ? answered : one)) };

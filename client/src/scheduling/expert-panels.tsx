@@ -85,6 +85,7 @@ export function ExpertPanel({ page, first, onHeld, ...rest }: PanelProps) {
   const change = addExpertOf(staffId);
   const confirming = useConfirm(page, change, (held) => change && onHeld(held, change));
   const { at, whole } = placed(confirming.preview.shown?.refusals ?? [], among(['staffId']));
+  const fits = useSubstitutes(page, null);
   return (
     <ChangePanel
       kind="add_expert"
@@ -99,6 +100,7 @@ export function ExpertPanel({ page, first, onHeld, ...rest }: PanelProps) {
         panel={panelOfPage(page)}
         mustChair={false}
         chosen={staffId}
+        fits={fits}
         onChoose={choose}
       />
     </ChangePanel>

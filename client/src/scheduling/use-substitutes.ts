@@ -5,17 +5,16 @@ import { api } from '../connection/api';
 
 const NOBODY: Fit[] = [];
 
-/** Who could take a place on the panel, the best first. Without it the choice is there all the same, in the order of names. */
+/** Who could take a place on the panel, the best first; `null`: who could come besides. Without it the choice is there all the same, in the order of names. */
 export function useSubstitutes(
   { consultationId, planVersion }: ConsultationPage,
-  invitationId: string,
+  invitationId: string | null,
 ): Fit[] {
+  const place = invitationId === null ? '' : `?invitationId=${encodeURIComponent(invitationId)}`;
   const { data } = useQuery({
     queryKey: ['substitutes', consultationId, planVersion, invitationId],
     queryFn: () =>
-      api.get<Substitutes>(
-        `/api/consultations/${encodeURIComponent(consultationId)}/substitutes?invitationId=${encodeURIComponent(invitationId)}`,
-      ),
+      api.get<Substitutes>(`/api/consultations/${encodeURIComponent(consultationId)}/substitutes${place}`),
     enabled: invitationId !== '',
   });
   return data?.experts ?? NOBODY;

@@ -10,6 +10,8 @@ export const matching: MatchingWords = {
     noneOpen: 'Nothing awaits your answer',
     noneOpenText: 'When you are asked, you get a message, and the question comes here.',
     askedAt: (when) => `Asked ${when}`,
+    byLink: (browser) => `The answer came by the mailed link, browser: ${browser}.`,
+    notMe: 'It was not me',
     answeredAt: (when) => `you answered ${when}`,
     state: {
       asked: 'Awaiting your answer',

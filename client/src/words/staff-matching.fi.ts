@@ -11,6 +11,8 @@ export const matching = {
     noneOpen: 'Mikään ei odota vastaustasi',
     noneOpenText: 'Kun sinulta kysytään, saat viestin, ja kysymys tulee tähän.',
     askedAt: (when: string) => `Kysytty ${when}`,
+    byLink: (browser: string) => `Vastaus tuli sähköpostin linkistä, selain: ${browser}.`,
+    notMe: 'En vastannut itse',
     answeredAt: (when: string) => `vastasit ${when}`,
     state: {
       asked: 'Odottaa vastaustasi',

@@ -10,6 +10,8 @@ export const matching: MatchingWords = {
     noneOpen: 'Ingenting väntar på ditt svar',
     noneOpenText: 'När du får en fråga får du ett meddelande, och frågan kommer hit.',
     askedAt: (when) => `Frågad ${when}`,
+    byLink: (browser) => `Svaret kom från länken i e-posten, webbläsare: ${browser}.`,
+    notMe: 'Det var inte jag',
     answeredAt: (when) => `du svarade ${when}`,
     state: {
       asked: 'Väntar på ditt svar',

@@ -51,5 +51,6 @@ export const requestEvents: RequestEventWords = {
   'inquiry.withdrawn': (actor) => (actor ? `${actor} withdrew the question.` : 'The question was withdrawn.'),
   'inquiry.yes': (actor) => `${one(actor)} said yes.`,
   'inquiry.no': (actor) => `${one(actor)} cannot come.`,
+  'inquiry.disputed': (actor) => `${one(actor)} said that the disqualification by the link was not theirs.`,
   'inquiry.disqualified': (actor) => `${one(actor)} stepped aside as disqualified.`,
 };

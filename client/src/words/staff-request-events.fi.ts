@@ -60,6 +60,8 @@ export const requestEvents = {
   'inquiry.withdrawn': (actor) => (actor ? `${actor} perui kysymyksen.` : 'Kysymys peruttiin.'),
   'inquiry.yes': (actor) => `${one(actor)} suostui.`,
   'inquiry.no': (actor) => `${one(actor)} ei pääse.`,
+  'inquiry.disputed': (actor) =>
+    `${one(actor)} ilmoitti, ettei linkistä tullut esteellisyys ollut hänen vastauksensa.`,
   'inquiry.disqualified': (actor) => `${one(actor)} ilmoitti esteellisyydestä.`,
 } satisfies Record<string, Say>;
 

@@ -53,5 +53,6 @@ export const requestEvents: RequestEventWords = {
   'inquiry.withdrawn': (actor) => (actor ? `${actor} återtog frågan.` : 'Frågan återtogs.'),
   'inquiry.yes': (actor) => `${one(actor)} tackade ja.`,
   'inquiry.no': (actor) => `${one(actor)} kan inte.`,
+  'inquiry.disputed': (actor) => `${one(actor)} meddelade att jävet som kom från länken inte var hens svar.`,
   'inquiry.disqualified': (actor) => `${one(actor)} anmälde jäv.`,
 };
