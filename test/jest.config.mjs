@@ -7,7 +7,7 @@ const swc = {
 export default {
   rootDir: '..',
   displayName: 'server',
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/judging-environment.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tsbuild/'],

@@ -11,12 +11,18 @@ export const version = z.int().check(z.positive());
 /** The answer that says no more than that it is done. */
 export const nothing = z.strictObject({});
 
+/** A person's other session, as far as it may be told: its time. */
+export const busy = z.strictObject({ name: z.string(), startsAt: instant, endsAt: instant });
+export type Busy = z.infer<typeof busy>;
+
 export const problemField = z.strictObject({
   /** Its path, as in `panel.0.staffId`. */
   field: z.string(),
   code: z.string(),
   /** What is allowed. */
   limit: z.optional(z.number()),
+  /** Of the code `busy`. */
+  busy: z.optional(busy),
 });
 export type ProblemField = z.infer<typeof problemField>;
 

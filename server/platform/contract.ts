@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Problem } from './answers.ts';
 
-export type { Problem, ProblemField } from './answers.ts';
+export type { Busy, Problem, ProblemField } from './answers.ts';
 
 /** Interface languages. Northern Sámi (`se`) shows the words that are known and falls back to Finnish by phrase. */
 export const LANGUAGES = ['fi', 'sv', 'en', 'se'] as const;

@@ -174,7 +174,7 @@ export const ownRequest = z.discriminatedUnion('status', [
     may: z.array(z.enum(REQUESTER_ACTS)),
     coordinator: z.nullable(z.string()),
     contact: z.string(),
-    deletedOn: z.nullable(day),
+    deletedOn: z.nullable(instant),
   }),
 ]);
 export type OwnRequest = z.infer<typeof ownRequest>;

@@ -8,14 +8,6 @@ import { count, instant, problemField } from '../platform/answers.ts';
 
 const planChangeKind = z.enum(planChange.def.options.map(({ shape }) => shape.kind.def.values[0]!));
 
-/** The person's other session, as far as it may be told: its time. */
-export const busy = z.strictObject({
-  name: z.string(),
-  startsAt: instant,
-  endsAt: instant,
-});
-export type Busy = z.infer<typeof busy>;
-
 /** Facts to mind before confirming. `ok` ones are said too: that was looked at. */
 export const notice = z.strictObject({
   code: z.enum(NOTICE_CODES),
@@ -40,11 +32,7 @@ export const changePreview = z.strictObject({
    * Why it cannot be done as it stands; `field` names what to mend as the form names it (`localTime`,
    * `guests.0.email`), `.` the whole. Empty: it can.
    */
-  refusals: z.array(
-    z.extend(problemField, {
-      busy: z.optional(busy),
-    }),
-  ),
+  refusals: z.array(problemField),
   notices: z.array(notice),
   /** Who gets which message; each person stands once. */
   tells: z.array(

@@ -10,7 +10,7 @@ import {
 } from '#contract/consultations';
 import { id } from '#contract/platform';
 
-export type { Busy, ChangePreview, HeldChange, Notice, ToldPerson } from './answers.ts';
+export type { ChangePreview, HeldChange, Notice, ToldPerson } from './answers.ts';
 
 /** A change waits this long before it is made and anybody hears of it: so long a slip can be taken back. */
 export const UNDO_SECONDS = 10;

@@ -1,10 +1,5 @@
-import {
-  BUFFER_MINUTES,
-  SHORT_NOTICE_HOURS,
-  type Busy,
-  type Notice,
-  type PlanChange,
-} from '#contract/scheduling';
+import { BUFFER_MINUTES, SHORT_NOTICE_HOURS, type Notice, type PlanChange } from '#contract/scheduling';
+import type { Busy } from '#contract/platform';
 import { HOUR, MINUTE } from '../platform/clock.ts';
 import type { ConcernedPerson, Outline, PlanFacts, PlanRefusal, PlanTimes, TakenTime } from './plan.ts';
 import { isWeekend, publicHoliday } from './public-holiday.ts';

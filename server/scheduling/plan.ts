@@ -1,7 +1,7 @@
 import type { CreateConsultation, MailState } from '#contract/consultations';
 import type { InvitationMailKind } from '#contract/mail';
 import type { RequestStatus } from '#contract/requests';
-import type { Busy, Notice, PlanChange, ToldPerson } from '#contract/scheduling';
+import type { Notice, PlanChange, ToldPerson } from '#contract/scheduling';
 import type { ProblemField } from '#contract/platform';
 import type { Consultation } from '../consultations/consultation-store.ts';
 import type { Invitation } from '../consultations/invitation-store.ts';
@@ -62,7 +62,7 @@ export type PlanTimes = {
   lobbyOpensAt: Date;
 };
 
-export type PlanRefusal = ProblemField & { busy?: Busy };
+export type PlanRefusal = ProblemField;
 
 /** Somebody who gets a message. `invitationId`: null for one who is invited by this very change. */
 export type Recipient = ToldPerson & { invitationId: string | null; email: string };

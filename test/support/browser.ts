@@ -11,6 +11,20 @@ export type Answer<T = Record<string, unknown>> = {
 
 type Wish = { method?: string; body?: unknown; raw?: string | Buffer; headers?: Record<string, string> };
 
+/** Judges what is described in `/api/openapi.json`; made once for all files of a worker (judging-environment.mjs). */
+type AnswerJudge = {
+  document: unknown;
+  /** The routes that have done what they are there for, as `get /api/changes/{changeId}`. */
+  had: Set<string>;
+  faultOf: (
+    answer: Pick<Answer, 'status' | 'headers' | 'text'> & { method: string; path: string },
+  ) => string | null;
+};
+declare global {
+  // Browsers of the stories, which Playwright runs, have none.
+  var answerJudge: AnswerJudge | undefined;
+}
+
 /** One browser: it keeps its cookie, says where it comes from, and opens pages. */
 export class Browser {
   cookie: string | null = null;
@@ -29,15 +43,26 @@ export class Browser {
     return this.send<T>(path, { method: 'POST', body });
   }
 
-  /** Any request, as odd as a test wants it. Undefined headers are left out. */
-  send<T = Record<string, unknown>>(
-    path: string,
-    { method = 'GET', body, raw, headers = {} }: Wish,
-  ): Promise<Answer<T>> {
+  /** Any request, as odd as a test wants it. What is answered otherwise than described fails, whoever asked. */
+  async send<T = Record<string, unknown>>(path: string, wish: Wish): Promise<Answer<T>> {
+    const answer = await this.#ask<T>(path, wish);
+    const judge = globalThis.answerJudge;
+    if (!judge) return answer;
+    judge.document ??= (await this.#ask('/api/openapi.json', {})).body;
+    const fault = judge.faultOf({ ...answer, path, method: wish.method ?? 'GET' });
+    if (fault) throw new Error(fault);
+    return answer;
+  }
+
+  /** Undefined headers are left out. */
+  #ask<T>(path: string, { method = 'GET', body, raw, headers = {} }: Wish): Promise<Answer<T>> {
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const wanted = {
       ...(method === 'GET' || method === 'HEAD' ? {} : { origin: this.origin }),
-      ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+      // Node says no length of what a DELETE brings along, and the service would read it as the next request.
+      ...(payload === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) }),
       ...(this.cookie ? { cookie: this.cookie } : {}),
       ...headers,
     };

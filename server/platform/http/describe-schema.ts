@@ -36,6 +36,8 @@ export function describeAnswers(answers: NamedAnswers): {
 
 function override({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Schema }): void {
   sayWhatTrimmingMeans(zodSchema, jsonSchema);
+  // The format says it in a word; the pattern beside it is a line long.
+  if (jsonSchema['format'] === 'date' || jsonSchema['format'] === 'date-time') delete jsonSchema['pattern'];
 }
 
 /** Where a text is trimmed before its length is looked at, spaces alone are no text. */
