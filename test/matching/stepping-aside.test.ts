@@ -98,6 +98,7 @@ describe('before the session', () => {
       await isOut(booking, 'expert', page, signedIn);
       expect((await mailsOf(booking, 'expert')).map(({ kind }) => kind)).toContain('withdrawn');
       expect(await alertsOf(booking)).toEqual([{ kind: 'disqualified', open: true }]);
+      await world.mailsSettled();
       const now = await pageOf(booking);
       expect(now.planVersion).toBe(planVersion + 1);
       expect(now.history.find(({ type }) => type === 'invitation.disqualified')).toMatchObject({

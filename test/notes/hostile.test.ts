@@ -221,12 +221,16 @@ describe('limits', () => {
   });
 
   test('[NT17] faster than anybody types is refused with a code, nothing that was answered is lost, the others write on', async () => {
-    const updates = Array.from({ length: UPDATE_BURST + 30 }, (_, n) =>
-      chair.paragraph(sectionId, `rivi ${n} `),
-    );
-    const answers = await Promise.all(updates.map((update) => chair.refusal(sectionId, update)));
-    expect(answers.slice(0, UPDATE_BURST).every((code) => code === null)).toBe(true);
-    expect(answers.filter((code) => code === 'too_many').length).toBeGreaterThan(0);
+    let lines = 0;
+    const burst = () =>
+      Promise.all(
+        Array.from({ length: UPDATE_BURST }, () =>
+          chair.refusal(sectionId, chair.paragraph(sectionId, `rivi ${(lines += 1)} `)),
+        ),
+      );
+    expect(new Set(await burst())).toEqual(new Set([null]));
+    // While it answers, room comes back: the slower the machine, the more it takes.
+    await until('one is refused', async () => (await burst()).includes('too_many'));
     await expert.write('background', 'toinen kirjoittaa');
     // What was not stored is sent again from its beginning.
     await until('there is room again', async () => {
@@ -234,7 +238,7 @@ describe('limits', () => {
       const mine = Y.diffUpdate(all, Y.encodeStateVector(new Map([[expert.clientId, 1_000_000]])));
       return (await chair.refusal(sectionId, mine)) === null;
     });
-    await expert.reads('background', `rivi ${UPDATE_BURST + 29}`);
+    await expert.reads('background', `rivi ${lines} `);
   });
 
   test('[NT17] a person has so many pages, and no more; others still open', async () => {
