@@ -5,7 +5,7 @@
  * `npm run bench -- notes-open --json [--rounds N] [--operations N] [--seed N] [--profile FILE]`
  */
 import { writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,6 +28,8 @@ const KIND = 'background';
 const SETTLED = 300;
 /** Rounds that warm up what a process does once, and are not counted. */
 const WARM = 4;
+/** More rounds, of which only the stalls count: to watch for them takes processor time of its own. */
+const STALL_ROUNDS = 5;
 
 const { values } = parseArgs({
   options: {
@@ -61,23 +63,25 @@ try {
   await ground.makeRoom();
   servers.ours = await ground.startService();
   servers.reference = await startReference({ TOKEN, NOTE_FILE: noteFile });
-  const times = await servers.ours.profiled(values.profile ?? null, () => openInTurns(ground.ways[0]![0]!));
-  report(times, stored);
+  const way = ground.ways[0]![0]!;
+  const times = await servers.ours.profiled(values.profile ?? null, () => openInTurns(way, rounds, WARM));
+  for (const kind of KINDS) await servers[kind].ask('watch-stalls');
+  report(times, await openInTurns(way, STALL_ROUNDS, 1), stored);
 } finally {
   for (const server of Object.values(servers)) await server.stop();
   await ground.stop();
 }
 
-async function openInTurns(way: Way): Promise<Record<Kind, Once[]>> {
-  const times: Record<Kind, Once[]> = { ours: [], reference: [] };
+async function openInTurns(way: Way, times: number, warm: number): Promise<Record<Kind, Once[]>> {
+  const counted: Record<Kind, Once[]> = { ours: [], reference: [] };
   const turns = { ours: () => connectOurs(way), reference: connectReference };
-  for (let round = 1 - WARM; round <= rounds; round += 1) {
+  for (let round = 1 - warm; round <= times; round += 1) {
     for (const kind of round % 2 ? KINDS : KINDS.toReversed()) {
       const once = await measured(kind, turns[kind]);
-      if (round > 0) times[kind].push(once);
+      if (round > 0) counted[kind].push(once);
     }
   }
-  return times;
+  return counted;
 }
 
 type Opener = { received(): number; open(): Promise<{ doc: Y.Doc; besides: number }>; close(): void };
@@ -87,7 +91,7 @@ async function measured(kind: Kind, connect: () => Promise<Opener>): Promise<Onc
   const server = servers[kind];
   const opener = await connect();
   await pause(SETTLED);
-  const [before, from, heard] = [await server.ask('forget-stalls'), performance.now(), opener.received()];
+  const [before, from, heard] = [await server.ask(), performance.now(), opener.received()];
   const { doc, besides } = await opener.open();
   const time = performance.now() - from;
   const bytes = opener.received() - heard + besides;
@@ -103,6 +107,9 @@ async function measured(kind: Kind, connect: () => Promise<Opener>): Promise<Onc
 
 async function connectOurs(way: Way): Promise<Opener> {
   const page = await OurPage.connect(servers.ours.port, way);
+  // The line over which a browser loaded the page, and asked what else it asks, is open as well.
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  await get(agent, way, '/health/live');
   const open = async () => {
     const opened = await page.openNotes();
     const section = opened.sections.find(({ kind }) => kind === KIND)!;
@@ -110,43 +117,45 @@ async function connectOurs(way: Way): Promise<Opener> {
     const doc = new Y.Doc();
     let besides = 0;
     if (log.snapshot === 'fetch') {
-      const answer = await fetchSnapshot(way, section.sectionId);
-      besides = answer.bytes;
-      Y.applyUpdateV2(doc, answer.snapshot);
+      const { body, isPacked, bytes } = await get(
+        agent,
+        way,
+        snapshotPath(way.invitationId, section.sectionId),
+      );
+      besides = bytes;
+      Y.applyUpdateV2(doc, isPacked ? brotliDecompressSync(body) : body);
     } else if (log.snapshot) Y.applyUpdateV2(doc, Buffer.from(log.snapshot, 'base64'));
     for (const update of log.updates) Y.applyUpdate(doc, Buffer.from(update, 'base64'));
     return { doc, besides };
   };
-  return { open, received: () => page.received(), close: () => page.close() };
+  const close = () => {
+    page.close();
+    agent.destroy();
+  };
+  return { open, received: () => page.received(), close };
 }
 
-/** As a browser does: the compressed bytes over HTTP, with their headers counted. */
-function fetchSnapshot(way: Way, sectionId: string): Promise<{ snapshot: Buffer; bytes: number }> {
+type Answer = { body: Buffer; isPacked: boolean; bytes: number };
+
+/** Asks as a browser does, and counts what comes with its headers. */
+function get(agent: Agent, way: Way, asked: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request(
-      {
-        host: '127.0.0.1',
-        port: servers.ours.port,
-        path: snapshotPath(way.invitationId, sectionId),
-        headers: { cookie: way.cookie, 'accept-encoding': 'br', 'x-forwarded-for': way.address },
-        agent: false,
-      },
-      (response) => {
+    const headers = { cookie: way.cookie, 'accept-encoding': 'br', 'x-forwarded-for': way.address };
+    const sent = request({ host: '127.0.0.1', port: servers.ours.port, path: asked, headers, agent });
+    sent.once('error', reject);
+    sent.once('socket', (socket) => {
+      const before = socket.bytesRead;
+      sent.once('response', (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('end', () => {
           if (response.statusCode !== 200)
-            return reject(new Error(`the snapshot was answered ${response.statusCode}`));
-          const body = Buffer.concat(parts);
+            return reject(new Error(`${asked} was answered ${response.statusCode}`));
           const isPacked = response.headers['content-encoding'] === 'br';
-          resolve({
-            snapshot: isPacked ? brotliDecompressSync(body) : body,
-            bytes: response.socket.bytesRead,
-          });
+          resolve({ body: Buffer.concat(parts), isPacked, bytes: socket.bytesRead - before });
         });
-      },
-    );
-    sent.once('error', reject);
+      });
+    });
     sent.end();
   });
 }
@@ -161,13 +170,15 @@ async function connectReference(): Promise<Opener> {
   return { open, received: () => page.received(), close: () => page.close() };
 }
 
-function report(times: Record<Kind, Once[]>, stored: { bytes: number; stored: number }): void {
+type Times = Record<Kind, Once[]>;
+
+function report(times: Times, stalls: Times, stored: { bytes: number; stored: number }): void {
   const of = (kind: Kind, figure: keyof Once) => rounded(median(times[kind].map((once) => once[figure])));
   const beside = (figure: keyof Once, target: number) => {
     const [ours, reference] = [of('ours', figure), of('reference', figure)];
     return { ours, reference, ratio: ratio(ours, reference), target };
   };
-  const worst = (kind: Kind) => rounded(Math.max(...times[kind].map(({ stall }) => stall)));
+  const worst = (kind: Kind) => rounded(Math.max(...stalls[kind].map(({ stall }) => stall)));
   const result = {
     bench: 'notes-open',
     ...beside('cpu', TARGETS.cpu),

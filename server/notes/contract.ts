@@ -54,8 +54,8 @@ export type SectionView = {
   savedAt: string | null;
 } & SectionRight;
 
-/** Who wrote under a number. The service wrote what was there from the beginning. */
-export type AuthorView = { clientId: number; invitationId: string; name: string; role: InvitedRole };
+/** Who wrote under which numbers, one for each page they opened. The service wrote what was there from the beginning. */
+export type AuthorView = { invitationId: string; name: string; role: InvitedRole; clientIds: number[] };
 
 /** Event `notes:view`: sent whole when rights, sections or authors change. */
 export type NotesView = { sections: SectionView[]; authors: AuthorView[] };

@@ -19,8 +19,7 @@ export async function fetchSnapshot(
 ): Promise<{ bytes: Buffer; compressed: boolean }> {
   const found = await findProven(context, asked);
   await context.limits.spend('apiByBrowser', found.browserId);
-  // Who fetches without having opened the notes is in the record all the same.
-  await addFetchRecord(context.database, asked.invitationId, found.person, context.clock.now());
+  await record(context, asked, found);
   const { sectionId, deletes } = found.section;
   if (deletes) await compactDeletions(context, sectionId);
   const { section, rowId, compressed, sealed } = deletes ? await findProven(context, asked) : found;
@@ -44,4 +43,15 @@ async function findProven({ database, clock }: Context, { secret, ...asked }: As
   if (!section || !rightTo(section, { invitationId: asked.invitationId, ...person, usable }))
     throw notAllowed();
   return { ...found, section, person };
+}
+
+/** Who fetches without having been told so by an opening of the notes here is in the record all the same. */
+async function record(
+  { database, clock, notesSockets }: Context,
+  { invitationId, sectionId }: Asked,
+  { browserId, person }: Proven,
+): Promise<void> {
+  const { consultationId } = person;
+  if (notesSockets.takeAnnounced({ consultationId, invitationId, browserId, sectionId })) return;
+  await addFetchRecord(database, invitationId, person, clock.now());
 }

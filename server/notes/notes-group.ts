@@ -23,6 +23,8 @@ export type NotesReader = {
   rights: Map<string, SectionRight>;
   /** While it opens, its answer brings what it lacks. */
   opening: boolean;
+  /** Large sections whose fetching is part of its opening, which stands in the record. */
+  announced: Set<string>;
   at: { sectionId: string; cursor: NoteCursor | null } | null;
   sentView: string;
 };

@@ -8,6 +8,13 @@ import { noticeChanges } from './notice-changes.ts';
 /** How far some sections have come: consultation, section, number. */
 export type Heads = { consultationId: string; sectionId: string; head: number }[];
 
+export type AnnouncedFetch = {
+  consultationId: string;
+  invitationId: string;
+  browserId: string;
+  sectionId: string;
+};
+
 /** The pages connected to this process that have notes open, by consultation. */
 export class NotesSockets {
   readonly #groups = new Map<string, NotesGroup>();
@@ -42,6 +49,17 @@ export class NotesSockets {
   /** Whether somebody here has the notes of a consultation open. */
   knows(consultationId: string): boolean {
     return this.#groups.has(consultationId);
+  }
+
+  /** Whether a page here was told, when it opened the notes, to fetch this section; once for each telling. */
+  takeAnnounced({ consultationId, ...of }: AnnouncedFetch): boolean {
+    const readers = this.#groups.get(consultationId)?.readers.values() ?? [];
+    return [...readers].some(
+      ({ caller, announced }) =>
+        caller.invitationId === of.invitationId &&
+        caller.browserId === of.browserId &&
+        announced.delete(of.sectionId),
+    );
   }
 
   groupOf(socket: LiveSocket): NotesGroup | undefined {

@@ -1,4 +1,4 @@
-import type { NotesView, SectionRight, SectionView } from '#contract/notes';
+import type { AuthorView, NotesView, SectionRight, SectionView } from '#contract/notes';
 import type { NotesInvitation } from './facts-store.ts';
 import type { NotesFacts } from './notes-facts.ts';
 import { inMemoOrder } from './section.ts';
@@ -12,13 +12,19 @@ export function viewFor(
   const mine = inMemoOrder(sections, panel).filter(({ sectionId }) => rights.has(sectionId));
   return {
     sections: mine.map((section) => toSectionView(section, rights.get(section.sectionId)!, invitations)),
-    authors: authors.map(({ clientId, invitationId, name, role }) => ({
-      clientId,
-      invitationId,
-      name,
-      role,
-    })),
+    authors: toAuthorViews(authors),
   };
+}
+
+/** A person opens the notes many times: their name goes once. */
+function toAuthorViews(authors: NotesFacts['authors']): AuthorView[] {
+  const views = new Map<string, AuthorView>();
+  for (const { clientId, invitationId, name, role } of authors) {
+    const view = views.get(invitationId) ?? { invitationId, name, role, clientIds: [] };
+    views.set(invitationId, view);
+    view.clientIds.push(clientId);
+  }
+  return [...views.values()];
 }
 
 function toSectionView(

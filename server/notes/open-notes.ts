@@ -3,6 +3,7 @@ import {
   NOTES_SCHEMA_VERSION,
   type NotesView,
   type OpenNotesReply,
+  type SectionLog,
   type openNotes as input,
 } from '#contract/notes';
 import type * as z from 'zod/mini';
@@ -18,11 +19,13 @@ import { readNotesFacts, type NotesFacts, type NotesHolder } from './notes-facts
 import { addOpening } from './opening-store.ts';
 import { mayOpen } from './policy.ts';
 import { addTemplate } from './prepare-sections.ts';
-import { readLogs } from './read-logs.ts';
+import { openLogs, readLogs } from './read-logs.ts';
 import { listSections } from './section-store.ts';
+import type { Stored } from './stored-logs.ts';
 
 /** How often an opening begins anew whose consultation changed meanwhile. */
 const TRIES = 6;
+type Have = z.output<typeof input>['have'];
 const notYours = () => new Refusal('not_yours', 403);
 
 /**
@@ -36,30 +39,47 @@ export async function openNotes(
   { schemaVersion, clientId: known, have }: z.output<typeof input>,
 ): Promise<OpenNotesReply> {
   if (schemaVersion !== NOTES_SCHEMA_VERSION) throw new Refusal('schema_outdated');
-  const { facts, holder, clientId } = await admitReader(context, caller, known);
+  const { facts, holder, clientId, stored } = await admitReader(context, caller, { known, have });
   const { consultationId } = facts;
   const reader: NotesReader = {
     ...{ socket, caller, clientId, staff: null, rights: new Map(), at: null, sentView: '' },
-    opening: true,
+    ...{ opening: true, announced: new Set() },
   };
   const group = context.notesSockets.add(consultationId, reader);
   await group.admit(reader, facts, holder);
   if (socket.disconnected) context.notesSockets.drop(socket);
   if (!group.holds(reader)) throw notAllowed();
-  const wanted = group.sectionsOf(reader).map((section) => ({
-    section,
-    have: have.find((one) => one.sectionId === section.sectionId)?.seq ?? 0,
-  }));
-  const { version, logs } = await readLogs(context, consultationId, wanted);
-  // Words may have been stored, and read here, since somebody's right ended of which no doorbell has told yet.
-  group.changed(version);
-  await group.current();
+  const logs = await logsFor(context, group, reader, { have, stored });
   if (!group.holds(reader)) throw notAllowed();
   reader.opening = false;
   tellOthers(context, group);
   // What was read by rights that are gone by now stays here.
   const mine = logs.filter(({ sectionId }) => reader.rights.has(sectionId));
+  for (const { sectionId, snapshot } of mine) if (snapshot === 'fetch') reader.announced.add(sectionId);
   return { ...(JSON.parse(reader.sentView) as NotesView), clientId, logs: mine };
+}
+
+/**
+ * What the page lacks, as it was read with its proof; read once more where that is not all: words that were deleted
+ * must go first, or the readers here have been told of rows since.
+ */
+async function logsFor(
+  context: Context,
+  group: NotesGroup,
+  reader: NotesReader,
+  { have, stored }: { have: Have; stored: Stored[] | null },
+): Promise<SectionLog[]> {
+  const wanted = group.sectionsOf(reader).map((section) => ({
+    section,
+    have: have.find((one) => one.sectionId === section.sectionId)?.seq ?? 0,
+  }));
+  const first = stored && (await openLogs(context, wanted, stored));
+  if (first?.every(({ sectionId, seq }) => group.lines.get(sectionId)!.told <= seq)) return first;
+  const { version, logs } = await readLogs(context, group.consultationId, wanted);
+  // Words may have been stored, and read here, since somebody's right ended of which no doorbell has told yet.
+  group.changed(version);
+  await group.current();
+  return logs;
 }
 
 /** Who opens alone in this process was shown everything by the facts of its opening. */
@@ -73,8 +93,8 @@ function tellOthers({ doorbell }: Context, { consultationId, readers }: NotesGro
 async function admitReader(
   context: Context,
   caller: DoorCaller,
-  known: number | null,
-): Promise<{ facts: LearntFacts; holder: NotesHolder; clientId: number }> {
+  { known, have }: { known: number | null; have: Have },
+): Promise<{ facts: LearntFacts; holder: NotesHolder; clientId: number; stored: Stored[] | null }> {
   const { database, clock, notesSockets } = context;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const facts = await readOpenFacts(context, caller);
@@ -84,7 +104,7 @@ async function admitReader(
     if (own === null) requireRoom(facts, caller);
     const clientId = own ?? mintNumber();
     const now = clock.now();
-    const page = { ...caller, version, clientId, isNew: own === null };
+    const page = { ...caller, version, clientId, isNew: own === null, have };
     const opening = await addOpening(database, page, now, !notesSockets.knows(consultationId));
     const by = opening && heldBy(opening);
     if (!by) throw notYours();
@@ -96,7 +116,8 @@ async function admitReader(
       { clientId, invitationId, browserId, name, role },
     ];
     const holder = { invitation: { ...invitation, staffId: opening.staffId }, heldBy: by };
-    return { facts: { ...facts, authors, clocks: opening.clocks }, holder, clientId };
+    const { clocks, stored } = opening;
+    return { facts: { ...facts, authors, clocks }, holder, clientId, stored };
   }
   throw new Refusal('not_ready', 503);
 }

@@ -24,15 +24,24 @@ export async function readLogs(
   );
   const after = wanted.map(({ section, have }) => ({ sectionId: section.sectionId, seq: have }));
   const { version, stored } = await listStored(context.database, consultationId, after);
+  return { version, logs: await openLogs(context, wanted, stored) };
+}
+
+/** Opens what lies stored of some sections. */
+export function openLogs(
+  context: Pick<Context, 'caseKeys'>,
+  wanted: Wanted[],
+  stored: Stored[],
+): Promise<SectionLog[]> {
   const logs = wanted.map(({ section: { sectionId, caseId }, have }) => {
     const ofSection = stored.filter((one) => one.sectionId === sectionId);
     return toLog(context, caseId, { sectionId, have, stored: ofSection });
   });
-  return { version, logs: await Promise.all(logs) };
+  return Promise.all(logs);
 }
 
 async function toLog(
-  { caseKeys }: Context,
+  { caseKeys }: Pick<Context, 'caseKeys'>,
   caseId: string,
   { sectionId, have, stored }: { sectionId: string; have: number; stored: Stored[] },
 ): Promise<SectionLog> {

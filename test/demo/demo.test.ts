@@ -52,7 +52,9 @@ function linesOf(pad: NotePad): string[] {
   return pad.view.sections.flatMap(({ sectionId, kind, owner }) => {
     const doc = pad.doc(sectionId);
     if (doc.store.clients.size === 0) return [];
-    const author = pad.view.authors.find(({ clientId }) => doc.store.clients.has(clientId));
+    const author = pad.view.authors.find(({ clientIds }) =>
+      clientIds.some((one) => doc.store.clients.has(one)),
+    );
     const words = textOf(doc).replaceAll('\n', ' ');
     return [[kind, owner?.name ?? 'all', `by ${author?.name ?? 'nobody'}`, words].join(', ')];
   });

@@ -28,7 +28,7 @@ beforeEach(async () => {
   chair = await meeting.pad('chair');
   expert = await meeting.pad('expert');
   sectionId = chair.idOf('background');
-  const known = () => chair.view.authors.some(({ clientId }) => clientId === expert.clientId);
+  const known = () => chair.view.authors.some(({ clientIds }) => clientIds.includes(expert.clientId));
   await until('the chair is told who else may write', known);
 });
 

@@ -24,8 +24,13 @@ function serviceOf() {
     service.sent.push(event);
     return Promise.resolve(answers[event]!());
   };
-  const session = createNotesSession({ emit, on: () => () => undefined } as unknown as NotesLine, 'inv');
-  return { service, session };
+  const listeners = new Map<string, (told: object) => void>();
+  const on = (event: string, listener: (told: object) => void) => {
+    listeners.set(event, listener);
+    return () => undefined;
+  };
+  const session = createNotesSession({ emit, on } as unknown as NotesLine, 'inv');
+  return { service, session, tell: (event: string, told: object) => listeners.get(event)!(told) };
 }
 
 test('while the notes cannot be opened on an open line, what waits is not called being saved', async () => {
@@ -55,5 +60,17 @@ test('a page that comes back says again where its person is', async () => {
   const before = places();
   session.lineIs(true);
   await until('it is said again', () => places() > before);
+  session.dispose();
+});
+
+test('[NT9] words that are told before the answer to an opening comes are read all the same', async () => {
+  const { session, tell } = serviceOf();
+  const elsewhere = new Y.Doc();
+  elsewhere.getXmlFragment(NOTES_ROOT).push([new Y.XmlElement('paragraph')]);
+  const update = Buffer.from(Y.encodeStateAsUpdate(elsewhere)).toString('base64');
+  session.lineIs(true);
+  tell('notes:updates', { at: '2026-11-22T12:03:00.000Z', updates: [{ sectionId: 'sec', seq: 1, update }] });
+  await until('it is open', () => session.state().sections[0]?.loaded === true);
+  expect(session.state().sections[0]!.doc.getXmlFragment(NOTES_ROOT).length).toBe(1);
   session.dispose();
 });

@@ -161,6 +161,9 @@ let other: Service;
   test('[NT3] a page that closes the notes while its rights are read is sent nothing, then or after it lost them', async () => {
     const chair = await meeting.pad('chair');
     const { page } = await meeting.admit('requester');
+    // Deleted words go before anybody reads: it keeps this page waiting, taken in but not answered.
+    await chair.write('background', 'poistuva');
+    await chair.clear('background');
     const { live, notesSockets, database } = world.context;
     const line = live!.sockets.sockets.get(page.socket.id!)!;
     const [read, prepared] = [database.read.bind(database), database.prepared.bind(database)];
@@ -175,7 +178,7 @@ let other: Service;
     try {
       const opening = page.codeOf('notes:open', { schemaVersion: 1, clientId: null, have: [] });
       await until('its rights are being read', () => notesSockets.groupOf(line));
-      await pause(60); // they are read, and not yet given
+      await pause(60); // they are read, and nothing is given yet
       await page.get('notes:close');
       expect(await opening).toBe('not_allowed');
     } finally {

@@ -125,7 +125,7 @@ describe('what comes again', () => {
     await expert.reads('background', 'poissa kirjoitettu');
     expect(expert.text('background')).toBe(back.text('background'));
     const mine = back.view.authors.filter(({ invitationId }) => invitationId === booking.invitation('chair'));
-    expect(mine.map(({ clientId }) => clientId)).toEqual([chair.clientId]);
+    expect(mine.map(({ clientIds }) => clientIds)).toEqual([[chair.clientId]]);
   });
 
   test('[NT13] everybody is told of each row once and in order, whoever writes and however fast', async () => {

@@ -29,15 +29,22 @@ let meeting: Meeting;
     meeting = await Meeting.start(world, staff, coordinator);
   });
 
-  /** Keeps one process from telling the others anything while `work` goes on. */
+  /** Keeps one process from telling the others anything while `work` goes on, and them from looking by themselves. */
   async function unheard(service: Service, work: () => Promise<void>): Promise<void> {
     const bell: Doorbell = service.context.doorbell;
     const ringOthers = bell.ringOthers.bind(bell);
     bell.ringOthers = () => undefined;
+    const others = [world, other].filter(({ context }) => context !== service.context);
+    const sweeps = others.map(({ context: { notesSockets } }) => {
+      const sweep = notesSockets.sweep.bind(notesSockets);
+      notesSockets.sweep = () => Promise.resolve();
+      return { notesSockets, sweep };
+    });
     try {
       await work();
     } finally {
       bell.ringOthers = ringOthers;
+      for (const { notesSockets, sweep } of sweeps) notesSockets.sweep = sweep;
     }
   }
 

@@ -48,7 +48,7 @@ function byPerson(
   const texts = new Map<string, string[]>();
   for (const { clientId, text } of changes) {
     if (text === '') continue;
-    const name = authors.find((author) => author.clientId === clientId)?.name ?? w.authors.fromRequest;
+    const name = authors.find((author) => author.clientIds.includes(clientId))?.name ?? w.authors.fromRequest;
     texts.set(name, [...(texts.get(name) ?? []), text]);
   }
   return [...texts].map(([name, parts]) => [name, parts.join(' … ')]);

@@ -142,9 +142,11 @@ function Outdated({ state, words }: { state: NotesState; words: NotesWords }) {
 /** Who wrote under a number: null for one's own, which carries no name; the service wrote what nobody here did. */
 function useNaming({ authors, clientId }: NotesState, shown: boolean, w: NotesWords): Naming {
   return useMemo(() => {
-    const mine = authors.find((author) => author.clientId === clientId)?.invitationId;
-    const names = new Map(
-      authors.map((author) => [author.clientId, author.invitationId === mine ? null : author.name]),
+    const names = new Map<number, string | null>(
+      authors.flatMap(({ clientIds, name }) => {
+        const isOwn = clientId !== null && clientIds.includes(clientId);
+        return clientIds.map((one) => [one, isOwn ? null : name] as const);
+      }),
     );
     if (clientId !== null) names.set(clientId, null);
     const who = (one: number) => {

@@ -41,6 +41,8 @@ class Session implements OwnedNotesSession {
   #clientId: number | null = null;
   #isOpen = false;
   #opening = false;
+  /** What was told while the notes were being opened: the answer may have been read before it was stored. */
+  #early: NotesUpdates[] = [];
   /** Whether the service last refused to open the notes, for now. */
   #notReady = false;
   #tries = 0;
@@ -113,6 +115,7 @@ class Session implements OwnedNotesSession {
   async #open(): Promise<void> {
     if (this.#opening || !this.#isOpen) return;
     this.#opening = true;
+    this.#early = [];
     const have = [...this.#held]
       .filter(([, { sync }]) => sync.loaded)
       .map(([sectionId, { sync }]) => ({ sectionId, seq: sync.seq }));
@@ -142,6 +145,7 @@ class Session implements OwnedNotesSession {
     this.#takeView(reply);
     for (const { sync } of this.#held.values()) sync.opened(reply.clientId);
     for (const log of reply.logs) void this.#takeLog(log);
+    for (const updates of this.#early.splice(0)) this.#takeUpdates(updates);
     // The service forgot with the old line where this person was.
     this.#move();
     this.#changed();
@@ -209,6 +213,7 @@ class Session implements OwnedNotesSession {
 
   /** What comes at once of one section is one step: a page that has half of a row would not have the row. */
   #takeUpdates({ at, updates }: NotesUpdates): void {
+    if (this.#opening) this.#early.push({ at, updates });
     for (const [sectionId, { sync }] of this.#held) {
       const mine = updates.filter((one) => one.sectionId === sectionId);
       if (mine.length > 0) sync.takeUpdates(mine, at);
@@ -239,7 +244,7 @@ class Session implements OwnedNotesSession {
   }
 
   #nameOf(clientId: number): string {
-    return this.#authors.find((author) => author.clientId === clientId)?.name ?? '';
+    return this.#authors.find((author) => author.clientIds.includes(clientId))?.name ?? '';
   }
 
   #movedIn(sectionId: string): void {
@@ -296,7 +301,7 @@ class Session implements OwnedNotesSession {
     const people = new Map<string, PersonHere>();
     for (const [sectionId, { presence }] of this.#held)
       for (const clientId of presence.others) {
-        const author = this.#authors.find((one) => one.clientId === clientId);
+        const author = this.#authors.find((one) => one.clientIds.includes(clientId));
         if (!author || author.invitationId === this.invitationId) continue;
         const { invitationId, name } = author;
         people.set(`${invitationId} ${sectionId}`, { invitationId, name, sectionId });

@@ -14,7 +14,7 @@ export type Figures = {
   longestStall: number;
 };
 
-type Question = 'figures' | 'collect' | 'forget-stalls' | 'profile' | { profiled: string };
+type Question = 'figures' | 'collect' | 'watch-stalls' | 'profile' | { profiled: string };
 
 /** A server as a process of its own that answers what it has used, its worker threads included. */
 export class Watched {
