@@ -5,13 +5,14 @@ import { endInquiries } from '../matching/end-inquiries.ts';
 import { after } from '../platform/clock.ts';
 import { isPlannedLater } from '../platform/due/due-store.ts';
 import { hasMailOf } from '../mail/mail-store.ts';
+import { askAfter } from './ask-after.ts';
 import { changeRequest, type RequestChange } from './change-request.ts';
 import { takeCorrection } from './correct-address.ts';
 import { deleteRequestText, FORGET_BOOKED, FORGET_REQUEST } from './delete-request.ts';
 import { LET_GO, letGo } from './hold-best.ts';
 import { mailLink } from './mail-link.ts';
 import { isOver, isUnbooked } from './request.ts';
-import { ASK_AFTER, askAfter } from './retention.ts';
+import { ASK_AFTER } from './retention.ts';
 import { MAIL_RECEIPT, RECEIPT_WAITS } from './send-draft.ts';
 
 /** What time brings here: texts are deleted, a receipt goes that had to wait, a slot is let go. */

@@ -3,7 +3,7 @@ import type { RequestPage } from '#contract/triage';
 import { HOUR, MINUTE } from '../../server/platform/clock.ts';
 import type { Browser } from '../support/browser.ts';
 import { addPeople, OTHER_REGION, addPerson, signIn } from '../support/people.ts';
-import { addThemes, colleague, filledForm, refusalOf, Requester } from '../support/requester.ts';
+import { addThemes, colleague, refusalOf, Requester } from '../support/requester.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
