@@ -31,7 +31,8 @@ export class AnswerJudge {
   /** What is wrong with an answer, in a sentence; null for none. */
   faultOf({ method, path, status, headers, text }) {
     const place = path.split('?')[0];
-    if (!place.startsWith('/api/')) return null;
+    // Of what HEAD asks for there are the headers alone.
+    if (!place.startsWith('/api/') || method === 'HEAD') return null;
     this.#read();
     const route = this.#routes.find((one) => one.method === method && one.pattern.test(place));
     if (route && status < 300) this.had.add(`${method.toLowerCase()} ${route.path}`);

@@ -162,7 +162,7 @@ test('[TR5] to be refused or to wait frees what was held and ends the asking of 
     ]);
     await world.query(
       `insert into inquiries (inquiry_id, request_id, staff_id, state, generation, link_hash, slot_ids, ticked, asked_by, asked_at)
-       values ($1, $1, $2, 'asked', 1, $1, '{}', '{}', 'service', now())`,
+       values (replace($1, 'req_', 'inq_'), $1, $2, 'asked', 1, $1, '{}', '{}', 'service', now())`,
       [requestId, staff.expert.staffId],
     );
     expect((await verify(requestId)).body).toMatchObject({ held: { slotId }, asked: 1, yes: 0 });
