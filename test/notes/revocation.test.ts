@@ -173,8 +173,7 @@ let other: Service;
       return result;
     };
     database.read = (work) => slowly(read(work));
-    database.prepared = ((...asked: Parameters<typeof prepared>) =>
-      slowly(prepared(...asked))) as typeof prepared;
+    database.prepared = (...asked: Parameters<typeof prepared>) => slowly(prepared(...asked));
     try {
       const opening = page.codeOf('notes:open', { schemaVersion: 1, clientId: null, have: [] });
       await until('its rights are being read', () => notesSockets.groupOf(line));

@@ -72,7 +72,7 @@ async function atOnce(round: number, ...works: (() => Promise<unknown>)[]) {
     round,
     works.map((work) => () => Promise.allSettled([work()])),
   );
-  return settled.map(([result]) => result!);
+  return settled.map(([result]) => result);
 }
 const codesOf = (results: PromiseSettledResult<unknown>[]) =>
   results.map((one) => (one.status === 'rejected' ? (one.reason as { code?: string }).code : null));

@@ -1,7 +1,6 @@
 import { NavLink, Outlet } from 'react-router';
 import { RegionPick } from '../board/region-pick';
 import { useRegionFilter, type RegionFilter } from '../board/use-region-filter';
-import directory from '../directory/directory.module.css';
 import desk from '../ui/desk.module.css';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';

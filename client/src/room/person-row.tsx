@@ -10,7 +10,6 @@ import type { PersonMedia } from './media-state';
 import { roleLine } from './person-role';
 import type { RoomActs } from './room-acts';
 import { inPanel } from './tile-state';
-import css from './people.module.css';
 
 type Props = {
   person: PersonView;
