@@ -22,7 +22,7 @@ import { LiveKit } from './room/livekit.ts';
 import { QueueSockets } from './triage/queue-sockets.ts';
 
 /** `GET /health/ready`: whether the service can serve, and what it stands on. */
-export type Health = { ready: boolean } & ServiceStatus;
+export type Health = { ready: boolean; redis?: 'ok' | 'away' } & Omit<ServiceStatus, 'redis'>;
 
 /** Every collaborator of the service, built once, here; a test replaces what it must. */
 export type Context = {
@@ -112,5 +112,11 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
 
 async function askHealth(status: StatusWatch): Promise<Health> {
   const found = await status.ask();
-  return { ready: found.database === 'ok' && found.redis !== 'away', ...found };
+  const { redis, ...others } = found;
+  // Of a Redis that there is none of nothing is said.
+  return {
+    ready: found.database === 'ok' && redis !== 'away',
+    ...others,
+    ...(redis !== 'none' && { redis }),
+  };
 }

@@ -20,7 +20,8 @@ export function serveMetrics(context: Context, port: number): Server {
     gauge(registry, name, help, async () => Number(isUp(await context.status.ask())));
   up('kamari_database_up', 'Whether the database answers', ({ database }) => database === 'ok');
   up('kamari_livekit_up', 'Whether LiveKit answers', ({ livekit }) => livekit === 'ok');
-  up('kamari_redis_up', 'Whether Redis answers, if there is one', ({ redis }) => redis !== 'away');
+  // Where there is none, nothing answers and nothing is away.
+  if (context.redis) up('kamari_redis_up', 'Whether Redis answers', ({ redis }) => redis === 'ok');
   up(
     'kamari_mail_up',
     'Whether the mail server took or answered the newest mail',

@@ -6,7 +6,7 @@ import type { QueueRow } from '#contract/lobby';
 import { countAlerts, inRank, stateOf, weightOf } from '../../client/src/board/alert-facts.ts';
 import { countNeeds, needsOf, titleOf } from '../../client/src/board/attention.ts';
 import { ofRegion } from '../../client/src/board/board-of-region.ts';
-import { addDays, isDay } from '../../client/src/board/day-names.ts';
+import { addDays, isDay, mondayOf } from '../../client/src/board/day-names.ts';
 import {
   lineOf,
   longestWait,
@@ -187,6 +187,11 @@ describe('days', () => {
     expect(addDays('2027-12-31', 1)).toBe('2028-01-01');
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
     expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
+  });
+
+  test('a week begins on its Monday, and a Sunday ends it', () => {
+    expect(['2026-11-23', '2026-11-25', '2026-11-29'].map(mondayOf)).toEqual(Array(3).fill('2026-11-23'));
+    expect(mondayOf('2027-01-01')).toBe('2026-12-28');
   });
 
   test('an address names a day that exists, or none', () => {

@@ -67,6 +67,25 @@ describe('a time in words', () => {
     expect(words.longDate(from)).toBe(longDate);
   });
 
+  test.each([
+    ['fi', 'ke 13.3.2030 klo\u00a013.00–14.30 (Suomen\u00a0aikaa)'],
+    ['sv', 'ons 13.3.2030 kl.\u00a013.00–14.30 (finsk\u00a0tid)'],
+    ['en', 'Wed 13 March 2030, 13:00–14:30 (Finnish\u00a0time)'],
+  ] as const)('%s says whose time it is to a device whose clock shows another', (language, when) => {
+    expect(timeWords(language, 'Europe/Helsinki', 'Europe/Stockholm').when(from, to)).toBe(when);
+  });
+
+  test('whose time it is hangs on the clocks of that instant, not on the name of the zone', () => {
+    const kyiv = timeWords('fi', 'Europe/Helsinki', 'Europe/Kyiv');
+    expect([kyiv.at(from), kyiv.zone(from)]).toEqual(['klo\u00a013.00', null]);
+    // Cairo keeps Helsinki's time in March 2030, but its summer begins weeks later.
+    const cairo = timeWords('fi', 'Europe/Helsinki', 'Africa/Cairo');
+    expect(cairo.zone(from)).toBeNull();
+    expect(cairo.zone('2030-04-03T11:00:00Z')).toBe('Suomen aikaa');
+    // The same hour of another day is another time.
+    expect(timeWords('en', 'Pacific/Auckland', 'Pacific/Honolulu').zone(from)).toBe('Auckland');
+  });
+
   test('midnight is 0.00 and belongs to the new day', () => {
     const words = timeWords('fi', 'Europe/Helsinki');
     expect(words.time('2030-03-12T22:00:00Z')).toBe('0.00');

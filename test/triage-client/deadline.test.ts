@@ -32,6 +32,12 @@ test('an urgent one has fewer segments, and one across a change of clocks no mor
   );
 });
 
+test('the empty segments are the whole days that are said to be left', () => {
+  const said = ['2030-03-13T09:00:01.000Z', '2030-03-15T20:00:00.000Z', '2030-03-18T10:00:00.000Z'].map(at);
+  for (const { segments, passed, amount, unit } of said)
+    expect([segments - passed - 1, unit]).toEqual([amount, 'day']);
+});
+
 test('an answer is promised while it is new, then a session, and nothing once it is booked or over', () => {
   const promised = { answerBy: SENT, sessionBy: BY };
   const kinds = REQUEST_STATUSES.filter((status) => status !== 'draft').map((status) => [
@@ -40,6 +46,6 @@ test('an answer is promised while it is new, then a session, and nothing once it
   ]);
   expect(Object.fromEntries(kinds)).toEqual({
     ...{ requested: 'answer', needs_info: 'session', accepted: 'session', waitlisted: 'session' },
-    ...{ to_reschedule: 'session', scheduled: null, declined: null, withdrawn: null },
+    ...{ to_reschedule: 'session', scheduled: null, declined: null, withdrawn: null, closed: null },
   });
 });

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
 import { useNow } from '../ui/use-now';
+import { ZoneLine } from '../ui/zone-line';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { BoardAlerts } from './board-alerts';
@@ -13,6 +14,7 @@ import { BoardTable } from './board-table';
 import { BoardTimeline } from './board-timeline';
 import styles from './board.module.css';
 import { ServiceStatusLine } from './service-status-line';
+import { noonOf } from './day-names';
 import type { Desk } from './use-desk';
 import { BoardRequests } from '../triage/board-requests';
 
@@ -98,6 +100,7 @@ function Sessions({ rows, shown, isToday, now, emit, filtered }: SessionsProps) 
       <div className={desk.cap}>
         <h2 id="rows">{isToday ? w.rows : w.rowsOfDay}</h2>
       </div>
+      <ZoneLine timeZone={shown.timeZone} at={noonOf(shown.day)} />
       {rows.length === 0 && missing === 0 ? (
         <NoSessions heading={filtered ? w.emptyHere : isToday ? w.empty : w.emptyOfDay} filtered={filtered} />
       ) : (

@@ -7,8 +7,9 @@ import { useWords } from '../words/words';
 import styles from './board-timeline.module.css';
 import { timelineOf, type Bar, type Lane } from './timeline';
 
-/** How much of the width the clock covers to either side. */
-const CLOCK_SHARE = 2.5;
+/** How much of the width about now the clock covers. An hour's figures stand at the right of its line. */
+const CLOCK = { before: 6, after: 3 };
+const isCovered = (left: number, now: number) => left > now - CLOCK.before && left < now + CLOCK.after;
 const percent = (share: number) => `${share}%`;
 
 type Props = {
@@ -31,7 +32,7 @@ export const BoardTimeline = memo(function BoardTimeline({ rows, day, timeZone, 
       <div className={styles.day}>
         <div className={styles.hours}>
           {line.hours
-            .filter(({ left }) => line.now === null || Math.abs(left - line.now) > CLOCK_SHARE)
+            .filter(({ left }) => line.now === null || !isCovered(left, line.now))
             .map(({ hour, left }) => (
               <span key={left} style={{ left: percent(left) }}>
                 {hour}

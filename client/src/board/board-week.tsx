@@ -5,6 +5,7 @@ import desk from '../ui/desk.module.css';
 import { Fetching } from '../ui/fetching';
 import { Icon } from '../ui/icon';
 import { StatusGlyph } from '../ui/status-pill';
+import { ZoneLine } from '../ui/zone-line';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
@@ -41,6 +42,7 @@ export function BoardWeekPage() {
       {live.board && !live.live && <Offline />}
       <div className={`${desk.work} ${styles.page}`}>
         {from !== '' && <Turning from={from} />}
+        {week.data && from !== '' && <ZoneLine timeZone={week.data.timeZone} at={noonOf(from)} />}
         {!days && <Fetching query={week} label={w.weekView.loading} />}
         {days && week.data && <Week days={days} timeZone={week.data.timeZone} today={today} />}
       </div>

@@ -2,13 +2,14 @@ import { Link, useOutletContext, useSearchParams } from 'react-router';
 import type { Overview } from '#contract/bookings';
 import type { PublicHoliday } from '#contract/scheduling';
 import week from '../board/board-week.module.css';
-import { addDays, isDay, noonOf } from '../board/day-names';
+import { addDays, isDay, mondayOf, noonOf } from '../board/day-names';
 import type { RegionFilter } from '../board/use-region-filter';
 import { useDesk } from '../board/use-desk';
 import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
 import { Fetching } from '../ui/fetching';
 import { Icon } from '../ui/icon';
+import { ZoneLine } from '../ui/zone-line';
 import { staffWords } from '../words/staff';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
@@ -19,7 +20,7 @@ import { useOverview } from './use-bookings';
 
 const WEEK_DAYS = 7;
 
-/** A week of slots and consultations as they are now: what is free, whose the rest is. */
+/** A week, from its Monday, of slots and consultations as they are now: what is free, whose the rest is. */
 export function WeekPage() {
   const w = useWords(staffWords).bookings.week;
   const live = useDesk();
@@ -27,12 +28,14 @@ export function WeekPage() {
   const [search] = useSearchParams();
   const today = live?.board?.day ?? null;
   const asked = search.get('from') ?? '';
-  const from = isDay(asked) ? asked : (today ?? '');
+  const day = isDay(asked) ? asked : today;
+  const from = day === null ? '' : mondayOf(day);
   const query = useOverview(from, regionId);
   return (
     <div className={`${desk.work} ${week.page}`}>
       {live?.board && !live.live && <Offline />}
       {from !== '' && <Turning from={from} today={today} overview={query.data ?? null} />}
+      {query.data && from !== '' && <ZoneLine timeZone={query.data.timeZone} at={noonOf(from)} />}
       {!query.data && <Fetching query={query} label={w.loading} />}
       {query.data && (
         <ol className={week.week}>
@@ -70,7 +73,7 @@ function Turning({ from, today, overview }: TurningProps) {
         {w.earlier}
       </Link>
       <p role="status">{sum && w.sum(sum.free, sum.held, sum.booked)}</p>
-      {from !== today && (
+      {(today === null || from !== mondayOf(today)) && (
         <Link className="btn btn-quiet btn-dense" to="/times">
           {w.thisWeek}
         </Link>

@@ -15,6 +15,7 @@ export function RoomHead({ room, time, now, hide }: Props) {
   const { head: w } = useWords(roomWords);
   const { service } = useWords();
   const clock = useTime(time.timeZone);
+  const zone = clock.zone(room.endsAt);
   const left = timeLeft(room.endsAt, now);
   return (
     <header className={css.head}>
@@ -27,6 +28,7 @@ export function RoomHead({ room, time, now, hide }: Props) {
           {left.is === 'over' ? w.ended : w.ends}{' '}
           <time dateTime={room.endsAt}>{clock.time(room.endsAt)}</time>
         </b>
+        {zone !== null && <span className={css.left}>{zone}</span>}
         {left.is !== 'plenty' && (
           <span className={isSoon(left) ? css.soon : css.left}>{leftWords(left, w)}</span>
         )}

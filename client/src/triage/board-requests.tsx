@@ -49,7 +49,7 @@ function Row({ row, now }: { row: QueueRow; now: number }) {
       </p>
       {promise && (
         <p className={styles.clock}>
-          <DeadlineStrip sentAt={row.sentAt} by={row.sessionBy} now={now} />
+          <DeadlineStrip sentAt={row.sentAt} by={promise.by} now={now} />
           <TimeLeft sentAt={row.sentAt} by={promise.by} now={now} />
         </p>
       )}

@@ -8,13 +8,13 @@ const TONES = { fine: '', near: 'fact-wait', over: 'fact-stop' } as const;
 
 type Props = { sentAt: string; by: string; now: number };
 
-/** The promise as a strip of days: what has passed is filled. The words beside it say the same. */
+/** The promise as a strip of days: those that have passed, the one under way, those left. The words beside it say the same. */
 export function DeadlineStrip({ sentAt, by, now }: Props) {
   const { segments, passed, state } = deadlineOf(sentAt, by, now);
   return (
     <span className={`${styles.strip} ${styles[state] ?? ''}`} aria-hidden="true">
       {Array.from({ length: segments }, (_, at) => (
-        <i key={at} className={at < passed ? styles.past : undefined} />
+        <i key={at} className={at < passed ? styles.past : at === passed ? styles.today : undefined} />
       ))}
     </span>
   );

@@ -4,7 +4,7 @@ const HOUR_MS = 60 * 60 * 1_000;
 const NEAR = 0.3;
 
 export type Deadline = {
-  /** Segments of the strip, and how many of them have passed. */
+  /** Segments of the strip, and how many of them have passed; the next one is under way until it is over. */
   segments: number;
   passed: number;
   state: 'fine' | 'near' | 'over';

@@ -90,11 +90,11 @@ function PromiseCell({ row, timeZone, now }: RowProps) {
   const time = useTime(timeZone);
   const promise = nextPromise(row);
   if (!promise) return null;
-  const { sentAt, sessionBy } = row;
+  const { sentAt } = row;
   return (
     <>
       <span className={styles.left}>
-        <DeadlineStrip sentAt={sentAt} by={sessionBy} now={now} />
+        <DeadlineStrip sentAt={sentAt} by={promise.by} now={now} />
         <TimeLeft sentAt={sentAt} by={promise.by} now={now} />
       </span>
       <small className="num">{w.by[promise.kind](time.soon(promise.by))}</small>

@@ -70,7 +70,7 @@ function Promised({ page }: { page: RequestPage }) {
     <dd>
       {promise && (
         <span className={styles.left}>
-          <DeadlineStrip sentAt={sentAt} by={sessionBy} now={now} />
+          <DeadlineStrip sentAt={sentAt} by={promise.by} now={now} />
           <TimeLeft sentAt={sentAt} by={promise.by} now={now} />
         </span>
       )}

@@ -14,6 +14,7 @@ export const words: CommonWords = {
   },
   yes: 'Yes',
   no: 'No',
+  times: (zone) => `All times are ${zone}.`,
   status: {
     scheduled: 'Scheduled',
     lobby_open: 'Waiting room open',

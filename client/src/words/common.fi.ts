@@ -12,6 +12,7 @@ export const words = {
   },
   yes: 'Kyllä',
   no: 'Ei',
+  times: (zone: string) => `Kaikki ajat ovat ${zone}.`,
   status: {
     scheduled: 'Aika varattu',
     lobby_open: 'Odotushuone auki',

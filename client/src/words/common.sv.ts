@@ -15,6 +15,7 @@ export const words: CommonWords = {
   },
   yes: 'Ja',
   no: 'Nej',
+  times: (zone) => `Alla tider är ${zone}.`,
   status: {
     scheduled: 'Tid bokad',
     lobby_open: 'Väntrummet öppet',

@@ -182,7 +182,8 @@ export const form: RequestFormWords = {
     noneFits: 'None of these suits me',
     someFits: 'I choose from the free times after all',
     own: 'Propose times of your own',
-    ownHint: (most) => `At most ${most}. A proposal books no time: the coordinator looks for experts by it.`,
+    ownHint: (most) =>
+      `At most ${most}. A proposal books no time: the coordinator looks for experts by it. The time is Finnish time.`,
     ownN: (n) => `Proposal ${n}`,
     day: 'Day',
     clock: 'Time',

@@ -180,7 +180,7 @@ export const form = {
     someFits: 'Valitsenkin vapaista ajoista',
     own: 'Ehdota omia aikoja',
     ownHint: (most: number) =>
-      `Enintään ${most}. Ehdotus ei varaa aikaa: koordinaattori etsii asiantuntijat sen mukaan.`,
+      `Enintään ${most}. Ehdotus ei varaa aikaa: koordinaattori etsii asiantuntijat sen mukaan. Kellonaika on Suomen aikaa.`,
     ownN: (n: number) => `Ehdotus ${n}`,
     day: 'Päivä',
     clock: 'Kello',

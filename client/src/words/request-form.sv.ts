@@ -182,7 +182,7 @@ export const form: RequestFormWords = {
     someFits: 'Jag väljer ändå bland de lediga tiderna',
     own: 'Föreslå egna tider',
     ownHint: (most) =>
-      `Högst ${most}. Förslaget bokar ingen tid: koordinatorn söker sakkunniga utgående från det.`,
+      `Högst ${most}. Förslaget bokar ingen tid: koordinatorn söker sakkunniga utgående från det. Klockslaget är finsk tid.`,
     ownN: (n) => `Förslag ${n}`,
     day: 'Dag',
     clock: 'Klockan',

@@ -31,7 +31,7 @@ export const bookings: BookingsWords = {
     loading: 'Fetching the week',
     earlier: 'Previous week',
     later: 'Next week',
-    thisWeek: 'From today',
+    thisWeek: 'This week',
     today: 'Today',
     none: 'No times',
     sum: (free, held, booked) => `${free} free, ${held} awaiting a decision, ${booked} booked`,

@@ -32,7 +32,7 @@ export const bookings = {
     loading: 'Haetaan viikkoa',
     earlier: 'Edellinen viikko',
     later: 'Seuraava viikko',
-    thisWeek: 'Tästä päivästä alkaen',
+    thisWeek: 'Tämä viikko',
     today: 'Tänään',
     none: 'Ei aikoja',
     sum: (free: number, held: number, booked: number) =>

@@ -31,7 +31,7 @@ export const bookings: BookingsWords = {
     loading: 'Hämtar veckan',
     earlier: 'Föregående vecka',
     later: 'Nästa vecka',
-    thisWeek: 'Från i dag',
+    thisWeek: 'Den här veckan',
     today: 'I dag',
     none: 'Inga tider',
     sum: (free, held, booked) => `${free} lediga, ${held} väntar på beslut, ${booked} bokade`,

@@ -18,7 +18,11 @@ type Manner = {
   longDate(p: Parts): string;
   shortDate(p: Parts): string;
   between: string;
+  /** Of the home zone's clocks, to whoever's own show another time. */
+  home: string;
 };
+
+const HOME = 'Europe/Helsinki';
 
 const NBSP = '\u00a0';
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
@@ -32,6 +36,7 @@ const FINNISH: Manner = {
   longDate: (p) => `${capital(p.longWeekday)} ${numeric(p)}`,
   shortDate: dayAndMonth,
   between: ' ',
+  home: 'Suomen aikaa',
 };
 const MANNERS: Record<Language, Manner> = {
   fi: FINNISH,
@@ -43,6 +48,7 @@ const MANNERS: Record<Language, Manner> = {
     longDate: (p) => `${capital(p.longWeekday)} ${numeric(p)}`,
     shortDate: dayAndMonth,
     between: ' ',
+    home: 'finsk tid',
   },
   en: {
     tag: 'en-GB',
@@ -51,10 +57,14 @@ const MANNERS: Record<Language, Manner> = {
     longDate: (p) => `${p.longWeekday} ${p.day} ${p.longMonth} ${p.year}`,
     shortDate: (p) => `${p.day} ${p.longMonth}`,
     between: ', ',
+    home: 'Finnish time',
   },
 };
 
-/** Times as people of this language write them, in the place's own time zone and not the device's. */
+/**
+ * Times as people of this language write them, in the place's own time zone and not the device's. Where the device's
+ * clock shows another time at that instant, whose time it is follows in brackets: `klo 13.00 (Suomen aikaa)`.
+ */
 export type TimeWords = {
   /** `ke 13.3.2030` */
   date(instant: string): string;
@@ -78,29 +88,47 @@ export type TimeWords = {
   day(instant: string): string;
   /** Whether both instants fall on one local day. */
   sameDay(a: string, b: string): boolean;
+  /** `Suomen aikaa`, where the device's clock shows another time then; for what says bare clocks. */
+  zone(instant: string): string | null;
 };
 
-export function timeWords(language: Language, timeZone: string): TimeWords {
+/** Without a device's zone nobody is told whose time it is: the reader sits where the times are. */
+export function timeWords(language: Language, timeZone: string, deviceZone = timeZone): TimeWords {
   const manner = MANNERS[language];
   const split = splitter(manner.tag, timeZone);
+  const own = splitter(manner.tag, deviceZone);
+  const stamp = (p: Parts) => `${numeric(p)} ${p.time}`;
+  const zone = (instant: string) =>
+    own === split || stamp(own(instant)) === stamp(split(instant)) ? null : zoneName(manner, timeZone);
+  const zoned = (said: string, instant: string) => {
+    const name = zone(instant);
+    return name === null ? said : `${said} (${name.replaceAll(' ', NBSP)})`;
+  };
   const time = (instant: string) => split(instant).time;
   const date = (instant: string) => manner.date(split(instant));
   const span = (from: string, to: string) => `${time(from)}–${time(to)}`;
-  const hours = (from: string, to: string) => manner.clock + span(from, to);
+  const at = (instant: string) => zoned(manner.clock + time(instant), instant);
+  const hours = (from: string, to: string) => zoned(manner.clock + span(from, to), from);
   return {
     date,
     longDate: (instant) => manner.longDate(split(instant)),
     time,
-    at: (instant) => manner.clock + time(instant),
+    at,
     span,
     hours,
     when: (from, to) => date(from) + manner.between + hours(from, to),
     day: (instant) => manner.shortDate(split(instant)),
     soon: (instant) =>
-      `${split(instant).weekday} ${manner.shortDate(split(instant))}${manner.between}${manner.clock}${time(instant)}`,
+      `${split(instant).weekday} ${manner.shortDate(split(instant))}${manner.between}${at(instant)}`,
     moment: (instant) => manner.shortDate(split(instant)) + manner.between + manner.clock + time(instant),
     sameDay: (a, b) => numeric(split(a)) === numeric(split(b)),
+    zone,
   };
+}
+
+/** Of another zone its own town: `Stockholm`. */
+function zoneName({ home }: Manner, timeZone: string): string {
+  return timeZone === HOME ? home : timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
 
 const splitters = new Map<string, (instant: string) => Parts>();
