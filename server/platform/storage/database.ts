@@ -15,11 +15,14 @@ export type Transaction = { sql: Sql; afterCommit(work: () => void): void };
 /** How often a transaction that lost against another one (serialisation, deadlock) is tried again. */
 const TRANSACTION_TRIES = 4;
 
+const CASING = { casing: 'snake_case' } as const;
 const ignore = () => undefined;
 
 export class Database {
   readonly #pool: pg.Pool;
   readonly #orm: NodePgDatabase;
+  /** The query builder of each connection that a transaction has had. */
+  readonly #orms = new WeakMap<pg.PoolClient, NodePgDatabase>();
   readonly #held = new Map<number, pg.PoolClient>();
 
   constructor(url: string, connections = 10) {
@@ -28,7 +31,7 @@ export class Database {
     // and says so; unheard, the error would end the process.
     this.#pool.on('error', ignore);
     this.#pool.on('connect', (client) => client.on('error', ignore));
-    this.#orm = drizzle(this.#pool, { casing: 'snake_case' });
+    this.#orm = drizzle(this.#pool, CASING);
   }
 
   /** Reads outside any transaction. Driver errors come out as StorageError. */
@@ -66,16 +69,27 @@ export class Database {
 
   async #changeOnce<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const heard: (() => void)[] = [];
+    // Taken from the pool here and not by the query builder, which never gives back one that died before it began.
+    const client = await this.#connect();
     let result: T;
     try {
-      result = await this.#orm.transaction((sql) =>
+      result = await this.#ormOf(client).transaction((sql) =>
         work({ sql, afterCommit: (tell) => void heard.push(tell) }),
       );
     } catch (error) {
-      throw toStorageError(error);
+      const storageError = toStorageError(error);
+      client.release(storageError instanceof StorageError && storageError.isOfConnection);
+      throw storageError;
     }
+    client.release();
     for (const tell of heard) tell();
     return result;
+  }
+
+  #ormOf(client: pg.PoolClient): NodePgDatabase {
+    const orm = this.#orms.get(client) ?? drizzle(client, CASING);
+    this.#orms.set(client, orm);
+    return orm;
   }
 
   /**
@@ -88,17 +102,14 @@ export class Database {
       const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
         lock,
       ]);
-      if (!rows[0]?.held) return false;
-      try {
-        await work();
-      } finally {
-        await client.query('select pg_advisory_unlock($1)', [lock]);
-      }
-      return true;
-    } catch (error) {
-      throw toStorageError(error);
-    } finally {
+      const held = rows[0]?.held === true;
+      if (held) await work();
+      if (held) await client.query('select pg_advisory_unlock($1)', [lock]);
       client.release();
+      return held;
+    } catch (error) {
+      client.release(true); // and the lock goes with it
+      throw toStorageError(error);
     }
   }
 
@@ -110,10 +121,15 @@ export class Database {
     if (this.#held.has(lock)) return true;
     const client = await this.#connect();
     const take = mode === 'alone' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared';
-    const { rows } = await client.query<{ held: boolean }>(`select ${take}($1) as held`, [lock]);
-    if (!rows[0]?.held) {
-      client.release();
-      return false;
+    try {
+      const { rows } = await client.query<{ held: boolean }>(`select ${take}($1) as held`, [lock]);
+      if (!rows[0]?.held) {
+        client.release();
+        return false;
+      }
+    } catch (error) {
+      client.release(true);
+      throw toStorageError(error);
     }
     this.#held.set(lock, client);
     client.once('end', () => {

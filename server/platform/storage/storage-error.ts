@@ -21,6 +21,11 @@ export class StorageError extends Error {
     return LOST_AGAINST_ANOTHER.has(this.code);
   }
 
+  /** Whether the connection is gone or going (PostgreSQL says so as it stops), and nothing more may be asked on it. */
+  get isOfConnection(): boolean {
+    return /^(?:08|57P|E|unknown)/.test(this.code);
+  }
+
   /** Whether this is a second row where `constraint` allows one. */
   isDuplicate(constraint: string): boolean {
     return this.code === UNIQUE_VIOLATION && this.constraint === constraint;
