@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { copyPeriod, type PeriodView } from '#contract/bookings';
+import { DayField } from '../consultations/day-field';
 import { described, Field } from '../consultations/field';
 import styles from '../scheduling/decide.module.css';
 import { PanelCap } from '../triage/panel-cap';
@@ -51,15 +52,13 @@ export function CopyPanel({ period, timeZone, onClose }: Props) {
           {...described(form, 'name')}
         />
       </Field>
-      <Field form={form} path="startsOn" label={w.startsOn}>
-        <input
-          className="input num"
-          type="date"
-          value={draft.startsOn}
-          onChange={(event) => change({ startsOn: event.target.value })}
-          {...described(form, 'startsOn')}
-        />
-      </Field>
+      <DayField
+        form={form}
+        path="startsOn"
+        label={w.startsOn}
+        value={draft.startsOn}
+        onType={(day) => change({ startsOn: day })}
+      />
       {Object.keys(refused).length === 0 && <BookingTrouble trouble={acting.trouble} timeZone={timeZone} />}
       <DoIt yes={w.save} no={w.leave} busy={acting.busy} onClose={onClose} />
     </form>

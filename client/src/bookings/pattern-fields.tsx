@@ -1,3 +1,4 @@
+import { DayField } from '../consultations/day-field';
 import { described, Field, Pick, Wrong, type Filled } from '../consultations/field';
 import styles from '../scheduling/decide.module.css';
 import { Icon } from '../ui/icon';
@@ -22,15 +23,14 @@ export function PatternFields({ form, draft, change }: SlotFieldsProps) {
       <Times form={form} draft={draft} change={change} />
       <div className={styles.fields}>
         {(['from', 'to'] as const).map((field) => (
-          <Field key={field} form={form} path={field} label={w[field]}>
-            <input
-              className="input num"
-              type="date"
-              value={draft[field]}
-              onChange={(event) => change({ [field]: event.target.value })}
-              {...described(form, field)}
-            />
-          </Field>
+          <DayField
+            key={field}
+            form={form}
+            path={field}
+            label={w[field]}
+            value={draft[field]}
+            onType={(day) => change({ [field]: day })}
+          />
         ))}
       </div>
       <Field form={form} path="everyWeeks" label={w.everyWeeks}>

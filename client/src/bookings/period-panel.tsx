@@ -3,6 +3,7 @@ import type { PeriodView } from '#contract/bookings';
 import { LENGTHS_MINUTES } from '#contract/consultations';
 import { PROFESSIONS } from '#contract/requests';
 import { useRegionName } from '../consultations/use-region-name';
+import { DayField } from '../consultations/day-field';
 import { described, Field, Pick, type Filled } from '../consultations/field';
 import { useMe } from '../identity/use-me';
 import styles from '../scheduling/decide.module.css';
@@ -127,15 +128,13 @@ function Fields({ form, draft, change }: FieldsProps) {
 function Day({ form, field, draft, change }: FieldsProps & { field: 'startsOn' | 'endsOn' }) {
   const w = useWords(staffWords).bookings.form;
   return (
-    <Field form={form} path={field} label={w[field]}>
-      <input
-        className="input num"
-        type="date"
-        value={draft[field]}
-        onChange={(event) => change({ [field]: event.target.value })}
-        {...described(form, field)}
-      />
-    </Field>
+    <DayField
+      form={form}
+      path={field}
+      label={w[field]}
+      value={draft[field]}
+      onType={(day) => change({ [field]: day })}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { described, Field } from '../consultations/field';
+import { DaySaid } from '../ui/day-said';
 import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
@@ -45,6 +46,7 @@ export function RowFields({ form, draft, change }: SlotFieldsProps) {
               <Icon name="cross" />
             </button>
           )}
+          <DaySaid day={row.localDate} />
         </div>
       ))}
       {rows.length < MOST_ROWS && (

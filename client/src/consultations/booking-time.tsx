@@ -4,6 +4,7 @@ import { LANGUAGES, type Language } from '#contract/platform';
 import { staffWords } from '../words/staff';
 import { useSpeech, useWords } from '../words/words';
 import styles from './booking.module.css';
+import { DayField } from './day-field';
 import { described, Field, Pick } from './field';
 import type { Booking } from './use-booking';
 import { wallClock } from './wall-clock';
@@ -71,15 +72,13 @@ export function BookingTime({ booking, regions }: { booking: Booking; regions: D
       <fieldset className={styles.part}>
         <legend>{w.booking.when}</legend>
         <div className={styles.three}>
-          <Field form={booking} path="localDate" label={w.booking.day}>
-            <input
-              className="input num"
-              type="date"
-              value={draft.localDate}
-              onChange={(event) => change({ localDate: event.target.value })}
-              {...described(booking, 'localDate')}
-            />
-          </Field>
+          <DayField
+            form={booking}
+            path="localDate"
+            label={w.booking.day}
+            value={draft.localDate}
+            onType={(day) => change({ localDate: day })}
+          />
           <Field form={booking} path="localTime" label={w.booking.time}>
             <input
               className="input num"

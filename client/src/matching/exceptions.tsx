@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { DaySaid } from '../ui/day-said';
 import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
@@ -101,6 +102,7 @@ function Row({ one, place, keeping }: Placed & { keeping: KeepingTimes }) {
             onChange={set}
           />
         </div>
+        <DaySaid {...(one.kind === 'away' ? { day: one.from, to: one.to } : { day: one.localDate })} />
       </div>
       <button
         type="button"

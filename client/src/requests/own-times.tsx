@@ -1,4 +1,5 @@
 import { MAX_TIMES, type RequestTimes } from '#contract/requests';
+import { DaySaid } from '../ui/day-said';
 import { Icon } from '../ui/icon';
 import { requestWords } from '../words/requests';
 import { useWords } from '../words/words';
@@ -57,6 +58,7 @@ export function OwnTimes({ own, wrongs, onChange }: Props) {
               </span>
             </button>
           )}
+          <DaySaid day={one.localDate} />
         </div>
       ))}
       {rows.length < MAX_TIMES && (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { LENGTHS_MINUTES } from '#contract/consultations';
+import { DayField } from '../consultations/day-field';
 import { described, Field, Pick } from '../consultations/field';
 import { wallClock } from '../consultations/wall-clock';
 import { staffWords } from '../words/staff';
@@ -56,15 +57,13 @@ function TimeFields({ form, draft, onChange }: FieldsProps) {
   const clock = wallClock(draft, language);
   return (
     <div className={styles.fields}>
-      <Field form={form} path="localDate" label={w.newDay}>
-        <input
-          className="input num"
-          type="date"
-          value={draft.localDate}
-          onChange={(event) => onChange({ localDate: event.target.value })}
-          {...described(form, 'localDate')}
-        />
-      </Field>
+      <DayField
+        form={form}
+        path="localDate"
+        label={w.newDay}
+        value={draft.localDate}
+        onType={(day) => onChange({ localDate: day })}
+      />
       <Field form={form} path="localTime" label={w.newTime}>
         <input
           className="input num"
