@@ -139,6 +139,7 @@ test('[SC3] nor may a plan of one consultation be changed with what belongs to a
   world.config.undoSeconds = 0;
   const theirs = await book(world, staff, other, { inMinutes: 700, regionId: OTHER_REGION } as object);
   const mine = new Planning(other, theirs.id);
+  await world.mailsSettled();
   const before = await everything();
   const person = {
     ...bookingForm(world, staff).requester,
