@@ -20,7 +20,7 @@ export type Letter = { to: string; language: Language; timeZone: string } & (
   | (InvitationLetter & { kind: 'cancelled' | 'withdrawn' })
   | { kind: 'sign_in'; link: string; expiresAt: Date }
   | { kind: 'claim_code' | 'request_code'; code: string; expiresAt: Date }
-  | { kind: 'draft_link' | 'request_receipt' | 'request_news' | 'inquiry'; link: string }
+  | { kind: 'draft_link' | 'request_receipt' | 'request_news' | 'inquiry' | 'inquiry_answered'; link: string }
   | { kind: 'slot_offer'; link: string; expiresAt: Date }
 );
 type InvitationLetter = {
@@ -53,6 +53,11 @@ export function requestLink(publicUrl: URL, secret: string): string {
 /** An asked expert's link: it answers, and opens no text. */
 export function inquiryLink(publicUrl: URL, secret: string): string {
   return `${publicUrl.origin}/q#${secret}`;
+}
+
+/** The own page of whoever was asked. It holds no secret: who opens it signs in. */
+export function askedPage(publicUrl: URL): string {
+  return `${publicUrl.origin}/inquiries`;
 }
 
 export function signInLink(publicUrl: URL, secret: string): string {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { InvitedMail, MailState } from '#contract/consultations';
 import type { InvitationMailKind, MailKind } from '#contract/mail';
@@ -75,6 +75,25 @@ export async function hasMailOf(
     .select({ mailId: mails.mailId })
     .from(mails)
     .where(and(eq(mails.subject, subject), eq(mails.kind, kind), eq(mails.generation, generation)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Whether one was queued about something from a moment on. */
+export async function hasMailSince(
+  q: Sql,
+  { subject, kind, generation }: Pick<Mail, 'subject' | 'kind' | 'generation'>,
+  since: Date,
+): Promise<boolean> {
+  const rows = await q
+    .select({ mailId: mails.mailId })
+    .from(mails)
+    .where(
+      and(
+        ...[eq(mails.subject, subject), eq(mails.kind, kind), eq(mails.generation, generation)],
+        gt(mails.queuedAt, since),
+      ),
+    )
     .limit(1);
   return rows.length > 0;
 }

@@ -42,6 +42,7 @@ const fi: MailWords = {
     slot_offer: 'Sinulle tarjotaan aikaa',
     request_code: 'Kertakäyttöinen koodi',
     inquiry: 'Sinulle on kysymys',
+    inquiry_answered: 'Vastaus on tullut linkistäsi',
   },
   intro: {
     invitation: 'Sinulle on varattu aika palvelussa.',
@@ -58,6 +59,7 @@ const fi: MailWords = {
     slot_offer: 'Palvelussa tarjotaan sinulle aikaa.',
     request_code: 'Linkkisi avattiin toisella laitteella tai selaimella. Kirjoita tämä koodi sinne.',
     inquiry: 'Palvelussa on sinulle kysymys ajoista.',
+    inquiry_answered: 'Palvelussa on vastattu sinun linkilläsi.',
   },
   how: {
     invitation:
@@ -81,6 +83,7 @@ const fi: MailWords = {
     request_code: 'Koodi on vain sinulle, joten älä välitä viestiä eteenpäin äläkä kerro koodia kenellekään.',
     inquiry:
       'Avaa linkki ja merkitse ajat, jotka sopivat sinulle. Voit myös vastata, ettet pääse tai että olet esteellinen. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
+    inquiry_answered: 'Näet vastauksen omalta sivultasi, kun kirjaudut palveluun. Jos et vastannut itse, korjaa vastaus siellä.',
   },
   end: {
     invitation: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
@@ -97,6 +100,7 @@ const fi: MailWords = {
     slot_offer: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
     request_code: 'Jos et avannut linkkiä itse, voit poistaa viestin.',
     inquiry: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
+    inquiry_answered: 'Jos vastasit itse, sinun ei tarvitse tehdä mitään.',
   },
   openLink: 'Avaa linkki',
   otherwise: 'Jos painike ei toimi, kopioi osoite selaimeen:',
@@ -127,6 +131,7 @@ const sv: MailWords = {
     slot_offer: 'Du erbjuds en tid',
     request_code: 'Engångskod',
     inquiry: 'Det finns en fråga till dig',
+    inquiry_answered: 'Ett svar har kommit via din länk',
   },
   intro: {
     invitation: 'En tid har bokats för dig i tjänsten.',
@@ -143,6 +148,7 @@ const sv: MailWords = {
     slot_offer: 'Du erbjuds en tid i tjänsten.',
     request_code: 'Din länk öppnades på en annan enhet eller i en annan webbläsare. Skriv den här koden där.',
     inquiry: 'Det finns en fråga om tider till dig i tjänsten.',
+    inquiry_answered: 'Någon har svarat i tjänsten med din länk.',
   },
   how: {
     invitation:
@@ -169,6 +175,7 @@ const sv: MailWords = {
       'Koden är bara för dig, så skicka inte meddelandet vidare och berätta inte koden för någon.',
     inquiry:
       'Öppna länken och markera de tider som passar dig. Du kan också svara att du inte kan eller att du är jävig. Länken är bara för dig, så skicka inte meddelandet vidare.',
+    inquiry_answered: 'Du ser svaret på din egen sida när du loggar in i tjänsten. Om du inte svarade själv, rätta svaret där.',
   },
   end: {
     invitation: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
@@ -185,6 +192,7 @@ const sv: MailWords = {
     slot_offer: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
     request_code: 'Om du inte öppnade länken själv kan du ta bort meddelandet.',
     inquiry: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
+    inquiry_answered: 'Om du svarade själv behöver du inte göra något.',
   },
   openLink: 'Öppna länken',
   otherwise: 'Om knappen inte fungerar, kopiera adressen till webbläsaren:',
@@ -229,6 +237,7 @@ const en: MailWords = {
     slot_offer: 'A time is offered to you',
     request_code: 'One-time code',
     inquiry: 'There is a question for you',
+    inquiry_answered: 'An answer came by your link',
   },
   intro: {
     invitation: 'A time has been booked for you in the service.',
@@ -245,6 +254,7 @@ const en: MailWords = {
     slot_offer: 'A time is offered to you in the service.',
     request_code: 'Your link was opened on another device or in another browser. Type this code there.',
     inquiry: 'There is a question for you about times in the service.',
+    inquiry_answered: 'An answer was given in the service with your link.',
   },
   how: {
     invitation:
@@ -271,6 +281,7 @@ const en: MailWords = {
       'The code is for you only, so do not forward this message and do not tell the code to anyone.',
     inquiry:
       'Open the link and tick the times that suit you. You can also answer that you cannot come or that you are disqualified. The link is for you only, so do not forward this message.',
+    inquiry_answered: 'You see the answer on your own page when you sign in to the service. If you did not answer yourself, put it right there.',
   },
   end: {
     invitation: 'If you did not expect this message, you can delete it.',
@@ -287,6 +298,7 @@ const en: MailWords = {
     slot_offer: 'If you did not expect this message, you can delete it.',
     request_code: 'If you did not open the link yourself, you can delete this message.',
     inquiry: 'If you did not expect this message, you can delete it.',
+    inquiry_answered: 'If you answered yourself, you need not do anything.',
   },
   openLink: 'Open the link',
   otherwise: 'If the button does not work, copy the address into your browser:',

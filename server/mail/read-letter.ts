@@ -42,6 +42,7 @@ export async function readLetter(context: Reader, sql: Sql, mail: Mail): Promise
     case 'slot_offer':
     case 'request_code':
     case 'inquiry':
+    case 'inquiry_answered':
       return readRequestLetter(context, sql, { ...mail, kind: mail.kind });
   }
 }

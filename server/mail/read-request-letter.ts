@@ -6,7 +6,7 @@ import { findStaff } from '../identity/staff-store.ts';
 import { findInquiry } from '../matching/matching-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { findRequest, findRequestCodeAttempt, type RequestRow } from '../requests/request-store.ts';
-import { inquiryLink, requestLink, type Letter } from './letter.ts';
+import { askedPage, inquiryLink, requestLink, type Letter } from './letter.ts';
 import type { Mail } from './mail-store.ts';
 
 type Reader = Pick<Context, 'config' | 'secrets' | 'clock'>;
@@ -22,6 +22,8 @@ export async function readRequestLetter(context: Reader, sql: Sql, mail: Request
   switch (mail.kind) {
     case 'inquiry':
       return readInquiry(context, sql, mail);
+    case 'inquiry_answered':
+      return readInquiryAnswered(context, sql, mail);
     case 'request_code':
       return readRequestCode(context, sql, mail);
     case 'slot_offer':
@@ -44,6 +46,7 @@ export async function readRequestLetter(context: Reader, sql: Sql, mail: Request
 export async function findRequestOf(sql: Sql, { kind, subject }: RequestMail): Promise<RequestRow | null> {
   const about: Partial<Record<RequestMailKind, () => Promise<{ requestId: string } | null>>> = {
     inquiry: () => findInquiry(sql, subject),
+    inquiry_answered: () => findInquiry(sql, subject),
     slot_offer: () => findOffer(sql, subject),
     request_code: () => findRequestCodeAttempt(sql, subject),
   };
@@ -104,4 +107,15 @@ async function readInquiry({ config, secrets }: Reader, sql: Sql, mail: RequestM
     letter: { kind: 'inquiry', to, language, timeZone: config.timeZone, link },
     works: expert.active && state === 'asked' && generation === mail.generation,
   };
+}
+
+/** What was answered stands on the page that the mail leads to, and nowhere in the mail. */
+async function readInquiryAnswered({ config }: Reader, sql: Sql, mail: RequestMail): Promise<Found | null> {
+  const inquiry = await findInquiry(sql, mail.subject);
+  const expert = inquiry && (await findStaff(sql, inquiry.staffId));
+  if (!expert) return null;
+  const { email: to, language } = expert;
+  const about = { to, language, timeZone: config.timeZone, link: askedPage(config.publicUrl) };
+  const stands = inquiry.answeredVia === 'link' && inquiry.generation === mail.generation;
+  return { letter: { kind: 'inquiry_answered', ...about }, works: expert.active && stands };
 }

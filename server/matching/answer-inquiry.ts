@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini';
 import type { answerInquiry as answerInput } from '#contract/matching';
 import type { Context } from '../context.ts';
+import { hasMailSince } from '../mail/mail-store.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import { after, HOUR } from '../platform/clock.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { changeRequest, type RequestChange } from '../requests/change-request.ts';
@@ -36,15 +39,15 @@ export async function answerInquiry(
     const inquiry = await find(change.sql);
     if (!inquiry) throw notFound();
     const isSaidAlready = inquiry.state === 'disqualified' && answer.reply === 'disqualified';
-    if (!isSaidAlready) await write(change, inquiry, answer, way);
+    if (!isSaidAlready) await write(context, change, inquiry, { answer, way });
   });
 }
 
 async function write(
+  context: Context,
   change: RequestChange,
   inquiry: InquiryRow,
-  { reply, slotIds }: Answer,
-  way: Way,
+  { answer: { reply, slotIds }, way }: { answer: Answer; way: Way },
 ): Promise<void> {
   const { sql, request, now } = change;
   const state = nextInquiryState(inquiry.state, COMMANDS[reply]);
@@ -52,7 +55,22 @@ async function write(
   const ticked = reply === 'yes' ? await ticksOf(change, inquiry, slotIds) : [];
   const said = { state, ticked, answeredAt: now, ...way };
   if (!(await moveInquiry(sql, inquiry, said))) throw new Refusal('not_asked');
+  if (way.answeredVia === 'link') await tellExpert(context, change, { ...inquiry, state });
   await change.happened(`inquiry.${state}`, { times: ticked.length });
+}
+
+/**
+ * Whoever holds the link can answer by it: the expert hears of it also without opening their page. Who answers to and fro
+ * fills nobody's mailbox; that somebody is disqualified is told in any case.
+ */
+async function tellExpert(
+  context: Context,
+  { sql, now, transactionItself }: RequestChange,
+  { inquiryId, generation, state }: InquiryRow,
+): Promise<void> {
+  const mail = { kind: 'inquiry_answered', subject: inquiryId, generation } as const;
+  const isTold = state !== 'disqualified' && (await hasMailSince(sql, mail, after(now, -HOUR)));
+  if (!isTold) await queueMail(context, transactionItself, { ...mail, now });
 }
 
 /** A yes names at least one of the times that were put, and none that has passed or was given to others. */

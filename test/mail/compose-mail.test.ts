@@ -4,6 +4,7 @@ import { MAIL_KINDS } from '#contract/mail';
 import { LANGUAGES } from '#contract/platform';
 import { composeMail, type ComposedMail } from '../../server/mail/compose-mail.ts';
 import {
+  askedPage,
   inquiryLink,
   invitationLink,
   requestLink,
@@ -48,6 +49,7 @@ const LETTERS: Record<Letter['kind'], Letter> = {
     expiresAt: new Date('2030-03-14T10:00:00Z'),
   },
   inquiry: { ...COMMON, kind: 'inquiry', link: inquiryLink(PUBLIC_URL, SECRET) },
+  inquiry_answered: { ...COMMON, kind: 'inquiry_answered', link: askedPage(PUBLIC_URL) },
   request_code: {
     ...COMMON,
     kind: 'request_code',
@@ -105,6 +107,7 @@ test.each(ALL)(
         slot_offer: 'Sinulle tarjotaan aikaa',
         request_code: 'Kertakäyttöinen koodi',
         inquiry: 'Sinulle on kysymys',
+        inquiry_answered: 'Vastaus on tullut linkistäsi',
       },
       sv: {
         invitation: 'En tid har bokats för dig',
@@ -121,6 +124,7 @@ test.each(ALL)(
         slot_offer: 'Du erbjuds en tid',
         request_code: 'Engångskod',
         inquiry: 'Det finns en fråga till dig',
+        inquiry_answered: 'Ett svar har kommit via din länk',
       },
       en: {
         invitation: 'A time has been booked for you',
@@ -137,6 +141,7 @@ test.each(ALL)(
         slot_offer: 'A time is offered to you',
         request_code: 'One-time code',
         inquiry: 'There is a question for you',
+        inquiry_answered: 'An answer came by your link',
       },
     };
     const { subject } = compose(kind, { language });

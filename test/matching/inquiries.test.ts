@@ -124,6 +124,39 @@ test('[MA16] what came by the link stands so on the own page, and that it was no
   expect((await look(secret)).state).toBe('unknown');
 });
 
+test('[MA17] an answer by the link is mailed to the expert, neutrally and once an hour; a disqualification always', async () => {
+  const inquiryId = await askOne();
+  const secret = await secretOf(inquiryId);
+  const told = async () => {
+    const rows = await world.query<{ count: string }>(
+      `select count(*) from mails where kind = 'inquiry_answered' and subject = $1`,
+      [inquiryId],
+    );
+    return Number(rows[0]!.count);
+  };
+  const byLink = (reply: string, ticks: string[] = []) =>
+    world.browser().post('/api/inquiry-links/answer', { secret, reply, slotIds: ticks });
+  await byLink('yes', slotIds);
+  expect(await told()).toBe(1);
+  const mail = await until('the mail is there', () =>
+    world.mail.mails.find(({ text: words }) => words?.includes('vastattu sinun linkilläsi')),
+  );
+  expect(mail.recipients).toEqual([staff.expert.email]);
+  expect(mail.text).toContain('/inquiries\n');
+  expect(mail.raw).not.toMatch(/teema|Jaakko|Poroselk|lappi|konsult/i);
+  expect(mail.raw).not.toContain(secret);
+  await byLink('no');
+  expect(await told()).toBe(1);
+  await answer(inquiryId, 'yes', slotIds); // on the page they see what they do
+  await world.advance(HOUR);
+  expect(await told()).toBe(1);
+  await byLink('no');
+  expect(await told()).toBe(2);
+  await byLink('disqualified');
+  await byLink('disqualified');
+  expect(await told()).toBe(3);
+});
+
 describe('asking', () => {
   test('[MA9] one neutral mail each, with a link of their own; a second time nobody is asked', async () => {
     const { status, body } = await ask([staff.chair, staff.expert]);
