@@ -19,7 +19,6 @@ import { ConsultationNext } from './consultation-next';
 import { ConsultationPeople } from './consultation-people';
 import { ConsultationTexts } from './consultation-texts';
 import { PhoneNotes } from './phone-notes';
-import styles from './consultation.module.css';
 import { useConsultation } from './use-consultations';
 
 /** One consultation as its coordinator sees it: when, who, how far each link and mail has come, what has happened. */
@@ -58,7 +57,7 @@ function Whole({ consultation }: { consultation: Consultation }) {
         <div className={casePage.main}>
           <ConsultationPeople consultation={consultation} panel={panel} />
           <div className={casePage.pair}>
-            <div className={styles.column}>
+            <div className={casePage.column}>
               <ConsultationNext consultation={consultation} />
               <PhoneNotes consultation={consultation} />
               <ConsultationTexts consultation={consultation} />

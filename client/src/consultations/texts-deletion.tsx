@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { GuardedText } from '../guard/guarded-text';
 import desk from '../ui/desk.module.css';
+import { Icon } from '../ui/icon';
 import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import styles from './consultation.module.css';
@@ -22,7 +23,7 @@ export function TextsDeletion({ day, gone, mayKeep, busy, trouble, onKeep }: Pro
   const w = useWords(staffWords).triage.texts;
   const [isKeeping, setKeeping] = useState(false);
   return (
-    <section aria-labelledby="texts">
+    <section aria-labelledby="texts" className={styles.texts}>
       <div className={desk.cap}>
         <h2 id="texts">{w.heading}</h2>
       </div>
@@ -74,6 +75,7 @@ function Keeping({
       />
       {trouble && (
         <p className="bad" role="alert">
+          <Icon name="stop" small />
           {trouble}
         </p>
       )}

@@ -3,7 +3,9 @@ import { Link } from 'react-router';
 import type { MyInquiry } from '#contract/matching';
 import { isCoordinator, useMe } from '../identity/use-me';
 import { Icon } from '../ui/icon';
+import { useSay } from '../ui/live-region';
 import { staffWords } from '../words/staff';
+import { useProblemText } from '../words/use-problem-text';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { InquiryAnswer } from './inquiry-answer';
@@ -58,24 +60,36 @@ export function Inquiry({ inquiry }: { inquiry: MyInquiry }) {
 function ByLink({ inquiry }: { inquiry: MyInquiry }) {
   const words = useWords(staffWords);
   const w = words.matching.inquiries;
+  const say = useSay();
+  const problemText = useProblemText();
   const disputing = useDispute(inquiry);
   const { answeredOn, mayDispute } = inquiry;
   if (!answeredOn) return null;
   const browser = [words.sessions.device[answeredOn.device], answeredOn.name].filter(Boolean).join(', ');
   return (
-    <p className="hint">
-      {w.byLink(browser)}{' '}
-      {mayDispute && (
+    <div className={styles.reading}>
+      <p className="hint">
+        {w.byLink(browser)} {disputing.isSuccess && w.saidNotMe}
+      </p>
+      {mayDispute && !disputing.isSuccess && (
         <button
           type="button"
           className="btn btn-plain btn-dense"
           aria-disabled={disputing.isPending || undefined}
-          onClick={() => !disputing.isPending && disputing.mutate()}
+          onClick={() =>
+            !disputing.isPending && disputing.mutate(undefined, { onSuccess: () => say(w.saidNotMe) })
+          }
         >
           {w.notMe}
         </button>
       )}
-    </p>
+      {disputing.error && (
+        <p className="bad" role="alert">
+          <Icon name="stop" small />
+          {problemText(disputing.error)}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -60,7 +60,7 @@ function Whole({ page }: { page: Request }) {
           <RequestExperts page={page} />
           <RequestPeople page={page} panel={panel} />
           <div className={casePage.pair}>
-            <div>
+            <div className={casePage.column}>
               <RequestTimes page={page} />
               <RequestDeletion page={page} />
             </div>

@@ -12,6 +12,7 @@ export const matching: MatchingWords = {
     askedAt: (when) => `Asked ${when}`,
     byLink: (browser) => `The answer came by the mailed link, browser: ${browser}.`,
     notMe: 'It was not me',
+    saidNotMe: 'Thank you. The coordinator is told and may ask you by another link.',
     answeredAt: (when) => `you answered ${when}`,
     state: {
       asked: 'Awaiting your answer',

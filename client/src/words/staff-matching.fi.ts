@@ -13,6 +13,7 @@ export const matching = {
     askedAt: (when: string) => `Kysytty ${when}`,
     byLink: (browser: string) => `Vastaus tuli sähköpostin linkistä, selain: ${browser}.`,
     notMe: 'En vastannut itse',
+    saidNotMe: 'Kiitos. Koordinaattori saa tiedon ja voi kysyä sinulta uudella linkillä.',
     answeredAt: (when: string) => `vastasit ${when}`,
     state: {
       asked: 'Odottaa vastaustasi',

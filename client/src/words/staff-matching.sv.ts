@@ -12,6 +12,7 @@ export const matching: MatchingWords = {
     askedAt: (when) => `Frågad ${when}`,
     byLink: (browser) => `Svaret kom från länken i e-posten, webbläsare: ${browser}.`,
     notMe: 'Det var inte jag',
+    saidNotMe: 'Tack. Koordinatorn får veta det och kan fråga dig med en ny länk.',
     answeredAt: (when) => `du svarade ${when}`,
     state: {
       asked: 'Väntar på ditt svar',

@@ -330,7 +330,7 @@ export const triage: TriageWords = {
       `The text of the request and the notes are deleted on ${day}. The requester sees the same day.`,
     noDay: 'The day is set once the consultation has been held.',
     keep: 'Keep longer',
-    keepText: 'The day of deletion moves. The reason stays in the history.',
+    keepText: 'The time of keeping begins anew today. The reason stays in the history.',
     reason: 'Why the text is still needed',
     reasonEmpty: 'Write shortly why the text is still needed.',
   },

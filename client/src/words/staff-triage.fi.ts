@@ -339,7 +339,7 @@ export const triage = {
     day: (day: string) => `Pyynnön teksti ja muistiinpanot poistetaan ${day}. Pyytäjä näkee saman päivän.`,
     noDay: 'Poistopäivä määräytyy, kun konsultaatio on pidetty.',
     keep: 'Säilytä pidempään',
-    keepText: 'Poistopäivä siirtyy. Syy jää historiaan.',
+    keepText: 'Säilytysaika alkaa tästä päivästä uudelleen. Syy jää historiaan.',
     reason: 'Miksi tekstiä tarvitaan vielä',
     reasonEmpty: 'Kirjoita lyhyesti, miksi tekstiä tarvitaan vielä.',
   },

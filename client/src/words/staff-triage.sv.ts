@@ -329,7 +329,7 @@ export const triage: TriageWords = {
     day: (day) => `Begärans text och anteckningarna raderas ${day}. Den som begärde ser samma dag.`,
     noDay: 'Dagen bestäms när konsultationen har hållits.',
     keep: 'Spara längre',
-    keepText: 'Raderingsdagen flyttas. Skälet står kvar i historiken.',
+    keepText: 'Förvaringstiden börjar om från i dag. Skälet står kvar i historiken.',
     reason: 'Varför texten ännu behövs',
     reasonEmpty: 'Skriv kort varför texten ännu behövs.',
   },
