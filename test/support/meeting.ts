@@ -3,6 +3,7 @@ import type { Browser } from './browser.ts';
 import { NotePad } from './note-pad.ts';
 import type { Page } from './page.ts';
 import { book, type Booking, type Staff } from './people.ts';
+import { until } from './until.ts';
 import type { World } from './world.ts';
 
 type At = { port: number };
@@ -44,8 +45,11 @@ export class Meeting {
   }
 
   /** The notes of one who goes in past the lobby. */
+  /** The notes of one who has a link, on a page that has its seat: what opens the notes does not wait for that. */
   async pad(role: InvitedRole, at?: At): Promise<NotePad> {
-    return NotePad.open(await this.booking.door(role, at));
+    const page = await this.booking.door(role, at);
+    await until('the page has its seat', () => page.view);
+    return NotePad.open(page);
   }
 
   /** The notes of one who has just been let in. */
