@@ -89,7 +89,7 @@ function rowOf(
     warnedAt: null,
     planVersion: 1,
     cancelledAt: cancelled?.cancelledAt ?? null,
-    deleteAt: ended ? textsLiveUntil(ended.actualEnd) : null,
+    deleteAt: ended ? textsLiveUntil({ config }, ended.actualEnd) : null,
     deletedAt: null,
     dayReminderFor: null,
     soonReminderFor: null,

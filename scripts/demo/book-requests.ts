@@ -57,7 +57,7 @@ export async function bookRequests(
       change.set({ consultationId: null });
       await change.happened('request.lost_time', { consultationId });
       change.step('withdraw');
-      await planDeletion(change);
+      await planDeletion(context, change);
       await change.happened('request.withdrawn');
     });
   }

@@ -35,7 +35,7 @@ const DECISIONS: Record<string, Decide> = {
   declined: async (change, { status_reason }, context) => {
     await decide(context, change, 'redirect', status_reason!);
     change.set({ declineReason: 'acute_danger' });
-    await planDeletion(change);
+    await planDeletion(context, change);
     await change.happened('request.redirected', { reason: 'acute_danger' });
   },
   to_reschedule: async (change, _request, context) => {

@@ -72,17 +72,17 @@ export async function buildPage(
     people: views,
     next: nextSteps(consultation, reachOf(people, views), context.clock.now()),
     phoneNotes: await readPhoneNotes(context, sql, signedIn, consultationId),
-    texts: describeTexts(consultation),
+    texts: describeTexts(context, consultation),
     notes: notesSavedAt && { savedAt: notesSavedAt.toISOString() },
     history: await readHistory(context, sql, consultationId, people),
   };
 }
 
 /** When what was written goes or went: a promise that the requester reads too, and a coordinator can put off. */
-function describeTexts(consultation: Consultation): ConsultationPage['texts'] {
+function describeTexts(context: Context, consultation: Consultation): ConsultationPage['texts'] {
   const { status, deletedAt } = consultation;
   return {
-    deletesAt: deletedAt ? null : deletionOf(consultation).toISOString(),
+    deletesAt: deletedAt ? null : deletionOf(context, consultation).toISOString(),
     deletedAt: deletedAt?.toISOString() ?? null,
     mayKeep: status === 'ended' && deletedAt === null,
   };

@@ -26,7 +26,7 @@ export async function keepTexts(
     if (!coordinates(signedIn, consultation.regionId)) throw notAllowed();
     if (consultation.deletedAt) throw new Refusal('shredded', 410);
     if (consultation.status !== 'ended') throw new Refusal('not_ended', 409);
-    const deleteAt = textsLiveUntil(now);
+    const deleteAt = textsLiveUntil(context, now);
     change.set({ deleteAt });
     await planForgetting(sql, consultationId, deleteAt);
     await change.happened(TEXTS_KEPT, null, { reason: sealed });

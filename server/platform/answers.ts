@@ -23,6 +23,8 @@ export const problemField = z.strictObject({
   limit: z.optional(z.number()),
   /** Of the code `busy`. */
   busy: z.optional(busy),
+  /** Of the code `address_corrected`: the one that stands now. */
+  email: z.optional(z.string()),
 });
 export type ProblemField = z.infer<typeof problemField>;
 

@@ -48,6 +48,14 @@ export const serviceFacts = z.strictObject({
   ),
   /** How many wait for a slot, by region and for all. */
   waiting: count,
+  /** How long what people write is kept, in days: settings of the house, which the pages promise. */
+  keeps: z.strictObject({
+    draftDays: count,
+    declinedDays: count,
+    askAfterDays: count,
+    askedDays: count,
+    textDays: count,
+  }),
 });
 export type ServiceFacts = z.infer<typeof serviceFacts>;
 

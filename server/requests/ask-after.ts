@@ -1,4 +1,3 @@
-import { ASKED_DAYS } from '#contract/requests';
 import { addAlert } from '../consultations/alert-store.ts';
 import type { Context } from '../context.ts';
 import { after, DAY } from '../platform/clock.ts';
@@ -16,7 +15,7 @@ export async function askAfter(context: Context, requestId: string, dueAt: Date)
   await changeRequest(context, requestId, 'service', async (change) => {
     const { status, deleteAt, deletedAt, askedAfterAt } = change.request;
     if (!isUnbooked(status) || deletedAt || askedAfterAt || deleteAt === null) return;
-    const askAt = after(deleteAt, -ASKED_DAYS * DAY);
+    const askAt = after(deleteAt, -context.config.retention.askedDays * DAY);
     if (askAt > change.now) {
       const planned = { kind: ASK_AFTER, subject: requestId, dueAt };
       if (!(await isPlannedLater(change.sql, planned))) await change.due(ASK_AFTER, requestId, askAt);
@@ -29,7 +28,7 @@ export async function askAfter(context: Context, requestId: string, dueAt: Date)
 async function ask(context: Context, change: RequestChange): Promise<void> {
   const { sql, now, request } = change;
   const { requestId } = request;
-  const deleteAt = after(now, ASKED_DAYS * DAY);
+  const deleteAt = after(now, context.config.retention.askedDays * DAY);
   change.set({ askedAfterAt: now, deleteAt });
   await change.due(FORGET_REQUEST, requestId, deleteAt);
   const alertId = await addAlert(sql, { consultationId: null, requestId, kind: 'request_unbooked', at: now });

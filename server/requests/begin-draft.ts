@@ -1,4 +1,4 @@
-import { DRAFT_DAYS, type DraftForm, type SavedDraft } from '#contract/requests';
+import type { DraftForm, SavedDraft } from '#contract/requests';
 import { writeAudit } from '../audit/audit-store.ts';
 import type { Context } from '../context.ts';
 import { after, DAY } from '../platform/clock.ts';
@@ -36,7 +36,7 @@ async function keepDraft(
     linkHash: hashSecret(context.secrets.linkSecret(requestId, generation)),
     language: form.language ?? ('fi' as const),
     form: await sealForm(context, { requestId, caseId }, form),
-    ...{ createdAt: now, savedAt: now, deleteAt: after(now, DRAFT_DAYS * DAY) },
+    ...{ createdAt: now, savedAt: now, deleteAt: after(now, context.config.retention.draftDays * DAY) },
   };
   await addRequest(sql, draft);
   await putRequestClaim(sql, { requestId, browserId, generation, claimedAt: now });
@@ -46,8 +46,8 @@ async function keepDraft(
 }
 
 /** What a program hears that filled in the field no person sees: nothing has been stored. */
-export function pretendToBegin({ clock }: Pick<Context, 'clock'>): SavedDraft {
+export function pretendToBegin({ clock, config }: Pick<Context, 'clock' | 'config'>): SavedDraft {
   const savedAt = clock.now();
-  const deleteAt = after(savedAt, DRAFT_DAYS * DAY);
+  const deleteAt = after(savedAt, config.retention.draftDays * DAY);
   return describeSaved({ requestId: mintId('req'), version: 1, savedAt, deleteAt });
 }

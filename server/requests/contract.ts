@@ -53,6 +53,9 @@ export const EMPLOYER_KINDS = [
 export const DANGERS = ['no', 'help_called', 'not_called'] as const;
 /** Whether the duty to notify child protection has been assessed. None of them blocks; `not_assessed` is followed up. */
 export const DUTIES = ['notified', 'not_needed', 'not_assessed'] as const;
+/** What it can be found to be later. */
+export const ASSESSED_DUTIES = ['notified', 'not_needed'] as const;
+export type AssessedDuty = (typeof ASSESSED_DUTIES)[number];
 /** On what the professional may ask: the client's consent, no identifying data, or a general theme. */
 export const BASES = ['consent', 'no_identifiers', 'general'] as const;
 export const CHILD_VIEWS = ['known', 'not_asked', 'not_safe'] as const;
@@ -72,6 +75,7 @@ export const MAX_COLLEAGUES = 4;
 export const MAX_TIMES = 3;
 export const MAX_MESSAGE = 1_500;
 
+// What stands here of deleting is what the house's settings say where it has set nothing; pages ask `keeps`.
 /** A draft that nobody touches is deleted after this many days. */
 export const DRAFT_DAYS = 14;
 /** What was declined or withdrawn is deleted after this many days. */
@@ -253,8 +257,15 @@ export const REQUESTER_ACTS = [
 ] as const;
 export type RequesterAct = (typeof REQUESTER_ACTS)[number];
 
-/** `POST /api/own-requests/:requestId/answer` → `OwnRequest`. The words go to the coordinator. */
-export const answerRequest = z.strictObject({ version, text: paragraphs(MAX_MESSAGE) });
+/**
+ * `POST /api/own-requests/:requestId/answer` → `OwnRequest`. The words go to the coordinator. `duty`: it has been assessed
+ * by now; with it there may be no words.
+ */
+export const answerRequest = z.strictObject({
+  version,
+  text: z.optional(paragraphs(MAX_MESSAGE)),
+  duty: z.optional(z.enum(ASSESSED_DUTIES)),
+});
 /** `POST /api/own-requests/:requestId/colleagues` → `OwnRequest`. */
 export const addColleague = z.strictObject({ version, colleague });
 /** `POST /api/own-requests/:requestId/colleagues/:colleagueId/remove` → `OwnRequest`. */

@@ -1,4 +1,3 @@
-import { DECLINED_DAYS } from '#contract/requests';
 import type { Context } from '../context.ts';
 import { after, DAY } from '../platform/clock.ts';
 import { shredWith } from '../scheduling/shred-case.ts';
@@ -14,8 +13,11 @@ export const FORGET_REQUEST = 'requests.forget';
 export const FORGET_BOOKED = 'requests.forget_booked';
 
 /** What was declined or withdrawn is deleted after its time. */
-export async function planDeletion(change: RequestChange): Promise<void> {
-  const deleteAt = after(change.now, DECLINED_DAYS * DAY);
+export async function planDeletion(
+  { config }: Pick<Context, 'config'>,
+  change: RequestChange,
+): Promise<void> {
+  const deleteAt = after(change.now, config.retention.declinedDays * DAY);
   change.set({ deleteAt });
   await change.due(FORGET_REQUEST, change.request.requestId, deleteAt);
 }

@@ -125,7 +125,7 @@ const ownRoutes: Route[] = [
     showOwn(call.context, await browser(call), requestId(call)),
   ),
   ownAct('answer', answerRequestInput, (call, browserId, shown) =>
-    answerRequest(call.context, browserId, shown, call.body.text),
+    answerRequest(call.context, browserId, shown, call.body),
   ),
   ownAct(
     'colleagues',

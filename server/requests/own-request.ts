@@ -16,6 +16,7 @@ import { requesterActs } from './request.ts';
 import { listHeldRequests } from './request-claim-store.ts';
 import type { RequestRow } from './request-store.ts';
 import { openForm } from './request-text.ts';
+import { isSessionOver } from './session-over.ts';
 import { describeSaved } from './save-draft.ts';
 
 type SentRow = Extract<OwnRequest, { reference: string }>;
@@ -59,11 +60,17 @@ async function sentPage(context: Context, sql: Sql, request: RequestRow): Promis
     messages: await readMessages(context, sql, request),
     colleagues: await describeColleagues(sql, requestId),
     ...(await describeTimes(context, sql, request)),
-    may: requesterActs(status, request.emailConfirmedAt !== null),
+    may: await actsNow(sql, request, status),
     coordinator: coordinator ? coordinator.name : null,
     contact: await contactOf(context, sql, request),
-    deletedOn: (await deletionOn(sql, request))?.toISOString() ?? null,
+    deletedOn: (await deletionOn(context, sql, request))?.toISOString() ?? null,
   };
+}
+
+/** To whoever has had their session nobody listens here any more. */
+async function actsNow(sql: Sql, request: RequestRow, status: SentRow['status']): Promise<SentRow['may']> {
+  if (await isSessionOver(sql, request)) return [];
+  return requesterActs(status, request.emailConfirmedAt !== null);
 }
 
 /** When the mail to an address that was corrected twice within the hour goes. */
@@ -123,11 +130,12 @@ async function describeTimes(
 
 /** When what was written goes: of a booked one with the notes of its session. */
 async function deletionOn(
+  context: Context,
   sql: Sql,
   { deleteAt, deletedAt, consultationId }: RequestRow,
 ): Promise<Date | null> {
   const consultation = consultationId === null ? null : await findConsultation(sql, consultationId);
-  return consultation ? deletionOf(consultation) : (deleteAt ?? deletedAt);
+  return consultation ? deletionOf(context, consultation) : (deleteAt ?? deletedAt);
 }
 
 async function bookedTime(sql: Sql, consultationId: string | null): Promise<SentRow['booked']> {

@@ -3,7 +3,7 @@ import { REQUESTER_ACTS, type RequesterAct, type RequestStatus } from '#contract
 /** What can happen to a request, and who does it: the requester, a coordinator of its region, or time and other domains. */
 export const REQUEST_COMMANDS = [
   'send', // requester
-  'answer', // requester
+  'answer', // requester; of a booked one until its session has ended
   'add_colleague', // requester
   'change_times', // requester
   'correct_address', // requester, until it has proven itself; afterwards a coordinator
@@ -89,7 +89,7 @@ export const NEXT_STATUS: Record<RequestStatus, Partial<Record<RequestCommand, R
     decline: 'declined',
     book: 'scheduled',
   },
-  scheduled: { lose_time: 'to_reschedule' },
+  scheduled: { answer: 'scheduled', lose_time: 'to_reschedule' },
   declined: {},
   withdrawn: {},
   closed: {},

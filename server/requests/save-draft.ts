@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DRAFT_DAYS, type DraftForm, type SavedDraft } from '#contract/requests';
+import type { DraftForm, SavedDraft } from '#contract/requests';
 import type { Context } from '../context.ts';
 import { after, DAY } from '../platform/clock.ts';
 import { Refusal } from '../platform/errors.ts';
@@ -28,7 +28,7 @@ export async function saveDraft(
       form: await sealForm(context, request, form),
       language: form.language ?? request.language,
       savedAt: change.now,
-      deleteAt: after(change.now, DRAFT_DAYS * DAY),
+      deleteAt: after(change.now, context.config.retention.draftDays * DAY),
     });
     return describeSaved(change.request);
   });

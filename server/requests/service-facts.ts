@@ -12,6 +12,7 @@ import { requests } from './request-store.ts';
 /** What the public page says of the service, of this moment. */
 export async function describeService(context: Context): Promise<ServiceFacts> {
   const { config, database } = context;
+  const { draftDays, declinedDays, askAfterDays, askedDays, textDays } = config.retention;
   return database.read(async (sql) => {
     const regions = (await listRegions(sql)).filter(({ active }) => active);
     const themes = await listThemes(sql);
@@ -29,6 +30,7 @@ export async function describeService(context: Context): Promise<ServiceFacts> {
         regions.map(({ regionId }) => regionId),
       ),
       waiting: await countWaiting(sql),
+      keeps: { draftDays, declinedDays, askAfterDays, askedDays, textDays },
     };
   });
 }

@@ -14,7 +14,7 @@ export async function withdrawRequest(
     change.step('withdraw');
     await freeSlotsOf(context, change);
     await endInquiries(change);
-    await planDeletion(change);
+    await planDeletion(context, change);
     change.set({ waitsForSlot: false, isNews: true });
     await change.happened('request.withdrawn');
   });

@@ -36,7 +36,7 @@ export async function close(
   const next = nextConsultationState(stateOf(consultation), command);
   if (!next) throw new Refusal(isOver(consultation) ? consultation.status : 'not_started');
   change.set({ status: next.status, phase: next.phase, actualEnd: now });
-  await planDeletion(change, 'ended');
+  await planDeletion(context, change, 'ended');
   await closeDoors(context, change);
   await change.happened('consultation.ended', null, { by: command });
 }

@@ -26,10 +26,21 @@ export function refuseRequests(facts: Facts, input: CreateConsultation): PlanRef
       const code = isTwice(input.requestIds, at) ? 'wrong_form' : whyNotBooked(request);
       return code ? [{ field: `requestIds.${at}`, code }] : [];
     }),
+    ...refuseOtherAddress(facts, input),
     ...(input.guests.length <= MAX_GUESTS && all > MAX_GUESTS
       ? [{ field: 'requestIds', code: 'too_long', limit: MAX_GUESTS }]
       : []),
   ];
+}
+
+/**
+ * Who asks is written to where the request says: a form that was opened before the address was corrected would send the
+ * link to somebody else. It is corrected on the request's page, where the reason is kept.
+ */
+function refuseOtherAddress({ requests }: Facts, { requester }: CreateConsultation): PlanRefusal[] {
+  const email = requests[0]?.person?.email;
+  if (!email || email === requester.email) return [];
+  return [{ field: 'requester.email', code: 'address_corrected', email }];
 }
 
 function isTwice(ids: string[], at: number): boolean {

@@ -70,6 +70,7 @@ export const SCHEDULING_CODES = [
   // A booking of requests; `requestIds.0` or `slotId` says which.
   'unknown_request',
   'not_accepted', // only what is accepted, or needs a new time, is booked
+  'address_corrected', // the requester's address is another than the form says: `email`
   'not_verified', // who asks, or somebody they bring, has not been verified
   'unknown_slot',
   'slot_taken', // somebody else holds it, is being offered it or waits for it

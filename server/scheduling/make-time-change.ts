@@ -39,7 +39,7 @@ export async function cancel(context: Context, change: ConsultationChange): Prom
   if (!next) throw new Refusal('has_begun');
   await closeDoors(context, change);
   change.set({ status: next.status, phase: next.phase, cancelledAt: now });
-  await planDeletion(change, 'cancelled');
+  await planDeletion(context, change, 'cancelled');
   await followCancel(context, change);
   await change.happened('consultation.cancelled');
 }

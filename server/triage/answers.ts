@@ -139,6 +139,8 @@ export const requestPage = z.extend(queueRow, {
   /** Whether a coordinator may put another address in place, and keep the text for longer. */
   mayCorrect: z.boolean(),
   mayKeep: z.boolean(),
+  /** Whether a coordinator may write to the requester beside any decision. */
+  mayWrite: z.boolean(),
   /** When its text goes, if nothing else happens. */
   deletesOn: z.nullable(day),
   deletedOn: z.nullable(day),

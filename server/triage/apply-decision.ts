@@ -82,7 +82,7 @@ async function take(
   // A slot that is free already is offered by whoever follows requests for the slots.
   if (decision.kind === 'waitlist') return change.set({ waitsForSlot: true, waitlistedAt: now });
   await endInquiries(change);
-  await planDeletion(change);
+  await planDeletion(context, change);
   change.set({ waitsForSlot: false, waitlistedAt: null, declineReason: decision.reason });
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { emailAddress, id, line, paragraphs } from '#contract/platform';
-import { MAX_MESSAGE, requestId } from '#contract/requests';
+import { ASSESSED_DUTIES, MAX_MESSAGE, requestId } from '#contract/requests';
 import type { QueueRow } from './answers.ts';
 
 export type {
@@ -71,6 +71,10 @@ export const returnRequest = z.strictObject({ version, reason: line(200) });
  * who held the request by it are dead at once; another domain is verified anew.
  */
 export const correctRequester = z.strictObject({ version, email: emailAddress, reason: line(200) });
+/** `POST /api/requests/:requestId/message` → `RequestPage`: words to whoever has a booked time, until its session has ended. */
+export const writeRequester = z.strictObject({ version, text: paragraphs(MAX_MESSAGE) });
+/** `POST /api/requests/:requestId/duty` → `RequestPage`: the requester has said that it was assessed. */
+export const settleDuty = z.strictObject({ version, duty: z.enum(ASSESSED_DUTIES) });
 /** `POST /api/requests/:requestId/keep` → `RequestPage`: one that nobody has booked is kept, for a reason. */
 export const keepRequest = z.strictObject({ version, reason: line(200) });
 

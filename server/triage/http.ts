@@ -1,6 +1,8 @@
 import {
   correctRequester as correctInput,
   keepRequest as keepInput,
+  settleDuty as settleDutyInput,
+  writeRequester as writeInput,
   decideRequest as decideInput,
   returnRequest as returnInput,
   verifyPerson as verifyInput,
@@ -22,8 +24,10 @@ import { proveTriage, requireTriage } from './policy.ts';
 import { exportRequest, readRequestText } from './read-text.ts';
 import { buildRequestPage } from './request-page.ts';
 import { returnRequest } from './return-request.ts';
+import { settleDuty } from './settle-duty.ts';
 import { undoDecision } from './undo-decision.ts';
 import { verifyPerson } from './verify-person.ts';
+import { writeRequester } from './write-requester.ts';
 import { nothing } from '../platform/answers.ts';
 import { heldDecision, requestExport, requestPage, requestText } from './answers.ts';
 
@@ -81,6 +85,16 @@ export const triageRoutes: Route[] = [
   changes('/api/requests/:requestId/keep', keepInput, requestPage, async (call) => {
     const { signedIn, request } = await proveTriage(call);
     await keepRequest(call.context, signedIn, request.requestId, call.body);
+    return pageOf(call.context, signedIn, request.requestId);
+  }),
+  changes('/api/requests/:requestId/message', writeInput, requestPage, async (call) => {
+    const { signedIn, request } = await proveTriage(call);
+    await writeRequester(call.context, signedIn, request.requestId, call.body);
+    return pageOf(call.context, signedIn, request.requestId);
+  }),
+  changes('/api/requests/:requestId/duty', settleDutyInput, requestPage, async (call) => {
+    const { signedIn, request } = await proveTriage(call);
+    await settleDuty(call.context, signedIn, request.requestId, call.body);
     return pageOf(call.context, signedIn, request.requestId);
   }),
   reads('/api/decisions/:decisionId', heldDecision, async (call) => {

@@ -1,14 +1,18 @@
 import { QUEUE_FILTERS, type QueueFilter, type QueueRow } from '#contract/triage';
 
 /** What of a request decides where it stands in the queue. Moments in milliseconds. */
-export type QueueEntry = Pick<QueueRow, 'requestId' | 'version' | 'regionId' | 'status' | 'isUrgent'> & {
+export type QueueEntry = Pick<
+  QueueRow,
+  'requestId' | 'version' | 'regionId' | 'status' | 'isUrgent' | 'isNews'
+> & {
   sentAt: number;
   answerBy: number;
   sessionBy: number;
 };
 
 const DONE: ReadonlySet<QueueEntry['status']> = new Set(['scheduled', 'declined', 'withdrawn', 'closed']);
-const isOpen = ({ status }: QueueEntry) => !DONE.has(status);
+/** What is booked is done, until its requester writes: then it waits among the open ones to be read. */
+const isOpen = ({ status, isNews }: QueueEntry) => !DONE.has(status) || (status === 'scheduled' && isNews);
 
 /** What each filter shows. */
 const SHOWS: Record<QueueFilter, (entry: QueueEntry) => boolean> = {

@@ -38,18 +38,18 @@ export async function listQueued(q: Sql, requestIds: string[]): Promise<QueuedRe
 
 /** Where every request of some regions stands: read once, when the first page asks. */
 export async function listEntries(q: Sql, regions: readonly string[]): Promise<QueueEntry[]> {
-  const { requestId, version, regionId, status, urgency, sentAt, answerBy, sessionBy } = SHOWN;
+  const { requestId, version, regionId, status, urgency, isNews, sentAt, answerBy, sessionBy } = SHOWN;
   const rows = await q
-    .select({ requestId, version, regionId, status, urgency, sentAt, answerBy, sessionBy })
+    .select({ requestId, version, regionId, status, urgency, isNews, sentAt, answerBy, sessionBy })
     .from(requests)
     .where(and(inArray(requests.regionId, [...regions]), isNotNull(requests.sentAt)));
   return rows.map((row) => entryOf(requireSent(row)));
 }
 
 export function entryOf(row: EntryFacts): QueueEntry {
-  const { requestId, version, regionId, status, urgency, sentAt, answerBy, sessionBy } = row;
+  const { requestId, version, regionId, status, urgency, isNews, sentAt, answerBy, sessionBy } = row;
   return {
-    ...{ requestId, version, regionId, status },
+    ...{ requestId, version, regionId, status, isNews },
     isUrgent: urgency === 'urgent',
     sentAt: sentAt.getTime(),
     answerBy: answerBy.getTime(),
@@ -58,7 +58,7 @@ export function entryOf(row: EntryFacts): QueueEntry {
 }
 type EntryFacts = Pick<
   QueuedRequest,
-  'requestId' | 'version' | 'regionId' | 'status' | 'urgency' | 'sentAt' | 'answerBy' | 'sessionBy'
+  'requestId' | 'version' | 'regionId' | 'status' | 'urgency' | 'isNews' | 'sentAt' | 'answerBy' | 'sessionBy'
 >;
 
 /** How many requests some regions have and the sum of their versions, to find out whether anything was missed. */

@@ -19,6 +19,7 @@ import { buildQueueRows } from './queue-rows.ts';
 import { listRequestOffers } from './request-offers.ts';
 import { readRequestHistory } from './request-history.ts';
 import { isInDomains, verificationOf } from './verification.ts';
+import { mayWrite } from './write-requester.ts';
 
 /** Everything of one request that its coordinators see, but for its text: that is read by itself, and recorded. */
 export async function buildRequestPage(
@@ -47,6 +48,7 @@ export async function buildRequestPage(
     consultationId: request.consultationId,
     mayCorrect: nextStatus(status, 'correct_address') !== null,
     mayKeep: isUnbooked(status),
+    mayWrite: await mayWrite(q, request),
     deletesOn: await deletionOn(context, q, request),
     deletedOn: request.deletedAt && localOf(request.deletedAt, context.config.timeZone).localDate,
   };
@@ -54,14 +56,14 @@ export async function buildRequestPage(
 
 /** The local day on which the text goes: of a booked one with the notes of its session. */
 async function deletionOn(
-  { config }: Context,
+  context: Context,
   q: Sql,
   { deletedAt, deleteAt, consultationId }: SentRequestRow,
 ): Promise<string | null> {
   if (deletedAt) return null;
   const consultation = consultationId === null ? null : await findConsultation(q, consultationId);
-  const at = consultation ? deletionOf(consultation) : deleteAt;
-  return at && localOf(at, config.timeZone).localDate;
+  const at = consultation ? deletionOf(context, consultation) : deleteAt;
+  return at && localOf(at, context.config.timeZone).localDate;
 }
 
 /** Who asks and whom they bring, and how each was verified. */

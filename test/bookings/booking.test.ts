@@ -9,6 +9,7 @@ import { listSections } from '../../server/notes/section-store.ts';
 import { MINUTE } from '../../server/platform/clock.ts';
 import { changeRequest } from '../../server/requests/change-request.ts';
 import { readForm } from '../../server/requests/read-request.ts';
+import { correctAddress } from '../../server/requests/correct-address.ts';
 import { findRequest, type RequestRow } from '../../server/requests/request-store.ts';
 import { inquiries } from '../../server/matching/matching-store.ts';
 import { hashSecret, mintId } from '../../server/platform/ids.ts';
@@ -144,10 +145,12 @@ describe('what cannot be booked', () => {
   });
 
   test('[BK19] two bookings race for one slot: one has it, the other is told', async () => {
-    const forms = [await form([await accepted()]), await form([await accepted()])].map((one, at) => ({
+    const people = ['jaakko.0@social.example', 'jaakko.1@social.example'];
+    const asked = [await accepted({ email: people[0]! }), await accepted({ email: people[1]! })];
+    const forms = [await form([asked[0]!]), await form([asked[1]!])].map((one, at) => ({
       ...one,
       panel: [{ staffId: [staff.chair, staff.expert][at]!.staffId, chair: true }],
-      requester: invited('Jaakko Keinotekoinen', `jaakko.${at}@social.example`),
+      requester: invited('Jaakko Keinotekoinen', people[at]!),
       guests: [],
     }));
     const answers = await Promise.all(forms.map(confirm));
@@ -369,6 +372,20 @@ describe('the form that a request fills in', () => {
     expect((await draft(requestId, await signIn(world, staff.otherCoordinator))).status).toBe(403);
     expect((await draft(requestId, await signIn(world, staff.chair))).status).toBe(403);
     expect((await draft(NO_BODY)).status).toBe(404);
+  });
+
+  test('[BK27] a form from before the address was corrected is refused, and told the one that holds', async () => {
+    const requestId = await accepted({}, slotIds[1]);
+    const shown = await form([requestId], slotIds[1]);
+    await changeRequest(world.context, requestId, 'service', (change) =>
+      correctAddress(world.context, change, 'oikea@social.example', null),
+    );
+    await world.query('update requests set verified_at = now() where request_id = $1', [requestId]);
+    const told = { field: 'requester.email', code: 'address_corrected', email: 'oikea@social.example' };
+    expect((await preview(shown)).refusals).toEqual([told]);
+    expect((await confirm(shown)).body.error.fields).toEqual([told]);
+    const requester = { ...shown.requester, email: 'oikea@social.example' };
+    expect((await confirm({ ...shown, requester })).body.state).toBe('applied');
   });
 
   test('[BK24] a reference that a consultation has had is not given again', async () => {

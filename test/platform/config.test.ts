@@ -39,6 +39,9 @@ describe('settings that are refused', () => {
     ['mail from nobody', { SMTP_URL: 'smtp://mail' }, 'MAIL_FROM'],
     ['mail from a name', { ...abroad, MAIL_FROM: 'Kamari <rooms@example.org>' }, 'MAIL_FROM'],
     ['a time zone that there is not', { TIME_ZONE: 'Europe/Tampere' }, 'TIME_ZONE'],
+    ['texts that go at once', { KEEP_TEXT_DAYS: '0' }, 'KEEP_TEXT_DAYS'],
+    ['drafts for ever', { KEEP_DRAFT_DAYS: '99999' }, 'KEEP_DRAFT_DAYS'],
+    ['a month of asking', { ASK_AFTER_DAYS: 'month' }, 'ASK_AFTER_DAYS'],
     ['minus one proxy', { TRUST_PROXY: '-1' }, 'TRUST_PROXY'],
   ])('[PF10] %s is refused with a sentence that names the setting and no secret', (_what, wrong, name) => {
     const environment = { ...enough, ...wrong };
@@ -60,6 +63,14 @@ test('[PF10] what makes sense is taken as it is', () => {
   });
   expect(config.mail).toEqual({ kind: 'smtp', url: 'smtp://mail', from: 'rooms@example.org' });
   expect(config.masterKey).toHaveLength(32);
+});
+
+test('[PF10] how long texts are kept is set by the house; what it leaves open is as the notice says', () => {
+  const set = { KEEP_DECLINED_DAYS: '7', KEEP_TEXT_DAYS: '' };
+  expect(readConfig({ ...enough, ...set }).retention).toEqual({
+    ...{ draftDays: 14, declinedDays: 7, askAfterDays: 90 },
+    ...{ askedDays: 30, textDays: 90, cancelledDays: 30 },
+  });
 });
 
 test.each([

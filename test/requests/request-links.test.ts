@@ -248,7 +248,7 @@ test('[RQ30] thirty days after it was declined text and names are gone, and the 
   await changeRequest(world.context, requester.requestId, 'service', async (change) => {
     change.step('decline');
     change.set({ declineReason: 'other_service' });
-    await planDeletion(change);
+    await planDeletion(world.context, change);
     await change.happened('request.declined');
   });
   await world.advance(30 * DAY - MINUTE);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CANCELLED_DAYS, TEXT_DAYS, type ConsultationPage } from '#contract/consultations';
-import { ASK_AFTER_DAYS, ASKED_DAYS, type RequestForm } from '#contract/requests';
+import { ASK_AFTER_DAYS, ASKED_DAYS, type RequestForm, type ServiceFacts } from '#contract/requests';
 import type { ChangePreview, HeldChange } from '#contract/scheduling';
 import type { RequestPage } from '#contract/triage';
 import { findCaseKey } from '../../server/consultations/case-key-store.ts';
@@ -50,8 +50,10 @@ async function accepted(wishes: Partial<RequestForm> = {}): Promise<string> {
   return requestId;
 }
 
-async function booked(requestIds: string[]): Promise<string> {
-  const form = { ...bookingForm(world, staff), requestIds, questions: [] };
+async function booked(requestIds: string[], wishes: object = {}): Promise<string> {
+  const plain = bookingForm(world, staff);
+  const requester = { ...plain.requester, email: (await row(requestIds[0]!)).email! };
+  const form = { ...plain, requester, requestIds, questions: [], ...wishes };
   await leaveToDoubles(world, form);
   const change = { kind: 'create', consultation: form };
   const about = { consultationId: null, planVersion: null, change };
@@ -172,4 +174,40 @@ describe('a request that nobody has booked', () => {
     await pass(ASK_AFTER_DAYS - ASKED_DAYS);
     expect(await alertsOf(requester.requestId)).toHaveLength(2);
   });
+});
+
+test('[RQ38] the days are settings of the house: all goes by them, and the pages say them', async () => {
+  const { config } = world.context;
+  const { retention } = config;
+  const set = { draftDays: 2, declinedDays: 3, askAfterDays: 4, askedDays: 5, textDays: 6, cancelledDays: 7 };
+  Object.assign(config, { retention: set });
+  try {
+    const { keeps } = (await world.browser().get<ServiceFacts>('/api/service')).body;
+    const { cancelledDays: _notTheirs, ...said } = set;
+    expect(keeps).toEqual(said);
+    const [draft, waits, leaves] = [
+      await Requester.begin(world, {}),
+      await Requester.sent(world, filledForm()),
+      await Requester.sent(world, filledForm({ email: 'tiina@family.example' })),
+    ];
+    const inDays = (days: number) =>
+      after(world.now(), days * DAY)
+        .toISOString()
+        .slice(0, 10);
+    expect((await row(draft.requestId)).deleteAt?.toISOString().slice(0, 10)).toBe(inDays(2));
+    expect((await waits.look()).deletedOn?.slice(0, 10)).toBe(inDays(9));
+    await leaves.look();
+    expect((await leaves.act('withdraw')).body.deletedOn?.slice(0, 10)).toBe(inDays(3));
+    await world.query(
+      `update requests set status = 'accepted', verified_at = sent_at where request_id = $1`,
+      [waits.requestId],
+    );
+    const consultationId = await booked([waits.requestId], { reference: 'KP-2030-0001' });
+    await held(consultationId);
+    expect((await consultationPage(consultationId)).texts.deletedAt).toBeNull();
+    await pass(6);
+    expect((await consultationPage(consultationId)).texts.deletedAt).not.toBeNull();
+  } finally {
+    Object.assign(config, { retention });
+  }
 });

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import type { Context } from '../../server/context.ts';
 import { systemClock, type Clock } from '../../server/platform/clock.ts';
 import type { Config } from '../../server/platform/config/config.ts';
+import { RETENTION_DEFAULTS } from '../../server/platform/config/retention.ts';
 import { createLogger } from '../../server/platform/logger.ts';
 import { startService, type Service } from '../../server/service.ts';
 import { Browser } from './browser.ts';
@@ -251,5 +252,6 @@ function plainConfig(
     trustedProxies: 0,
     // A change is made at once; a test of taking it back wishes for more.
     undoSeconds: 0,
+    retention: RETENTION_DEFAULTS,
   };
 }

@@ -1,5 +1,4 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { DRAFT_DAYS } from '#contract/requests';
 import { api } from '../connection/api';
 import { Dialog, Question } from '../ui/dialog';
 import { TextField } from '../ui/text-field';
@@ -9,10 +8,10 @@ import type { DraftKeeper } from './draft-keeper';
 import { Failed } from './failed-line';
 import css from './form.module.css';
 
-type Props = { keeper: DraftKeeper; onClose(): void };
+type Props = { keeper: DraftKeeper; days: number; onClose(): void };
 
 /** "Continue later": the link goes by mail, and the answer is always the same. */
-export function LaterDialog({ keeper, onClose }: Props) {
+export function LaterDialog({ keeper, days, onClose }: Props) {
   const { laterDialog: w } = useWords(requestWords).form;
   const { frame } = useWords();
   const mail = useMail(keeper);
@@ -30,7 +29,7 @@ export function LaterDialog({ keeper, onClose }: Props) {
   return (
     <Dialog title={w.title} onClose={onClose}>
       <form className={css.rows} noValidate onSubmit={mail.submit}>
-        <p>{w.text(DRAFT_DAYS)}</p>
+        <p>{w.text(days)}</p>
         <TextField
           id="later-email"
           label={w.email}

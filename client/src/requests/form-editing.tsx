@@ -46,7 +46,7 @@ export function FormEditing({ keeper, facts, onSent, onDiscard }: Props) {
     () => ({ form: state.form, change: editing.change, wrongs, facts }),
     [state.form, editing.change, wrongs, facts],
   );
-  const keep = { onLater: () => setAsks('later'), onDiscard: () => setAsks('discard') };
+  const { draftDays: days } = facts.keeps;
   return (
     <>
       <PageTop />
@@ -57,9 +57,7 @@ export function FormEditing({ keeper, facts, onSent, onDiscard }: Props) {
           saving={state.saving}
           timeZone={facts.timeZone}
           onStep={goTo}
-        >
-          <FormKeep place="rail" {...keep} />
-        </FormRail>
+        />
         <form className={css.body} noValidate onSubmit={editing.submit}>
           <StepHead key={step} step={step} />
           {state.saving.is === 'stale' && <StaleBanner keeper={keeper} timeZone={facts.timeZone} />}
@@ -90,10 +88,10 @@ export function FormEditing({ keeper, facts, onSent, onDiscard }: Props) {
               <SaveMark saving={state.saving} timeZone={facts.timeZone} />
             </div>
           )}
-          <FormKeep place="foot" {...keep} />
         </form>
+        <FormKeep days={days} onLater={() => setAsks('later')} onDiscard={() => setAsks('discard')} />
       </main>
-      {asks === 'later' && <LaterDialog keeper={keeper} onClose={() => setAsks(null)} />}
+      {asks === 'later' && <LaterDialog keeper={keeper} days={days} onClose={() => setAsks(null)} />}
       {asks === 'discard' && <DiscardQuestion onClose={() => setAsks(null)} onYes={onDiscard} />}
     </>
   );

@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react';
-import { DRAFT_DAYS } from '#contract/requests';
 import { Icon } from '../ui/icon';
 import { requestWords } from '../words/requests';
 import { useWords } from '../words/words';
@@ -14,11 +12,10 @@ type Props = {
   saving: Saving;
   timeZone: string;
   onStep(step: number): void;
-  children: ReactNode;
 };
 
 /** Where one is: the steps with their ticks; on a phone six segments. */
-export function FormRail({ step, isDone, saving, timeZone, onStep, children }: Props) {
+export function FormRail({ step, isDone, saving, timeZone, onStep }: Props) {
   const w = useWords(requestWords).form;
   return (
     <nav className={css.rail} aria-label={w.stepsOf}>
@@ -48,19 +45,18 @@ export function FormRail({ step, isDone, saving, timeZone, onStep, children }: P
           ),
         )}
       </ol>
-      {children}
     </nav>
   );
 }
 
-type KeepProps = { place: 'rail' | 'foot'; onLater(): void; onDiscard(): void };
+type KeepProps = { days: number; onLater(): void; onDiscard(): void };
 
-/** What becomes of the draft, beside the steps; on a phone at the end. */
-export function FormKeep({ place, onLater, onDiscard }: KeepProps) {
+/** What becomes of the draft. It is read and reached after the form, and stands beneath the steps; on a phone at the end. */
+export function FormKeep({ days, onLater, onDiscard }: KeepProps) {
   const w = useWords(requestWords).form;
   return (
-    <div className={`${css.keep} ${place === 'rail' ? css.keepRail : css.keepFoot}`}>
-      <p>{w.keep(DRAFT_DAYS)}</p>
+    <div className={css.keep}>
+      <p>{w.keep(days)}</p>
       <p>
         {w.emergency} <a href="tel:112">112</a>.
       </p>

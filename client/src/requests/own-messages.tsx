@@ -1,10 +1,11 @@
 import { useMemo, useState, type FormEvent } from 'react';
-import { MAX_MESSAGE } from '#contract/requests';
+import { DUTIES, MAX_MESSAGE } from '#contract/requests';
 import { GuardedText } from '../guard/guarded-text';
 import { useGuard, useMarks } from '../guard/use-guard';
 import { requestWords } from '../words/requests';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
+import { Select } from './answers';
 import { cureOf } from './cure-of';
 import { isTyped, knownNames } from './draft-form';
 import { OwnTrouble } from './own-trouble';
@@ -39,6 +40,7 @@ export function OwnMessages({ own, acts }: Props) {
           ))}
         </ol>
       )}
+      {mayWrite && isDutyOpen(own) && !isWriting && <p className={css.small}>{w.dutyOpen}</p>}
       {mayWrite && isWriting && <Answer own={own} acts={acts} onDone={() => setWriting(false)} />}
       {mayWrite && !isWriting && (
         <button
@@ -52,6 +54,8 @@ export function OwnMessages({ own, acts }: Props) {
     </section>
   );
 }
+
+const isDutyOpen = ({ form }: SentOwn) => form?.duty === 'not_assessed';
 
 type AnswerProps = Props & { onDone(): void };
 
@@ -69,8 +73,19 @@ function Answer({ own, acts, onDone }: AnswerProps) {
         onChange={answer.type}
         known={answer.known}
         max={MAX_MESSAGE}
-        wrong={answer.wrong && cureOf(f.cure, 'text', answer.wrong)}
+        wrong={answer.wrong && (answer.wrong === 'nothing' ? w.nothing : cureOf(f.cure, 'text', answer.wrong))}
       />
+      {isDutyOpen(own) && (
+        <Select
+          path="duty"
+          label={f.safety.duty}
+          hint={f.safety.dutyHint}
+          value={answer.duty}
+          options={DUTIES.map((value) => ({ value, label: f.safety.duties[value] }))}
+          wrongs={NONE}
+          onPick={(value) => answer.assess(DUTIES.find((one) => one === value)!)}
+        />
+      )}
       <OwnTrouble acts={acts} at="answer" />
       <button type="submit" className="btn btn-primary" aria-disabled={acts.busy || undefined}>
         {w.send}
@@ -80,12 +95,16 @@ function Answer({ own, acts, onDone }: AnswerProps) {
   );
 }
 
+const NONE = {};
+
 function useAnswer({ own, acts, onDone }: AnswerProps) {
   const w = useWords(requestWords).own.messages;
   const guard = useGuard();
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
   const [asks, setAsks] = useState(false);
+  const [duty, assess] = useState<(typeof DUTIES)[number]>('not_assessed');
+  const isAssessed = duty !== 'not_assessed';
   const known = useMemo(() => (own.form ? knownNames(own.form) : []), [own.form]);
   const hasCode = useMarks(guard, text, known).some(({ kind }) => kind === 'identity_code');
 
@@ -96,7 +115,8 @@ function useAnswer({ own, acts, onDone }: AnswerProps) {
   const send = async () => {
     setAsks(false);
     // It stays until it has gone.
-    if (!(await acts.act('answer', { text }, w.sent))) return;
+    const said = { ...(isTyped(text) && { text }), ...(isAssessed && { duty }) };
+    if (!(await acts.act('answer', said, w.sent))) return;
     setText('');
     onDone();
   };
@@ -105,6 +125,8 @@ function useAnswer({ own, acts, onDone }: AnswerProps) {
     known,
     wrong,
     asks,
+    duty,
+    assess,
     type(typed: string) {
       setText(typed);
       setWrong(null);
@@ -113,7 +135,7 @@ function useAnswer({ own, acts, onDone }: AnswerProps) {
     sendWithCode: () => void send(),
     submit(event: FormEvent) {
       event.preventDefault();
-      if (!isTyped(text)) return refuse('missing');
+      if (!isTyped(text) && !isAssessed) return refuse(isDutyOpen(own) ? 'nothing' : 'missing');
       if (text.length > MAX_MESSAGE) return refuse('too_long');
       if (hasCode) return setAsks(true);
       void send();

@@ -63,6 +63,7 @@ type OwnProps = { own: SentOwn; acts: OwnActs };
 function Own({ own, acts }: OwnProps) {
   const w = useWords(requestWords).own;
   const { remembered } = useAddress();
+  const { answer: facts } = useFetched<ServiceFacts>('/api/service');
   const heading = useFocusOnArrival<HTMLHeadingElement>();
   // Once anybody has answered, the receipt is no news any more.
   const isAnswered = own.messages.some(({ from }) => from === 'coordinator');
@@ -84,8 +85,8 @@ function Own({ own, acts }: OwnProps) {
           <OwnMessages own={own} acts={acts} />
           <OwnTimesPart own={own} acts={acts} />
           <OwnPeople own={own} acts={acts} />
-          <WhatWasSent own={own} />
-          {own.may.includes('withdraw') && <OwnWithdraw acts={acts} />}
+          <WhatWasSent own={own} facts={facts} />
+          {own.may.includes('withdraw') && <OwnWithdraw acts={acts} facts={facts} />}
         </div>
         <OwnFacts own={own} />
       </main>
@@ -93,11 +94,10 @@ function Own({ own, acts }: OwnProps) {
   );
 }
 
-function WhatWasSent({ own }: { own: SentOwn }) {
+function WhatWasSent({ own, facts }: { own: SentOwn; facts: ServiceFacts | null }) {
   const w = useWords(requestWords).own;
   const { language } = useSpeech();
   const time = useTime(own.timeZone);
-  const { answer: facts } = useFetched<ServiceFacts>('/api/service');
   if (!own.form)
     return (
       <section>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { DECLINED_DAYS } from '#contract/requests';
+import type { ServiceFacts } from '#contract/requests';
 import { Question } from '../ui/dialog';
 import { requestWords } from '../words/requests';
 import { useWords } from '../words/words';
@@ -7,8 +7,10 @@ import { OwnTrouble } from './own-trouble';
 import css from './own.module.css';
 import type { OwnActs } from './use-own';
 
+type Props = { acts: OwnActs; facts: ServiceFacts | null };
+
 /** Takes the request back, after a question. */
-export function OwnWithdraw({ acts }: { acts: OwnActs }) {
+export function OwnWithdraw({ acts, facts }: Props) {
   const w = useWords(requestWords).own.withdraw;
   const [asks, setAsks] = useState(false);
   const withdraw = () => {
@@ -30,7 +32,7 @@ export function OwnWithdraw({ acts }: { acts: OwnActs }) {
           onNo={() => setAsks(false)}
           onYes={withdraw}
         >
-          {w.text(DECLINED_DAYS)}
+          {w.text(facts?.keeps.declinedDays ?? '…')}
         </Question>
       )}
     </section>

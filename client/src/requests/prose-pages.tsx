@@ -1,5 +1,4 @@
-import { TEXT_DAYS } from '#contract/consultations';
-import { ASK_AFTER_DAYS, ASKED_DAYS, DECLINED_DAYS, DRAFT_DAYS, type ServiceFacts } from '#contract/requests';
+import type { ServiceFacts } from '#contract/requests';
 import { PageTop } from '../ui/page-top';
 import { useFocusOnArrival } from '../ui/use-focus-on-arrival';
 import { requestServiceWords } from '../words/request-service';
@@ -11,25 +10,26 @@ import { useFetched } from './use-fetched';
 
 export function AccessibilityPage() {
   const w = useWords(requestServiceWords).accessibility;
-  return <Prose title={w.title} sections={w.sections(useContact())} />;
+  return <Prose title={w.title} sections={w.sections(contactOf(useFacts()))} />;
 }
 
 export function PrivacyPage() {
   const w = useWords(requestServiceWords).privacy;
-  const days = {
-    draftDays: DRAFT_DAYS,
-    declinedDays: DECLINED_DAYS,
-    askAfterDays: ASK_AFTER_DAYS,
-    askedDays: ASKED_DAYS,
-    textDays: TEXT_DAYS,
-  };
-  return <Prose title={w.title} sections={w.sections({ contact: useContact(), ...days })} />;
+  const facts = useFacts();
+  return (
+    <Prose
+      title={w.title}
+      sections={w.sections({ contact: contactOf(facts), ...(facts?.keeps ?? NOT_YET) })}
+    />
+  );
 }
 
-/** The words can be read before anybody has answered where to write. */
-function useContact(): string {
-  const { answer } = useFetched<ServiceFacts>('/api/service');
-  const contacts = new Set(answer?.regions.map(({ contact }) => addressIn(contact) ?? contact));
+/** The words can be read before the service has answered where to write and how long it keeps what. */
+const useFacts = () => useFetched<ServiceFacts>('/api/service').answer;
+const NOT_YET = { draftDays: '…', declinedDays: '…', askAfterDays: '…', askedDays: '…', textDays: '…' };
+
+function contactOf(facts: ServiceFacts | null): string {
+  const contacts = new Set(facts?.regions.map(({ contact }) => addressIn(contact) ?? contact));
   return [...contacts].join(', ') || '…';
 }
 

@@ -22,8 +22,9 @@ export function noticeText(w: Words, notice: Notice): string {
 
 /** Why it cannot be done as it stands, and what to do about it. `hours` says when the other session is. */
 export function refusalText(w: Words, refused: Refused, hours: (from: string, to: string) => string): string {
-  const { code, busy } = refused;
+  const { code, busy, email } = refused;
   if (busy) return w.busy(busy.name, hours(busy.startsAt, busy.endsAt));
+  if (code === 'address_corrected') return w.addressCorrected(email ?? '');
   if (code === 'busy') return w.busySomebody;
   return w.refusal[code] ?? w.mend;
 }

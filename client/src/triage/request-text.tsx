@@ -11,7 +11,9 @@ import { staffWords } from '../words/staff';
 import { useWords } from '../words/words';
 import { RequestFormText, RequestMessages } from './request-form-text';
 import styles from './request.module.css';
+import { SettleDuty } from './settle-duty';
 import { requestPath } from './use-request';
+import { WriteRequester } from './write-requester';
 
 export const requestTextKey = (requestId: string) => ['request-text', requestId] as const;
 
@@ -106,7 +108,9 @@ function Opened({ page, text, error, older, onAgain }: OpenedProps) {
       )}
       <div className={`paper ${styles.text}`}>
         <RequestFormText form={text.form} />
+        {page.isDutyOpen && <SettleDuty page={page} onSettled={onAgain} />}
         <RequestMessages messages={text.messages} timeZone={page.timeZone} />
+        {page.mayWrite && <WriteRequester page={page} onSent={onAgain} />}
         {older && !page.isNews && (
           <p>
             <button type="button" className="btn btn-quiet btn-dense" onClick={onAgain}>

@@ -84,6 +84,8 @@ export const requestOwn: RequestOwnWords = {
       coordinator: 'Coordinator',
       label: 'Answer the coordinator',
       labelNew: 'Write to the coordinator',
+      dutyOpen: 'You wrote that the duty to notify had not been assessed yet. Tell here when it has.',
+      nothing: 'Write a message, or tell that the duty to notify has been assessed.',
       send: 'Send the message',
       sent: 'The message has been sent.',
     },

@@ -81,6 +81,8 @@ export const own = {
     coordinator: 'Koordinaattori',
     label: 'Vastaa koordinaattorille',
     labelNew: 'Kirjoita koordinaattorille',
+    dutyOpen: 'Kirjoitit, ettei ilmoituksen tarvetta ollut vielä arvioitu. Kerro tässä, kun se on.',
+    nothing: 'Kirjoita viesti tai kerro, että ilmoituksen tarve on arvioitu.',
     send: 'Lähetä viesti',
     sent: 'Viesti on lähetetty.',
   },
@@ -112,7 +114,7 @@ export const own = {
   withdraw: {
     do: 'Peru pyyntö',
     title: 'Perutaanko pyyntö?',
-    text: (days: number) =>
+    text: (days: number | string) =>
       `Pyyntöä ei enää käsitellä, ja sinulle pidetty aika vapautuu muille. Teksti poistetaan ${days} päivän kuluttua. Perumista ei voi kumota.`,
     no: 'Pidä pyyntö',
     yes: 'Peru pyyntö',

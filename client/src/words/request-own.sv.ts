@@ -84,6 +84,8 @@ export const requestOwn: RequestOwnWords = {
       coordinator: 'Koordinatorn',
       label: 'Svara koordinatorn',
       labelNew: 'Skriv till koordinatorn',
+      dutyOpen: 'Du skrev att behovet av anmälan ännu inte hade bedömts. Berätta här när det är gjort.',
+      nothing: 'Skriv ett meddelande eller berätta att behovet av anmälan har bedömts.',
       send: 'Skicka meddelandet',
       sent: 'Meddelandet är skickat.',
     },

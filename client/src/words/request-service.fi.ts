@@ -133,9 +133,9 @@ export const words = {
 
 type Privacy = {
   contact: string;
-  draftDays: number;
-  declinedDays: number;
-  askAfterDays: number;
-  askedDays: number;
-  textDays: number;
+  draftDays: number | string;
+  declinedDays: number | string;
+  askAfterDays: number | string;
+  askedDays: number | string;
+  textDays: number | string;
 };

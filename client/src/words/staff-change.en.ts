@@ -177,6 +177,8 @@ export const change: ChangeWords = {
     loading: 'Fetching the message',
   },
   busy: (name, hours) => `${name} is in another session ${hours}.`,
+  addressCorrected: (email) =>
+    `In the request the requester's address is ${email}. Write it here. If it is wrong, correct it on the request's page.`,
   busySomebody: 'Somebody invited is in another session at that time.',
   refusal: {
     unknown_request: 'The request cannot be found.',

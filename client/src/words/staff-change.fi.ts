@@ -182,6 +182,8 @@ export const change = {
     loading: 'Haetaan viestiä',
   },
   busy: (name: string, hours: string) => `${name} on toisessa istunnossa ${hours}.`,
+  addressCorrected: (email: string) =>
+    `Pyynnössä pyytäjän osoite on ${email}. Kirjoita se tähän. Jos se on väärin, korjaa se pyynnön sivulla.`,
   busySomebody: 'Joku kutsutuista on toisessa istunnossa samaan aikaan.',
   refusal: {
     unknown_request: 'Pyyntöä ei löydy.',

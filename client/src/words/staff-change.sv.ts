@@ -177,6 +177,8 @@ export const change: ChangeWords = {
     loading: 'Hämtar meddelandet',
   },
   busy: (name, hours) => `${name} är i en annan session ${hours}.`,
+  addressCorrected: (email) =>
+    `I begäran är adressen ${email}. Skriv den här. Om den är fel, rätta den på begärans sida.`,
   busySomebody: 'Någon av de inbjudna är i en annan session samtidigt.',
   refusal: {
     unknown_request: 'Begäran hittas inte.',

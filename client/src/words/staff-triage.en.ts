@@ -185,6 +185,8 @@ export const triage: TriageWords = {
     again: 'Fetch the newest text',
     messages: 'Messages',
     noMessages: 'No messages.',
+    write: { label: 'Write to the requester', send: 'Send the message', sent: 'The message has been sent.' },
+    settleDuty: 'Has the requester told that the duty to notify has now been assessed? Note what they told.',
     said: { requester: 'Requester', coordinator: 'Coordinator' },
     fields: {
       questions: 'What a view is asked for',

@@ -190,6 +190,8 @@ export const triage = {
     again: 'Hae uusin teksti',
     messages: 'Viestit',
     noMessages: 'Viestejä ei ole.',
+    write: { label: 'Kirjoita pyytäjälle', send: 'Lähetä viesti', sent: 'Viesti on lähetetty.' },
+    settleDuty: 'Onko pyytäjä kertonut, että ilmoituksen tarve on nyt arvioitu? Merkitse, mitä hän kertoi.',
     said: { requester: 'Pyytäjä', coordinator: 'Koordinaattori' },
     fields: {
       questions: 'Mihin pyydetään näkökulmaa',

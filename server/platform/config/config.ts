@@ -1,6 +1,7 @@
 import { emailAddress } from '#contract/platform';
 import { UNDO_SECONDS } from '#contract/scheduling';
 import type { Environment } from './environment.ts';
+import { MOST_DAYS, RETENTION_DEFAULTS, RETENTION_NAMES, type Retention } from './retention.ts';
 
 export type Config = {
   publicUrl: URL;
@@ -20,6 +21,7 @@ export type Config = {
   trustedProxies: number;
   /** How long a confirmed change of a plan can be taken back before it is made, in seconds. */
   undoSeconds: number;
+  retention: Retention;
 };
 
 /** A setting that makes no sense; its message is a sentence for the operator and never holds a secret. */
@@ -50,6 +52,7 @@ export function readConfig(environment: Environment): Config {
       : null,
     trustedProxies: readNumber('TRUST_PROXY', environment.TRUST_PROXY ?? '0', 0, 5),
     undoSeconds: readNumber('UNDO_SECONDS', environment.UNDO_SECONDS ?? String(UNDO_SECONDS), 0, 60),
+    retention: readRetention(environment),
   };
   refuseUnsafe(config);
   return config;
@@ -92,6 +95,22 @@ function readNumber(name: string, value: string, least: number, most: number): n
   if (!Number.isInteger(number) || number < least || number > most)
     throw new ConfigError(`${name} must be a whole number from ${least} to ${most}.`);
   return number;
+}
+
+function readRetention(environment: Environment): Retention {
+  const read = (what: keyof Retention) => {
+    const name = RETENTION_NAMES[what];
+    // An empty line of the example is no number of days: nothing is ever deleted at once by a slip.
+    return readNumber(name, environment[name] || String(RETENTION_DEFAULTS[what]), 1, MOST_DAYS);
+  };
+  return {
+    draftDays: read('draftDays'),
+    declinedDays: read('declinedDays'),
+    askAfterDays: read('askAfterDays'),
+    askedDays: read('askedDays'),
+    textDays: read('textDays'),
+    cancelledDays: read('cancelledDays'),
+  };
 }
 
 function readMail({ SMTP_URL, MAIL_FROM }: Environment): Config['mail'] {
