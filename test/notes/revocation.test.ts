@@ -171,20 +171,30 @@ let other: Service;
     const { live, notesSockets, database } = world.context;
     const line = live!.sockets.sockets.get(page.socket.id!)!;
     const [read, prepared] = [database.read.bind(database), database.prepared.bind(database)];
-    const slowly = async <T>(answer: Promise<T>) => {
+    let [held, closing] = [0, false];
+    let letGo: () => void = noop;
+    const isClosed = new Promise<void>((resolve) => (letGo = resolve));
+    /** What was asked before the page closes, and read once it is known here, is given only when it has closed. */
+    const heldUp = async <T>(answer: Promise<T>) => {
+      const isBefore = !closing;
       const result = await answer;
-      await pause(200);
+      if (isBefore && notesSockets.groupOf(line)) {
+        held += 1;
+        await isClosed;
+      }
       return result;
     };
-    database.read = (work) => slowly(read(work));
-    database.prepared = (...asked: Parameters<typeof prepared>) => slowly(prepared(...asked));
+    database.read = (work) => heldUp(read(work));
+    database.prepared = (...asked: Parameters<typeof prepared>) => heldUp(prepared(...asked));
     try {
       const opening = page.codeOf('notes:open', { schemaVersion: 1, clientId: null, have: [] });
-      await until('its rights are being read', () => notesSockets.groupOf(line));
-      await pause(60); // they are read, and nothing is given yet
+      await until('its rights are read, and nothing is given yet', () => held > 0);
+      closing = true;
       await page.get('notes:close');
+      letGo();
       expect(await opening).toBe('not_allowed');
     } finally {
+      letGo();
       Object.assign(database, { read, prepared });
     }
     const frames = framesOf(page);
@@ -200,32 +210,29 @@ let other: Service;
     const [here, there] = [world.context, other.context];
     const signedIn = await proveStaffOfBrowser(here, await browserIdOf(coordinator));
     const desk: DeskCaller = { kind: 'desk', browserId: signedIn.browserId, staffId: signedIn.staff.staffId };
-    let [stored, refused] = [0, 0];
     for (let round = 0; round < RACES; round += 1) {
       const ends = round % 10 === 9;
       if (round % 10 === 0) meeting = await Meeting.start(world, staff, coordinator);
       else await replaceLink(here, signedIn, meeting.id, meeting.booking.invitation('requester'));
       const writer = await insideAnew(there, (round % 10) + 1, desk);
+      expect(await writer.write(`${round}: alku`)).toBe('stored');
       let [taken, sentLate] = [false, false];
       const taking = (
         ends ? endForAll(here, desk, meeting.id) : removePerson(here, desk, meeting.id, writer.admissionId)
       ).then(() => (taken = true));
       const answers: Promise<'stored' | 'refused'>[] = [];
-      for (let n = 0; n < 400 && !sentLate; n += 1) {
+      for (let n = 0; !sentLate; n += 1) {
         sentLate = taken;
         const answer = writer.write(`${round}:${n}`);
         answers.push(answer);
         if (sentLate) expect(await answer).toBe('refused');
-        await new Promise((resolve) => setTimeout(resolve, n % 3));
+        // As fast as anybody types; not so fast that a slow machine has nothing else to do.
+        await pause(n < 200 ? n % 3 : 50);
       }
       await taking;
       const all = await Promise.all(answers);
-      stored += all.filter((one) => one === 'stored').length;
-      refused += all.filter((one) => one === 'refused').length;
       expect(all.lastIndexOf('stored')).toBeLessThan(all.length - 1);
     }
-    expect(stored).toBeGreaterThan(RACES / 2);
-    expect(refused).toBeGreaterThanOrEqual(RACES);
   });
 
   async function browserIdOf(browser: Browser): Promise<string> {
