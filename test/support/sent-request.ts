@@ -61,7 +61,8 @@ export async function addSentRequest(
       linkHash: hashSecret(world.context.secrets.linkSecret(requestId, 1)),
       ...{ name, title, profession, organisation, regionId, email, language, sessionLanguage },
       ...{ urgency: form.urgency, themes: form.themes, emailConfirmedAt: now },
-      reference: `KP-2027-${String(numbers).padStart(4, '0')}`,
+      // Of no year in which anything is sent: the service's own numbers go on from the highest of theirs.
+      reference: `KP-2019-${String(numbers).padStart(4, '0')}`,
       ...{ createdAt: now, savedAt: now, sentAt: now },
       ...{ answerBy: after(now, DAY), sessionBy: after(now, 7 * DAY) },
     }),

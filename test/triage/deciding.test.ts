@@ -70,7 +70,7 @@ test('[TR2] reading the text stands in the record with who and as what, and clea
   const file = await coordinator.get<{ request: object; text: RequestText }>(
     `/api/requests/${requestId}/export`,
   );
-  expect(file.headers['content-disposition']).toMatch(/^attachment; filename=KP-2027-\d+\.json$/);
+  expect(file.headers['content-disposition']).toMatch(/^attachment; filename=KP-2019-\d+\.json$/);
   expect(file.body.text.form.description).toContain(CASE_TEXT);
   expect(await pageOf(requestId)).toMatchObject({ isNews: false });
   expect(
