@@ -11,9 +11,14 @@ const AT_THE_DOOR = [
 export const OF_THE_PERSON: readonly AlertKind[] = [...AT_THE_DOOR, 'poor_line'];
 
 /** What is over when a person is no longer invited: nobody waits for their answer, nor for their mail to arrive. */
-export const OF_THE_INVITED: readonly AlertKind[] = ['declined', 'mail_refused', 'mail_parked'];
+export const OF_THE_INVITED: readonly AlertKind[] = [
+  'declined',
+  'mail_refused',
+  'mail_parked',
+  'code_asked',
+];
 
-const OF_THE_SESSION: readonly AlertKind[] = [...OF_THE_PERSON, 'host_missing', 'overrun'];
+const OF_THE_SESSION: readonly AlertKind[] = [...OF_THE_PERSON, 'host_missing', 'overrun', 'code_asked'];
 
 /** Which alerts are over by an event: those about its subject or, without one, all of the consultation. */
 export const OVER_BY: Readonly<Record<string, readonly AlertKind[]>> = {
@@ -24,6 +29,9 @@ export const OVER_BY: Readonly<Record<string, readonly AlertKind[]>> = {
   'room.left': ['poor_line'],
   'room.lapsed': ['poor_line'],
   'reply.accepted': ['declined'],
+  'link.claimed': ['code_asked'],
+  'link.replaced': ['code_asked'],
+  'link.revoked': ['code_asked'],
   'mail.sent': ['mail_refused', 'mail_parked'],
   'consultation.ended': OF_THE_SESSION,
   'consultation.cancelled': [...OF_THE_SESSION, 'declined'],

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { ROOM_ALERT_KINDS, type AlertKind, type RoomAlertKind } from '#contract/consultations';
 import { staff } from '../identity/staff-store.ts';
@@ -67,6 +67,16 @@ export async function isBeingTold(
     )
     .limit(1);
   return row !== undefined;
+}
+
+/** Whether the same has been told of one person from a moment on, whatever has become of it. */
+export async function wasToldSince(
+  q: Sql,
+  { kind, invitationId }: { kind: AlertKind; invitationId: string },
+  since: Date,
+): Promise<boolean> {
+  const told = and(eq(alerts.invitationId, invitationId), eq(alerts.kind, kind), gt(alerts.at, since));
+  return (await q.$count(alerts, told)) > 0;
 }
 
 /** Notes that what alerts of some kinds tell of has passed: about one person, or about the consultation as a whole. */

@@ -22,6 +22,7 @@ import {
 import { closeAdmission } from '../room/shut-out.ts';
 import { isOver } from './consultation.ts';
 import { changeConsultation, type ConsultationChange } from './change-consultation.ts';
+import { followCodeAsked } from './tell-code-asked.ts';
 import { findByLink, findInvitation, saveInvitation, type Invitation } from './invitation-store.ts';
 import { nextInvitationState } from './invitation.ts';
 
@@ -84,14 +85,9 @@ async function askForCode(
   await context.limits.spend('codeMailByLink', invitationId);
   const attemptId = mintId('cod');
   const expiresAt = after(change.now, CODE_MINUTES * MINUTE);
-  await addCodeAttempt(change.sql, {
-    attemptId,
-    invitationId,
-    generation,
-    browserId,
-    createdAt: change.now,
-    expiresAt,
-  });
+  const attempt = { attemptId, invitationId, generation, browserId, createdAt: change.now, expiresAt };
+  await addCodeAttempt(change.sql, attempt);
+  await followCodeAsked(context, change, attempt);
   const { consultationId, timeZone } = change.consultation;
   await queueMail(context, change.transactionItself, {
     kind: 'claim_code',

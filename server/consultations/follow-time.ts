@@ -7,6 +7,7 @@ import { FORGET_CONSULTATION } from './retention.ts';
 import { planClosing, planMissingHost } from './plan-consultation.ts';
 import { remindPeople } from './remind-people.ts';
 import { REMINDERS } from './reminder.ts';
+import { CODE_PAST, tellOfPastCode } from './tell-code-asked.ts';
 import { closingTimes, isOpen, nextConsultationState, stateOf } from './consultation.ts';
 
 /** Registers what time does to a consultation. Each asks again whether its moment has really come. */
@@ -17,6 +18,7 @@ export function registerConsultationTimes(context: Context): void {
     inTime(context, id, (change) => closeIfDue(context, change)),
   );
   context.due.handle(FORGET_CONSULTATION, (id, dueAt) => forgetConsultation(context, id, dueAt));
+  context.due.handle(CODE_PAST, (attemptId) => tellOfPastCode(context, attemptId));
   for (const reminder of Object.values(REMINDERS))
     context.due.handle(reminder.due, (id, dueAt) =>
       inTime(context, id, (change) => remindPeople(context, change, reminder, dueAt)),

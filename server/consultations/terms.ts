@@ -28,6 +28,7 @@ export type RoomAlertKind = (typeof ROOM_ALERT_KINDS)[number];
 /** Everything a coordinator's alerts table can say. */
 export const ALERT_KINDS = [
   ...ROOM_ALERT_KINDS,
+  'code_asked', // another browser asked for a code, and it has not been entered
   'host_missing',
   'guest_waiting',
   'unexpected_name',

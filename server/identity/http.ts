@@ -28,8 +28,8 @@ export const identityRoutes: Route[] = [
     signInSent,
     async ({ context, body, request }) => {
       await context.limits.spend('signInByNetwork', request.ip ?? '');
-      await context.limits.spend('signInByAddress', `${body.email} ${request.ip}`);
-      context.background('sign-in link', requestSignIn(context, body.email));
+      const place = request.ip ?? '';
+      context.background('sign-in link', requestSignIn(context, { email: body.email, place }));
       const expiresAt = after(context.clock.now(), SIGN_IN_LINK_MINUTES * MINUTE);
       return { expiresAt: expiresAt.toISOString(), timeZone: context.config.timeZone };
     },

@@ -11,7 +11,12 @@ import { findActiveStaffByEmail, type Staff } from './staff-store.ts';
  * Mails a sign-in link if the address is that of a member of staff. Whoever asks gets the same answer at the same
  * time, so the caller answers first and lets this run behind.
  */
-export async function requestSignIn(context: Context, email: string): Promise<void> {
+export async function requestSignIn(
+  context: Context,
+  { email, place }: { email: string; place: string },
+): Promise<void> {
+  // By who asked before somebody at the same place would learn who works here: it is found here, and told to nobody.
+  if (!(await context.limits.has('signInByAddress', `${email} ${place}`))) return;
   const person = await context.database.read((sql) => findActiveStaffByEmail(sql, email));
   if (person) await issueSignInLink(context, person, { mailed: true });
 }

@@ -15,7 +15,7 @@ export type Limit = { points: number; seconds: number };
 export const LIMITS = {
   /**
    * A person asks a few times for one address. Counted for the address as asked from one place: who asks in somebody
-   * else's name from elsewhere does not keep that person out.
+   * else's name from elsewhere does not keep that person out. Counted behind an answer that is always the same.
    */
   signInByAddress: { points: 5, seconds: 15 * 60 },
   /** A whole office behind one address comes to work at once; one who asks more is guessing who works here. */

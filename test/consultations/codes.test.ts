@@ -76,6 +76,48 @@ describe('a second browser', () => {
   });
 });
 
+describe('that another browser asked', () => {
+  const told = async () => {
+    const rows = await world.query<{ over: boolean }>(
+      `select over_at is not null as over from alerts where kind = 'code_asked' and consultation_id = $1 order by at`,
+      [booking.id],
+    );
+    return rows.map(({ over }) => over);
+  };
+
+  test('[LK13] is told when nobody has entered the code in time, once an hour, and over when somebody has', async () => {
+    booking = await book(world, staff, coordinator, { inMinutes: 26 * 60 });
+    await booking.claim('requester');
+    const second = world.browser();
+    const own = await attempt(second);
+    await enter(second, own.attemptId, own.code);
+    await world.advance(11 * MINUTE);
+    expect(await told()).toEqual([]); // one's own second device
+    await attempt(world.browser());
+    await world.advance(11 * MINUTE);
+    expect(await told()).toEqual([false]);
+    await world.query(`update alerts set acknowledged_at = at where consultation_id = $1`, [booking.id]);
+    await attempt(world.browser());
+    await world.advance(11 * MINUTE);
+    expect(await told()).toEqual([false]); // ticked off, and told within the hour
+    await world.advance(60 * MINUTE);
+    const third = world.browser();
+    const late = await attempt(third);
+    await world.advance(11 * MINUTE);
+    expect(await told()).toEqual([false, false]);
+    expect(await enter(third, late.attemptId, late.code)).toEqual({ state: 'code_dead' });
+    const again = await attempt(third);
+    expect(await enter(third, again.attemptId, again.code)).toEqual(yours());
+    expect((await told()).at(-1)).toBe(true);
+  });
+
+  test('[LK13] is told at once while people come in', async () => {
+    await world.doDueWork(); // the lobby is open
+    await attempt(world.browser());
+    expect(await told()).toEqual([false]);
+  });
+});
+
 describe('a code', () => {
   test('[LK6] has five tries; then even the right one is dead', async () => {
     const second = world.browser();

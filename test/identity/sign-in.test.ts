@@ -102,6 +102,18 @@ describe('a sign-in link', () => {
     expect(known.status).toBe(202);
   });
 
+  test('[ID2] asking too often is answered as the first time, and mails nothing more', async () => {
+    const { email, staffId } = await somebody();
+    const answers: object[] = [];
+    for (let nth = 0; nth < 7; nth += 1) {
+      const { status, body } = await world.browser().post('/api/sign-in', { email });
+      answers.push({ status, body });
+      await world.context.settle();
+    }
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(await world.query('select 1 from sign_in_links where staff_id = $1', [staffId])).toHaveLength(5);
+  });
+
   test('[ID2] somebody who has left gets none, and the session is over', async () => {
     const person = await somebody();
     const browser = await signIn(world, person);

@@ -50,10 +50,13 @@ async function accepted(wishes: Partial<RequestForm> = {}): Promise<string> {
   return requestId;
 }
 
-async function booked(requestIds: string[], wishes: object = {}): Promise<string> {
+let bookings = 0;
+async function booked(requestIds: string[]): Promise<string> {
   const plain = bookingForm(world, staff);
   const requester = { ...plain.requester, email: (await row(requestIds[0]!)).email! };
-  const form = { ...plain, requester, requestIds, questions: [], ...wishes };
+  bookings += 1; // none that a request has taken by now
+  const reference = `KP-2028-000${bookings}`;
+  const form = { ...plain, reference, requester, requestIds, questions: [] };
   await leaveToDoubles(world, form);
   const change = { kind: 'create', consultation: form };
   const about = { consultationId: null, planVersion: null, change };
@@ -119,6 +122,51 @@ describe('a request that was booked', () => {
     for (const requestId of [first, second])
       expect(await row(requestId)).toMatchObject({ status: 'scheduled', form: null, name: null });
     expect((await consultationPage(consultationId)).texts).toMatchObject({ deletesAt: null, mayKeep: false });
+  });
+
+  test('[TR18] [TR19] until its session has ended both write, and a duty that was assessed is asked about no more', async () => {
+    const requester = await Requester.sent(world, filledForm({ duty: 'not_assessed' }));
+    const { requestId } = requester;
+    const path = `/api/requests/${requestId}`;
+    const write = async (text: string) => {
+      const { version } = await requestPage(requestId);
+      return coordinator.post<RequestPage>(`${path}/message`, { version, text });
+    };
+    expect((await write('Hei')).status).toBe(409); // before, each decision has its words
+    await world.query(
+      `update requests set status = 'accepted', verified_at = sent_at, email_confirmed_at = sent_at where request_id = $1`,
+      [requestId],
+    );
+    const consultationId = await booked([requestId]);
+    expect((await requester.look()).may).toEqual(['answer']);
+    expect((await requester.act('answer', {})).status).toBe(400);
+    expect((await requester.act('answer', { text: 'Tulkki tarvitaan' })).body.status).toBe('scheduled');
+    expect(await requestPage(requestId)).toMatchObject({ isNews: true, isDutyOpen: true, mayWrite: true });
+    world.clock.advance(MINUTE);
+    expect((await write('Tulkki on tilattu')).body.status).toBe('scheduled');
+    expect(await requester.mails()).toContain('request_news');
+    const said = (await requester.look()).messages.map(({ from, text }) => [from, text]);
+    expect(said).toEqual([
+      ['requester', 'Tulkki tarvitaan'],
+      ['coordinator', 'Tulkki on tilattu'],
+    ]);
+    expect((await requester.act('answer', { duty: 'notified' })).body.form?.duty).toBe('notified');
+    const { isDutyOpen, version, history } = await requestPage(requestId);
+    expect([isDutyOpen, history[0]?.type]).toEqual([false, 'request.duty_assessed']);
+    expect((await coordinator.post(`${path}/duty`, { version, duty: 'notified' })).status).toBe(409);
+    await held(consultationId);
+    expect((await requester.look()).may).toEqual([]);
+    expect((await requester.act('answer', { text: 'Kiitos' })).status).toBe(409);
+    expect((await write('Kiitos')).status).toBe(409);
+  });
+
+  test('[TR19] what the requester has said of the duty in words a coordinator notes', async () => {
+    const requester = await Requester.sent(world, filledForm({ duty: 'not_assessed' }));
+    const path = `/api/requests/${requester.requestId}/duty`;
+    const { version } = await requestPage(requester.requestId);
+    const { body } = await coordinator.post<RequestPage>(path, { version, duty: 'not_needed' });
+    expect(body.isDutyOpen).toBe(false);
+    expect((await requester.look()).form?.duty).toBe('not_needed');
   });
 
   test('[RQ36] a coordinator keeps the texts of a session that has ended, for a reason', async () => {
@@ -202,7 +250,7 @@ test('[RQ38] the days are settings of the house: all goes by them, and the pages
       `update requests set status = 'accepted', verified_at = sent_at where request_id = $1`,
       [waits.requestId],
     );
-    const consultationId = await booked([waits.requestId], { reference: 'KP-2030-0001' });
+    const consultationId = await booked([waits.requestId]);
     await held(consultationId);
     expect((await consultationPage(consultationId)).texts.deletedAt).toBeNull();
     await pass(6);

@@ -11,6 +11,7 @@ const MIND: Weight = { tone: 'wait', icon: 'attention' };
 const WEIGHTS: Record<AlertKind, Weight> = {
   second_browser: { tone: 'wait', icon: 'devices' },
   code_failed: { tone: 'stop', icon: 'devices' },
+  code_asked: { tone: 'wait', icon: 'devices' },
   uninvited_media: STOP,
   host_missing: STOP,
   guest_waiting: STOP,

@@ -110,6 +110,7 @@ export const board: BoardWords = {
   alert: {
     second_browser: (name) => named('The link moved to another device', name),
     code_failed: (name) => named('The code from the other device did not match', name),
+    code_asked: (name) => named('The link was opened on another device', name),
     uninvited_media: (name) => named('Somebody tried to enter the room without leave and was removed', name),
     host_missing: () => 'The time has begun and no expert is there',
     guest_waiting: (name) => named('Has waited five minutes', name),
@@ -123,7 +124,7 @@ export const board: BoardWords = {
     disqualified: (name) => named('Stepped aside', name),
     no_panel: () => 'Nobody is left on the panel',
     change_failed: () => 'A confirmed change could not be made',
-    request_unbooked: () => 'A request has waited for a time for 90 days',
+    request_unbooked: () => 'No time has been booked for a request for long',
     answer_disputed: () => 'An expert’s answer was not given by the expert',
     media_away: () => 'The media server does not answer',
   },
@@ -132,6 +133,8 @@ export const board: BoardWords = {
     second_browser:
       'The code sent by e-mail was entered there. Check by telephone if you do not recognise the situation.',
     code_failed: 'Nobody got in. Check by telephone if you do not recognise the situation.',
+    code_asked:
+      'The code sent by e-mail has not been entered, and nobody got in. Check by telephone if you do not recognise the situation.',
     uninvited_media: 'Nobody had time to see or hear anything.',
     host_missing: 'Call the chair, or enter the room yourself.',
     guest_waiting: 'Let them in, or send a message to the waiting room.',
@@ -145,7 +148,7 @@ export const board: BoardWords = {
     disqualified: 'Add another expert.',
     no_panel: 'Add an expert, or cancel the time.',
     change_failed: 'Nothing was sent. Open the consultation and make the change again.',
-    request_unbooked: 'The text is deleted in 30 days. Book a time, decide on the request or keep it longer.',
+    request_unbooked: 'The text is deleted on the day that the request’s page shows. Book a time, decide on the request or keep it longer.',
     answer_disputed: 'The answer came by a link that was passed on. Call the expert before you ask again.',
     media_away: 'The waiting room and the notes work. Send a message to those who wait.',
   },

@@ -114,6 +114,7 @@ export const board = {
   alert: {
     second_browser: (name) => named('Linkki siirtyi toiselle laitteelle', name),
     code_failed: (name) => named('Toisen laitteen koodi ei täsmännyt', name),
+    code_asked: (name) => named('Linkki on avattu toisella laitteella', name),
     uninvited_media: (name) => named('Huoneeseen pyrki joku ilman lupaa, ja hänet poistettiin', name),
     host_missing: () => 'Aika on alkanut, eikä asiantuntijoita ole paikalla',
     guest_waiting: (name) => named('Odottanut viisi minuuttia', name),
@@ -127,7 +128,7 @@ export const board = {
     disqualified: (name) => named('Ilmoitti esteellisyydestä', name),
     no_panel: () => 'Paneelissa ei ole enää ketään',
     change_failed: () => 'Vahvistettua muutosta ei voitu tehdä',
-    request_unbooked: () => 'Pyyntö on odottanut aikaa 90 päivää',
+    request_unbooked: () => 'Pyynnölle ei ole varattu aikaa pitkään aikaan',
     answer_disputed: () => 'Asiantuntijan vastausta ei antanut hän itse',
     media_away: () => 'Ääni- ja kuvapalvelin ei vastaa',
   } satisfies Record<AlertKind, Say> as Record<AlertKind, Say>,
@@ -136,6 +137,8 @@ export const board = {
     second_browser:
       'Laitteella annettiin sähköpostiin lähetetty koodi. Varmista puhelimitse, jos et tunnista tilannetta.',
     code_failed: 'Kukaan ei päässyt sisään. Varmista puhelimitse, jos et tunnista tilannetta.',
+    code_asked:
+      'Sähköpostiin lähetettyä koodia ei ole annettu, eikä kukaan päässyt sisään. Varmista puhelimitse, jos et tunnista tilannetta.',
     uninvited_media: 'Kukaan ei ehtinyt nähdä tai kuulla mitään.',
     host_missing: 'Soita puheenjohtajalle tai mene itse huoneeseen.',
     guest_waiting: 'Päästä sisään tai lähetä viesti odotushuoneeseen.',
@@ -150,7 +153,7 @@ export const board = {
     no_panel: 'Lisää asiantuntija tai peru aika.',
     change_failed: 'Mitään ei lähtenyt. Avaa konsultaatio ja tee muutos uudelleen.',
     request_unbooked:
-      'Teksti poistetaan 30 päivän kuluttua. Varaa aika, päätä pyyntö tai säilytä se pidempään.',
+      'Teksti poistetaan pyynnön sivulla näkyvänä päivänä. Varaa aika, päätä pyyntö tai säilytä se pidempään.',
     answer_disputed:
       'Vastaus tuli edelleen lähetetystä linkistä. Soita asiantuntijalle ennen kuin kysyt uudelleen.',
     media_away: 'Odotushuone ja muistiinpanot toimivat. Kerro odottaville viestillä.',

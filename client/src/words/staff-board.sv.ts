@@ -114,6 +114,7 @@ export const board: BoardWords = {
   alert: {
     second_browser: (name) => named('Länken flyttades till en annan enhet', name),
     code_failed: (name) => named('Koden från den andra enheten stämde inte', name),
+    code_asked: (name) => named('Länken öppnades på en annan enhet', name),
     uninvited_media: (name) => named('Någon försökte komma in i rummet utan lov och togs bort', name),
     host_missing: () => 'Tiden har börjat och ingen sakkunnig är på plats',
     guest_waiting: (name) => named('Har väntat fem minuter', name),
@@ -127,7 +128,7 @@ export const board: BoardWords = {
     disqualified: (name) => named('Anmälde jäv', name),
     no_panel: () => 'Panelen har inga sakkunniga kvar',
     change_failed: () => 'En bekräftad ändring kunde inte göras',
-    request_unbooked: () => 'En begäran har väntat på en tid i 90 dagar',
+    request_unbooked: () => 'Ingen tid har bokats för en begäran på länge',
     answer_disputed: () => 'En sakkunnigs svar gavs inte av den sakkunniga',
     media_away: () => 'Ljud- och bildservern svarar inte',
   },
@@ -136,6 +137,8 @@ export const board: BoardWords = {
     second_browser:
       'Där angavs koden som skickades till e-posten. Kontrollera per telefon om du inte känner igen situationen.',
     code_failed: 'Ingen kom in. Kontrollera per telefon om du inte känner igen situationen.',
+    code_asked:
+      'Koden som skickades till e-posten har inte angetts, och ingen kom in. Kontrollera per telefon om du inte känner igen situationen.',
     uninvited_media: 'Ingen hann se eller höra något.',
     host_missing: 'Ring ordföranden eller gå själv in i rummet.',
     guest_waiting: 'Släpp in eller skicka ett meddelande till väntrummet.',
@@ -149,7 +152,7 @@ export const board: BoardWords = {
     disqualified: 'Lägg till en annan sakkunnig.',
     no_panel: 'Lägg till en sakkunnig eller avboka tiden.',
     change_failed: 'Inget skickades. Öppna konsultationen och gör ändringen på nytt.',
-    request_unbooked: 'Texten raderas om 30 dagar. Boka en tid, avgör begäran eller spara den längre.',
+    request_unbooked: 'Texten raderas den dag som syns på begärans sida. Boka en tid, avgör begäran eller spara den längre.',
     answer_disputed:
       'Svaret kom från en länk som skickats vidare. Ring den sakkunniga innan du frågar på nytt.',
     media_away: 'Väntrummet och anteckningarna fungerar. Meddela dem som väntar.',
