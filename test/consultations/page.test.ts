@@ -304,7 +304,8 @@ test('[CN20] the history says facts and times; what was pressed at the door stay
        values ($1, 2, $2, $3, 'service', $4)`,
       [booking.id, type, world.now(), JSON.stringify(data)],
     );
-  const { history } = await read();
+  // What becomes of mails of earlier stories comes when it comes.
+  const history = (await read()).history.filter(({ type }) => !type.startsWith('mail.'));
   const told = history.slice(0, events.length).toReversed();
   expect(told.map(({ type, data }) => [type, data])).toEqual([
     [...events[0]],

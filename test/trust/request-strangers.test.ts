@@ -105,6 +105,10 @@ function bodies(): Record<string, object> {
     '/api/requests/:requestId/verify': { version: 9, person: 'requester', method: 'switchboard' },
     '/api/requests/:requestId/decisions': { version: 9, decision: { kind: 'ask', ...message } },
     '/api/requests/:requestId/return': { version: 9, reason: 'Omalle' },
+    '/api/requests/:requestId/address': { version: 9, email: 'varas@social.example', reason: 'Omalle' },
+    '/api/requests/:requestId/keep': { version: 9, reason: 'Omalle' },
+    '/api/requests/:requestId/message': { version: 9, text: 'Hei.' },
+    '/api/requests/:requestId/duty': { version: 9, duty: 'notified' },
     '/api/decisions/:decisionId/undo': {},
     '/api/requests/:requestId/inquiries': {
       version: 9,
@@ -112,6 +116,7 @@ function bodies(): Record<string, object> {
       slotIds: [slots[2]!],
     },
     '/api/inquiries/:inquiryId/withdraw': { version: 9 },
+    '/api/inquiries/:inquiryId/dispute': {},
     '/api/inquiries/:inquiryId/answer': { reply: 'disqualified', slotIds: [] },
     '/api/drafts/:requestId': { version: 1, form: {} },
     '/api/drafts/:requestId/discard': {},
@@ -124,6 +129,7 @@ function bodies(): Record<string, object> {
     },
     '/api/own-requests/:requestId/colleagues/:colleagueId/remove': { version: 9 },
     '/api/own-requests/:requestId/times': { version: 9, times, waitingList: false },
+    '/api/own-requests/:requestId/address': { version: 9, email: 'varas@social.example' },
     '/api/own-requests/:requestId/withdraw': { version: 9 },
     '/api/own-requests/:requestId/offer': { offerId: ids['offerId']!, reply: 'accept' },
   };
@@ -235,8 +241,10 @@ test('[SC12] [BK21] a booking that was held by somebody whose region is gone by 
   ]);
   const person = await addPerson(world, 'Sini Tyhjäpaikka', ['coordinator'], [REGION]);
   const browser = await signIn(world, person);
+  const form = bookingForm(world, staff, { inMinutes: 5_000 });
   const consultation = {
-    ...bookingForm(world, staff, { inMinutes: 5_000 }),
+    ...form,
+    requester: { ...form.requester, email: (await requester.look()).form!.email },
     reference: 'KX-2026-0001',
     requestIds: [requester.requestId],
   };
