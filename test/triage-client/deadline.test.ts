@@ -36,6 +36,15 @@ test('the empty segments are the whole days that are said to be left', () => {
   const said = ['2030-03-13T09:00:01.000Z', '2030-03-15T20:00:00.000Z', '2030-03-18T10:00:00.000Z'].map(at);
   for (const { segments, passed, amount, unit } of said)
     expect([segments - passed - 1, unit]).toEqual([amount, 'day']);
+  // One and a half days: the first segment is the half.
+  const short = (now: string) => deadlineOf(SENT, '2030-03-14T21:00:00.000Z', Date.parse(now));
+  expect(short('2030-03-13T20:00:00.000Z')).toMatchObject({ segments: 2, passed: 0, amount: 1, unit: 'day' });
+  expect(short('2030-03-13T22:00:00.000Z')).toMatchObject({
+    segments: 2,
+    passed: 1,
+    amount: 23,
+    unit: 'hour',
+  });
 });
 
 test('an answer is promised while it is new, then a session, and nothing once it is booked or over', () => {

@@ -40,7 +40,7 @@ export function WeekPage() {
       {query.data && (
         <ol className={week.week}>
           {query.data.days.map((day) => (
-            <li key={day.day} className={day.day === today ? week.today : undefined}>
+            <li key={day.day} className={classOf(day, today)}>
               <Day day={day} timeZone={query.data.timeZone} isToday={day.day === today} />
             </li>
           ))}
@@ -48,6 +48,12 @@ export function WeekPage() {
       )}
     </div>
   );
+}
+
+/** Where days stand under each other, those that have passed empty are left out. */
+function classOf(day: Overview['days'][number], today: string | null): string | undefined {
+  if (day.day === today) return week.today;
+  return today !== null && day.day < today && entriesOf(day).length === 0 ? styles.bygone : undefined;
 }
 
 function Offline() {

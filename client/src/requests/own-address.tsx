@@ -52,7 +52,7 @@ function Correction({ own, acts, onDone }: Props & { onDone(): void }) {
     if (await acts.act('address', { email }, w.saved)) onDone();
   };
   return (
-    <form className={css.stack} noValidate onSubmit={(event) => void submit(event)}>
+    <form className={`${css.stack} ${css.correction}`} noValidate onSubmit={(event) => void submit(event)}>
       <TextField
         id="own-address"
         label={w.label}

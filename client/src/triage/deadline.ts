@@ -19,7 +19,9 @@ export function deadlineOf(sentAt: string, by: string, now: number): Deadline {
   const left = to - now;
   const whole = Math.max(1, to - from);
   const segments = Math.min(7, Math.max(1, Math.ceil(whole / DAY_MS)));
-  const passed = Math.min(segments, Math.max(0, Math.floor(((now - from) / whole) * segments)));
+  // Counted from the end, as the words count: the empty segments are the whole days left.
+  const ahead = Math.min(segments, Math.ceil(left / DAY_MS)) - 1;
+  const passed = left < 0 ? segments : segments - 1 - Math.max(0, ahead);
   const unit = Math.abs(left) < DAY_MS ? 'hour' : 'day';
   const amount = Math.abs(left) / (unit === 'day' ? DAY_MS : HOUR_MS);
   if (left < 0) return { segments, passed, state: 'over', amount: Math.ceil(amount), unit };
