@@ -99,8 +99,8 @@ function Sessions({ rows, shown, isToday, now, emit, filtered }: SessionsProps) 
     <section className={styles.sessions} aria-labelledby="rows">
       <div className={desk.cap}>
         <h2 id="rows">{isToday ? w.rows : w.rowsOfDay}</h2>
+        <ZoneLine timeZone={shown.timeZone} at={noonOf(shown.day)} />
       </div>
-      <ZoneLine timeZone={shown.timeZone} at={noonOf(shown.day)} />
       {rows.length === 0 && missing === 0 ? (
         <NoSessions heading={filtered ? w.emptyHere : isToday ? w.empty : w.emptyOfDay} filtered={filtered} />
       ) : (

@@ -20,7 +20,9 @@ export function EarlyPanel({ view, door, onOpen }: Props) {
         <p className={css.sub}>{words.link.booked}</p>
         <h1 id="panel-title">
           <time dateTime={time.startsAt}>{at.longDate(time.startsAt)}</time>{' '}
-          <span className="num nowrap">{at.hours(time.startsAt, time.endsAt)}</span>
+          <span className={at.zone(time.startsAt) === null ? 'num nowrap' : 'num'}>
+            {at.hours(time.startsAt, time.endsAt)}
+          </span>
         </h1>
       </div>
       {view.state === 'early' && <SuitsQuestion reply={view.reply} startsAt={time.startsAt} door={door} />}
