@@ -11,12 +11,7 @@ const AT_THE_DOOR = [
 export const OF_THE_PERSON: readonly AlertKind[] = [...AT_THE_DOOR, 'poor_line'];
 
 /** What is over when a person is no longer invited: nobody waits for their answer, nor for their mail to arrive. */
-export const OF_THE_INVITED: readonly AlertKind[] = [
-  'declined',
-  'mail_refused',
-  'mail_parked',
-  'code_asked',
-];
+export const OF_THE_INVITED: readonly AlertKind[] = ['declined', 'mail_refused', 'mail_parked', 'code_asked'];
 
 const OF_THE_SESSION: readonly AlertKind[] = [...OF_THE_PERSON, 'host_missing', 'overrun', 'code_asked'];
 

@@ -83,7 +83,8 @@ const fi: MailWords = {
     request_code: 'Koodi on vain sinulle, joten älä välitä viestiä eteenpäin äläkä kerro koodia kenellekään.',
     inquiry:
       'Avaa linkki ja merkitse ajat, jotka sopivat sinulle. Voit myös vastata, ettet pääse tai että olet esteellinen. Linkki on vain sinulle, joten älä välitä viestiä eteenpäin.',
-    inquiry_answered: 'Näet vastauksen omalta sivultasi, kun kirjaudut palveluun. Jos et vastannut itse, korjaa vastaus siellä.',
+    inquiry_answered:
+      'Näet vastauksen omalta sivultasi, kun kirjaudut palveluun. Jos et vastannut itse, korjaa vastaus siellä.',
   },
   end: {
     invitation: 'Jos et odottanut tätä viestiä, voit poistaa sen.',
@@ -175,7 +176,8 @@ const sv: MailWords = {
       'Koden är bara för dig, så skicka inte meddelandet vidare och berätta inte koden för någon.',
     inquiry:
       'Öppna länken och markera de tider som passar dig. Du kan också svara att du inte kan eller att du är jävig. Länken är bara för dig, så skicka inte meddelandet vidare.',
-    inquiry_answered: 'Du ser svaret på din egen sida när du loggar in i tjänsten. Om du inte svarade själv, rätta svaret där.',
+    inquiry_answered:
+      'Du ser svaret på din egen sida när du loggar in i tjänsten. Om du inte svarade själv, rätta svaret där.',
   },
   end: {
     invitation: 'Om du inte väntade dig det här meddelandet kan du ta bort det.',
@@ -281,7 +283,8 @@ const en: MailWords = {
       'The code is for you only, so do not forward this message and do not tell the code to anyone.',
     inquiry:
       'Open the link and tick the times that suit you. You can also answer that you cannot come or that you are disqualified. The link is for you only, so do not forward this message.',
-    inquiry_answered: 'You see the answer on your own page when you sign in to the service. If you did not answer yourself, put it right there.',
+    inquiry_answered:
+      'You see the answer on your own page when you sign in to the service. If you did not answer yourself, put it right there.',
   },
   end: {
     invitation: 'If you did not expect this message, you can delete it.',

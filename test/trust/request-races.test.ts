@@ -92,8 +92,13 @@ let desks: Browser[];
       'select local_date "localDate", local_time "localTime" from slots where slot_id = $1',
       [slotId],
     );
+    const [asks] = await world.query<{ email: string }>('select email from requests where request_id = $1', [
+      ids[0],
+    ]);
+    const form = bookingForm(world, staff);
+    const requester = { ...form.requester, ...asks };
     const consultation = {
-      ...{ ...bookingForm(world, staff), ...slot, reference, slotId, requestIds: ids, guests: [] },
+      ...{ ...form, requester, ...slot, reference, slotId, requestIds: ids, guests: [] },
       panel: [{ staffId, chair: true }],
     };
     const change = { kind: 'create', consultation };

@@ -148,7 +148,8 @@ export const board: BoardWords = {
     disqualified: 'Add another expert.',
     no_panel: 'Add an expert, or cancel the time.',
     change_failed: 'Nothing was sent. Open the consultation and make the change again.',
-    request_unbooked: 'The text is deleted on the day that the request’s page shows. Book a time, decide on the request or keep it longer.',
+    request_unbooked:
+      'The text is deleted on the day that the request’s page shows. Book a time, decide on the request or keep it longer.',
     answer_disputed: 'The answer came by a link that was passed on. Call the expert before you ask again.',
     media_away: 'The waiting room and the notes work. Send a message to those who wait.',
   },

@@ -152,7 +152,8 @@ export const board: BoardWords = {
     disqualified: 'Lägg till en annan sakkunnig.',
     no_panel: 'Lägg till en sakkunnig eller avboka tiden.',
     change_failed: 'Inget skickades. Öppna konsultationen och gör ändringen på nytt.',
-    request_unbooked: 'Texten raderas den dag som syns på begärans sida. Boka en tid, avgör begäran eller spara den längre.',
+    request_unbooked:
+      'Texten raderas den dag som syns på begärans sida. Boka en tid, avgör begäran eller spara den längre.',
     answer_disputed:
       'Svaret kom från en länk som skickats vidare. Ring den sakkunniga innan du frågar på nytt.',
     media_away: 'Väntrummet och anteckningarna fungerar. Meddela dem som väntar.',

@@ -185,8 +185,13 @@ export const triage: TriageWords = {
     again: 'Hämta den nyaste texten',
     messages: 'Meddelanden',
     noMessages: 'Inga meddelanden.',
-    write: { label: 'Skriv till den som begärt', send: 'Skicka meddelandet', sent: 'Meddelandet är skickat.' },
-    settleDuty: 'Har den som begärt berättat att behovet av anmälan nu har bedömts? Anteckna vad hen berättade.',
+    write: {
+      label: 'Skriv till den som begärt',
+      send: 'Skicka meddelandet',
+      sent: 'Meddelandet är skickat.',
+    },
+    settleDuty:
+      'Har den som begärt berättat att behovet av anmälan nu har bedömts? Anteckna vad hen berättade.',
     said: { requester: 'Den som begärt', coordinator: 'Koordinator' },
     fields: {
       questions: 'Vad man vill ha synpunkter på',
