@@ -21,8 +21,9 @@ export async function bookByKeyboard(person: Person, typed: Typed): Promise<void
   const { booking } = words.staff;
   await expect(person.heading(booking.heading)).toBeVisible();
   const day = page.getByLabel(booking.day, { exact: true });
-  await typeInto(person, day, await asTyped(person, typed.localDate));
-  await typeInto(person, page.getByLabel(booking.time, { exact: true }), typed.localTime.replace(':', ''));
+  await typeInto(person, day, await dayAsTyped(person, typed.localDate));
+  const time = page.getByLabel(booking.time, { exact: true });
+  await typeInto(person, time, await timeAsTyped(person, typed.localTime));
   for (const name of typed.panel) {
     await person.walkTo(page.getByRole('checkbox', { name }));
     await page.keyboard.press('Space');
@@ -34,7 +35,7 @@ export async function bookByKeyboard(person: Person, typed: Typed): Promise<void
   await typeInto(person, part.getByLabel(booking.organisation), organisation);
   await typeInto(person, part.getByLabel(booking.email), email);
   await expect(day).toHaveValue(typed.localDate);
-  await expect(page.getByLabel(booking.time, { exact: true })).toHaveValue(typed.localTime);
+  await expect(time).toHaveValue(typed.localTime);
 }
 
 /** Fills the booking form with the pointer's ease. */
@@ -51,16 +52,31 @@ export async function fillBooking({ page, words }: Person, typed: Typed): Promis
   await part.getByLabel(booking.email).fill(email);
 }
 
-/** The digits of a day in the order in which this browser's own date field takes them, tried on a page beside. */
-async function asTyped({ context }: Person, localDate: string): Promise<string> {
-  const beside = await context.newPage();
-  await beside.setContent('<input type="date" autofocus>');
-  await beside.locator('input').focus();
-  await beside.keyboard.type('02032001');
-  const monthFirst = (await beside.locator('input').inputValue()) === '2001-02-03';
-  await beside.close();
+/** The digits of a day in the order in which this browser's own date field takes them. */
+async function dayAsTyped(person: Person, localDate: string): Promise<string> {
+  const monthFirst = (await typedBeside(person, 'date', '02032001')) === '2001-02-03';
   const [year, month, day] = localDate.split('-');
   return monthFirst ? `${month}${day}${year}` : `${day}${month}${year}`;
+}
+
+/** The keys of a time, as this browser's own time field takes them: one that counts to twelve asks for the half of the day. */
+async function timeAsTyped(person: Person, localTime: string): Promise<string> {
+  const [hour, minute] = localTime.split(':').map(Number) as [number, number];
+  const twoDigits = (number: number) => String(number).padStart(2, '0');
+  const toTwelve = (await typedBeside(person, 'time', '0130P')) === '13:30';
+  if (!toTwelve) return twoDigits(hour) + twoDigits(minute);
+  return `${twoDigits(hour % 12 || 12)}${twoDigits(minute)}${hour < 12 ? 'A' : 'P'}`;
+}
+
+/** What a field of this browser holds once these keys were typed into it, tried on a page beside. */
+async function typedBeside({ context }: Person, type: 'date' | 'time', keys: string): Promise<string> {
+  const beside = await context.newPage();
+  await beside.setContent(`<input type="${type}" autofocus>`);
+  await beside.locator('input').focus();
+  await beside.keyboard.type(keys);
+  const value = await beside.locator('input').inputValue();
+  await beside.close();
+  return value;
 }
 
 /** Opens a decision on the consultation's page. */
