@@ -192,6 +192,8 @@ export class LivedInWorld {
   /** A slot is offered and taken back, offered and taken, and taken from them again. */
   async #offer({ requestId, browser }: Requester): Promise<void> {
     const { world, coordinator } = this;
+    // What is free would be offered by itself, to this very request.
+    await world.context.due.stop();
     const [slotId] = await addFreeSlots(world, [6_000]);
     const reason = 'Kiireellinen';
     const offer = () => this.#post(coordinator, `/api/slots/${slotId}/offer`, { requestId, reason });
@@ -204,6 +206,7 @@ export class LivedInWorld {
     const answer = { offerId: await offerId(), reply: 'accept' };
     await this.#post(browser, `/api/own-requests/${requestId}/offer`, answer);
     await this.#post(coordinator, `/api/slots/${slotId}/release`, { reason });
+    world.context.due.start();
   }
 
   /** Experts are found, asked, answer, read, and one is no longer asked. */
