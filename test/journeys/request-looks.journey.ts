@@ -1,3 +1,4 @@
+import { localOf } from '../../server/platform/local-time.ts';
 import { glance } from '../support/journey-looks.ts';
 import {
   field,
@@ -195,7 +196,9 @@ test('times, who waits for one, and an expert’s own pages', async ({ openWorld
   const one = await arrive('coordinator');
   const w = one.words.staff.bookings;
   const { page } = one;
-  await house.arriveAtDesk(one, house.staff.coordinator, '/times');
+  // At a week's end the first of them is next week's.
+  const { localDate } = localOf(house.morning(3), house.world.config.timeZone);
+  await house.arriveAtDesk(one, house.staff.coordinator, `/times?from=${localDate}`);
   await one.sees(w.state.held);
   await glance(one, 'times-week', { dark: true });
   await page.goto(`${house.origin}/times/periods`);

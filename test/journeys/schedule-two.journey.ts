@@ -14,6 +14,8 @@ import {
 } from '../support/journey-planning.ts';
 
 const HOUR_MINUTES = 60;
+/** As long as a busy machine needs to show both what one of them has confirmed; each change is waited for as long. */
+const UNDO_SECONDS = 20;
 /** The guest whom the second coordinator adds. */
 const TYPED: Asked = {
   name: 'Tiina Testitapaus',
@@ -26,7 +28,7 @@ test('two coordinators change one consultation: each sees the other’s change w
   openHouse,
   arrive,
 }) => {
-  const house = await openHouse({ undoSeconds: 10 });
+  const house = await openHouse({ undoSeconds: UNDO_SECONDS });
   const booked = await house.book({ inMinutes: 30 * HOUR_MINUTES, guests: [GUEST] });
   const first = await arrive('first');
   const second = await arrive('second');
@@ -76,7 +78,7 @@ test('two coordinators book one expert for one time: one does, the other reads w
   openHouse,
   arrive,
 }) => {
-  const house = await openHouse({ undoSeconds: 10 });
+  const house = await openHouse({ undoSeconds: UNDO_SECONDS });
   const first = await arrive('first');
   const second = await arrive('second');
   const { change, booking, board } = second.words.staff;

@@ -17,12 +17,14 @@ test('the whole thread: signed in, booked, invited, waited, let in, talked, show
   await test.step('[ID1] the coordinator signs in by the mailed link, read in the local mailbox', async () => {
     await signInByMail(coordinator, house, 'coordinator');
   });
-  await test.step('[CN6][CN8] and books a session in the form; everybody is mailed their link', async () => {
-    await bookInForm(coordinator, house);
-    for (const { email } of [chair, expert, REQUESTER, GUEST]) linkIn((await house.mailTo(email)).text);
-    await coordinator.page.getByRole('link', { name: coordinator.words.staff.frame.board }).click();
-    await coordinator.sees(coordinator.words.common.status.lobby_open);
-  });
+  const day =
+    await test.step('[CN6][CN8] and books a session in the form; everybody is mailed their link', async () => {
+      const { localDate } = await bookInForm(coordinator, house);
+      for (const { email } of [chair, expert, REQUESTER, GUEST]) linkIn((await house.mailTo(email)).text);
+      await coordinator.page.getByRole('link', { name: coordinator.words.staff.frame.board }).click();
+      await coordinator.sees(coordinator.words.common.status.lobby_open);
+      return localDate;
+    });
 
   const host = await arrive(chair.name);
   await test.step('[LK3] the chair goes in by the mailed link and one press', async () => {
@@ -108,6 +110,9 @@ test('the whole thread: signed in, booked, invited, waited, let in, talked, show
     await expect(shared).toHaveCount(0);
   });
   await test.step('[RM11] the chair ends it for all: calm last pages, the board says so, the links are dead', async () => {
+    // At midnight the list of today holds only what is open: this one is of the day on which it starts.
+    await coordinator.page.goto(`${house.origin}/board/${day}`);
+    await coordinator.sees(coordinator.words.common.status.in_session);
     await host.endForAll();
     for (const one of [host, second, requester, guest])
       await expect(one.heading(one.words.guest.after.endedTitle)).toBeVisible();
@@ -122,7 +127,8 @@ test('the whole thread: signed in, booked, invited, waited, let in, talked, show
   });
 });
 
-async function bookInForm(coordinator: Person, house: House): Promise<void> {
+/** Answers when it starts. */
+async function bookInForm(coordinator: Person, house: House): Promise<ReturnType<typeof localTime>> {
   const { page, words } = coordinator;
   const { booking } = words.staff;
   await page.getByRole('link', { name: words.staff.board.book }).first().click();
@@ -141,6 +147,7 @@ async function bookInForm(coordinator: Person, house: House): Promise<void> {
   await coordinator.press(booking.save(4));
   await coordinator.sees(booking.booked(4));
   await coordinator.sees(words.staff.consultation.notesNone);
+  return when;
 }
 
 async function fillPerson(

@@ -31,6 +31,8 @@ const MINUTE = 60_000;
 export { GUEST, OTHER_REGION, REQUESTER } from './journey-names.ts';
 
 export type BookingWishes = {
+  /** When it starts, by the clock on the wall; otherwise in so many minutes. */
+  at?: { localDate: string; localTime: string };
   inMinutes?: number;
   minutes?: number;
   guests?: readonly Invited[];
@@ -139,6 +141,7 @@ export class House {
 
   /** Books as the coordinator would, past the form. With the default ten minutes to go the lobby opens at once. */
   async book({
+    at,
     inMinutes = 10,
     minutes = 60,
     guests = [GUEST],
@@ -158,7 +161,7 @@ export class House {
       reference: `KP-2026-${String(this.#references).padStart(4, '0')}`,
       regionId,
       language,
-      ...localTime(inMinutes),
+      ...(at ?? localTime(inMinutes)),
       minutes,
       panel: [
         { staffId: this.staff[chair].staffId, chair: true },
@@ -175,7 +178,7 @@ export class House {
     for (const { role, email, link } of page.people)
       if (link) links.set(role, await this.linkTo(email, known));
     const booked = new Booked(this, page, links);
-    if (inMinutes < 15) await booked.lobbyOpen();
+    if (!at && inMinutes < 15) await booked.lobbyOpen();
     return booked;
   }
 
@@ -303,6 +306,13 @@ export function localTime(inMinutes: number): { localDate: string; localTime: st
   }).format(at);
   const [localDate = '', time = ''] = words.split(' ');
   return { localDate, localTime: time };
+}
+
+/** Noon, so many days after the day that it is now. */
+export function noonIn(days: number): { localDate: string; localTime: string } {
+  const noon = new Date(`${localTime(0).localDate}T12:00Z`);
+  noon.setUTCDate(noon.getUTCDate() + days);
+  return { localDate: noon.toISOString().slice(0, 10), localTime: '12:00' };
 }
 
 function service(port: number, shared: NodeJS.ProcessEnv, network: Network | undefined): Program {
