@@ -9,7 +9,10 @@ import { timelineOf, type Bar, type Lane } from './timeline';
 
 /** How much of the width about now the clock covers. An hour's figures stand at the right of its line. */
 const CLOCK = { before: 6, after: 3 };
-const isCovered = (left: number, now: number) => left > now - CLOCK.before && left < now + CLOCK.after;
+/** The same on a phone. */
+const CLOCK_ON_PHONE = { before: 12, after: 4.5 };
+const isCovered = (left: number, now: number, { before, after }: typeof CLOCK) =>
+  left > now - before && left < now + after;
 const percent = (share: number) => `${share}%`;
 
 type Props = {
@@ -32,9 +35,15 @@ export const BoardTimeline = memo(function BoardTimeline({ rows, day, timeZone, 
       <div className={styles.day}>
         <div className={styles.hours}>
           {line.hours
-            .filter(({ left }) => line.now === null || !isCovered(left, line.now))
+            .filter(({ left }) => line.now === null || !isCovered(left, line.now, CLOCK))
             .map(({ hour, left }) => (
-              <span key={left} style={{ left: percent(left) }}>
+              <span
+                key={left}
+                className={
+                  line.now !== null && isCovered(left, line.now, CLOCK_ON_PHONE) ? styles.near : undefined
+                }
+                style={{ left: percent(left) }}
+              >
                 {hour}
               </span>
             ))}
