@@ -161,7 +161,7 @@ export class LivedInWorld {
   /** A coordinator reads, verifies, decides, takes back, puts on the waiting list, and offers a slot. */
   async #triage(): Promise<void> {
     const { world, coordinator } = this;
-    const requester = await Requester.sent(world, filledForm());
+    const requester = await Requester.sent(world, filledForm({ duty: 'not_assessed' }));
     const { requestId } = requester;
     const at = `/api/requests/${requestId}`;
     const act = async (what: string, input: object) =>
@@ -183,6 +183,12 @@ export class LivedInWorld {
     const made = await this.#decide(requestId, { kind: 'accept', message });
     await this.#get(coordinator, `/api/decisions/${made}`);
     await act('keep', { reason: 'Perhe toivoo aikaa' });
+    await act('duty', { duty: 'notified' });
+    const stands = (status: string) =>
+      world.query('update requests set status = $2 where request_id = $1', [requestId, status]);
+    await stands('scheduled'); // beside a booked time they write to each other
+    await act('message', { text: 'Tulkki on tilattu.' });
+    await stands('accepted');
     await this.#get(coordinator, `${at}/booking`);
     await act('return', { reason: 'Aikaa ei löytynyt' });
     await this.#decide(requestId, { kind: 'waitlist', message });

@@ -73,7 +73,9 @@ function Answer({ own, acts, onDone }: AnswerProps) {
         onChange={answer.type}
         known={answer.known}
         max={MAX_MESSAGE}
-        wrong={answer.wrong && (answer.wrong === 'nothing' ? w.nothing : cureOf(f.cure, 'text', answer.wrong))}
+        wrong={
+          answer.wrong && (answer.wrong === 'nothing' ? w.nothing : cureOf(f.cure, 'text', answer.wrong))
+        }
       />
       {isDutyOpen(own) && (
         <Select
