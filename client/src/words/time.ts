@@ -25,6 +25,7 @@ type Manner = {
 const HOME = 'Europe/Helsinki';
 
 const NBSP = '\u00a0';
+const JOINER = '\u2060';
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const numeric = (p: Parts) => `${p.day}.${p.month}.${p.year}`;
 const dayAndMonth = (p: Parts) => `${p.day}.${p.month}.`;
@@ -102,7 +103,8 @@ export function timeWords(language: Language, timeZone: string, deviceZone = tim
     own === split || stamp(own(instant)) === stamp(split(instant)) ? null : zoneName(manner, timeZone);
   const zoned = (said: string, instant: string) => {
     const name = zone(instant);
-    return name === null ? said : `${said} (${name.replaceAll(' ', NBSP)})`;
+    // A line may end before the brackets, and not within the hours.
+    return name === null ? said : `${said.replace('–', `–${JOINER}`)} (${name.replaceAll(' ', NBSP)})`;
   };
   const time = (instant: string) => split(instant).time;
   const date = (instant: string) => manner.date(split(instant));
