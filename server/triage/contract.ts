@@ -87,6 +87,7 @@ export const TRIAGE_CODES = [
   'being_decided', // a decision is on its way: `details.by`
   'too_late', // the decision has been made
   'shredded', // the text has been deleted
+  'same_address', // the corrected address is the one that stands
 ] as const;
 
 // ── The queue ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -227,6 +227,7 @@ let meeting: Meeting;
     };
     const writing = (async () => {
       const sending: Promise<void>[] = [];
+      // oxlint-disable-next-line no-unmodified-loop-condition -- it is set below, while this writes
       for (; !killed; await pause(40)) sending.push(write()); // faster than it may, it would be refused
       await Promise.all([...sending, write()]);
     })();

@@ -31,7 +31,9 @@ afterEach(() => world?.dispose());
       const acts = actsOf(stories, ids, await addPeople(world));
       await walk(acts, random);
       for (const story of stories) await compare(story, ids.get(story)!);
-      expect(await ask('select kind from due_work where done_at is null and due_at < $1', [new Date(ENDS)])).toEqual([]);
+      expect(
+        await ask('select kind from due_work where done_at is null and due_at < $1', [new Date(ENDS)]),
+      ).toEqual([]);
     },
   );
 });
