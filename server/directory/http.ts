@@ -226,7 +226,9 @@ function kindOf({ request }: Call): DirectoryKind {
 }
 
 function idOf({ request }: Call): string {
-  return String(request.params['id']);
+  const id = String(request.params['id']);
+  if (id.includes('\0')) throw notFound(); // PostgreSQL keeps no such text
+  return id;
 }
 
 function inUse({ active }: { active: boolean }): boolean {

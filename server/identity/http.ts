@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { findStaffWithOrganisation } from './staff-store.ts';
 import { after, MINUTE } from '../platform/clock.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
+import { isId } from '../platform/ids.ts';
 import { changes, reads, type Route } from '../platform/http/route.ts';
 import { rememberBrowser, setBrowserCookie } from './browser-cookie.ts';
 import { claimSignIn } from './claim-sign-in.ts';
@@ -48,11 +49,11 @@ export const identityRoutes: Route[] = [
     describeMe(context, (await proveStaff(context, request)).staff.staffId),
   ),
   changes('/api/sign-out', nothing, nothing, async ({ context, request }) => {
-    const signedIn = await proveStaff(context, request);
+    const caller = await proveStaff(context, request);
     await endOwnSession(context, signedIn, signedIn.sessionId);
   }),
   reads('/api/sessions', sessions, async ({ context, request }) => {
-    const signedIn = await proveStaff(context, request);
+    const caller = await proveStaff(context, request);
     const rows = await context.database.read((sql) =>
       listLiveSessions(sql, signedIn.staff.staffId, context.clock.now()),
     );
@@ -71,7 +72,10 @@ export const identityRoutes: Route[] = [
     await endAllOtherSessions(context, await proveStaff(context, request));
   }),
   changes('/api/sessions/:sessionId/end', nothing, nothing, async ({ context, request }) => {
-    await endOwnSession(context, await proveStaff(context, request), String(request.params['sessionId']));
+    const caller = await proveStaff(context, request);
+    const sessionId = String(request.params['sessionId']);
+    if (!isId(sessionId)) throw notFound();
+    await endOwnSession(context, caller, sessionId);
   }),
 ];
 
