@@ -49,11 +49,11 @@ export const identityRoutes: Route[] = [
     describeMe(context, (await proveStaff(context, request)).staff.staffId),
   ),
   changes('/api/sign-out', nothing, nothing, async ({ context, request }) => {
-    const caller = await proveStaff(context, request);
+    const signedIn = await proveStaff(context, request);
     await endOwnSession(context, signedIn, signedIn.sessionId);
   }),
   reads('/api/sessions', sessions, async ({ context, request }) => {
-    const caller = await proveStaff(context, request);
+    const signedIn = await proveStaff(context, request);
     const rows = await context.database.read((sql) =>
       listLiveSessions(sql, signedIn.staff.staffId, context.clock.now()),
     );
