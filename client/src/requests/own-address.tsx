@@ -42,12 +42,12 @@ function Correction({ own, acts, onDone }: Props & { onDone(): void }) {
   const w = useWords(requestWords).own.confirm;
   const { frame } = useWords();
   const [email, setEmail] = useState(own.form?.email ?? '');
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [isWrong, setIsWrong] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { success } = correctAddress.shape.email.safeParse(email);
-    setWrong(success ? null : w.wrong);
+    setIsWrong(!success);
     if (!success) return input.current?.focus();
     if (await acts.act('address', { email }, w.saved)) onDone();
   };
@@ -60,7 +60,7 @@ function Correction({ own, acts, onDone }: Props & { onDone(): void }) {
         type="email"
         autoComplete="email"
         maxLength={254}
-        wrong={wrong}
+        wrong={isWrong ? w.wrong : null}
         value={email}
         onType={setEmail}
         input={input}
