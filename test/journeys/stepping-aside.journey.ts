@@ -21,6 +21,7 @@ test('[MA13] an expert steps aside from the early page, another from inside the 
     await expert.openLink(booked.link('expert'));
     const { aside, unknown } = expert.words.guest;
     await expert.press(aside.say);
+    await expect(expert.page.getByRole('dialog')).toBeVisible();
     await expert.page.keyboard.press('Escape');
     await expect(expert.button(aside.say)).toBeFocused();
     await expert.press(aside.say);

@@ -22,7 +22,7 @@ import type { Network } from './journey-network.ts';
 import { confirmed, leaveToDoubles } from './people.ts';
 import { Program } from './program.ts';
 import { startOwnRedis, type RedisServer } from './redis-server.ts';
-import { until } from './until.ts';
+import { pause, until } from './until.ts';
 
 const MAIN = path.resolve('dist/server/main.mjs');
 const TIME_ZONE = 'Europe/Helsinki';
@@ -186,6 +186,7 @@ export class House {
   async #confirm(form: Parameters<typeof confirmed>[0], cookie: string | null): Promise<ConsultationPage> {
     const held = (await this.#post('/api/changes', confirmed(form), cookie)).body as HeldChange;
     const made = async () => {
+      await pause(250); // asked more often, it would be refused as too often
       const { state } = (await this.#get(`/api/changes/${held.changeId}`, cookie)) as HeldChange;
       if (state === 'failed') throw new Error('the booking failed');
       return state === 'applied';
