@@ -11,6 +11,7 @@ import {
 } from '#contract/consultations';
 import { INVITATION_MAIL_KINDS } from '#contract/mail';
 import { id, language } from '#contract/platform';
+import { codeStep } from '../identity/answers.ts';
 import { letter } from '../mail/answers.ts';
 import { count, day, instant, version } from '../platform/answers.ts';
 import { heldChange } from '../scheduling/answers.ts';
@@ -193,22 +194,7 @@ export const linkClaim = z.discriminatedUnion('state', [
     state: z.literal('yours'),
     invitationId,
   }),
-  z.strictObject({
-    state: z.literal('code'),
-    attemptId: id('cod'),
-    expiresAt: instant,
-    timeZone: z.string(),
-  }),
-  z.strictObject({
-    state: z.literal('unknown'),
-  }),
-  z.strictObject({
-    state: z.literal('wrong_code'),
-    triesLeft: count,
-  }),
-  z.strictObject({
-    state: z.literal('code_dead'),
-  }),
+  codeStep,
 ]);
 export type LinkClaim = z.infer<typeof linkClaim>;
 

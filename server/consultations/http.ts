@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import {
   addPhoneNote,
   claimLink as claimLinkInput,
@@ -8,7 +9,7 @@ import {
   type LinkClaim,
 } from '#contract/consultations';
 import { browserOf, rememberBrowser } from '../identity/browser-cookie.ts';
-import { proveStaff, requireRole } from '../identity/prove-staff.ts';
+import { proveStaff, requireRole, type SignedIn } from '../identity/prove-staff.ts';
 import { notFound } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
 import { changes, reads, type Route, type RouteCall } from '../platform/http/route.ts';
@@ -46,35 +47,11 @@ export const consultationRoutes: Route[] = [
     const signedIn = await proveStaff(call.context, call.request);
     return previewReminders(call.context, signedIn, parameter(call, 'consultationId'));
   }),
-  changes(
-    '/api/consultations/:consultationId/invitations/:invitationId/resend',
-    nothing,
-    consultationPage,
-    async (call) => {
-      const signedIn = await proveStaff(call.context, call.request);
-      await replaceLink(
-        call.context,
-        signedIn,
-        parameter(call, 'consultationId'),
-        parameter(call, 'invitationId'),
-      );
-      return page(call);
-    },
+  consultationAct('invitations/:invitationId/resend', nothing, (call, signedIn, id) =>
+    replaceLink(call.context, signedIn, id, parameter(call, 'invitationId')),
   ),
-  changes(
-    '/api/consultations/:consultationId/invitations/:invitationId/revoke',
-    nothing,
-    consultationPage,
-    async (call) => {
-      const signedIn = await proveStaff(call.context, call.request);
-      await revokeLink(
-        call.context,
-        signedIn,
-        parameter(call, 'consultationId'),
-        parameter(call, 'invitationId'),
-      );
-      return page(call);
-    },
+  consultationAct('invitations/:invitationId/revoke', nothing, (call, signedIn, id) =>
+    revokeLink(call.context, signedIn, id, parameter(call, 'invitationId')),
   ),
   changes(
     '/api/consultations/:consultationId/invitations/:invitationId/link',
@@ -90,16 +67,12 @@ export const consultationRoutes: Route[] = [
       );
     },
   ),
-  changes('/api/consultations/:consultationId/phone-notes', addPhoneNote, consultationPage, async (call) => {
-    const signedIn = await proveStaff(call.context, call.request);
-    await notePhoneCall(call.context, signedIn, parameter(call, 'consultationId'), call.body.text);
-    return page(call);
-  }),
-  changes('/api/consultations/:consultationId/keep', keepInput, consultationPage, async (call) => {
-    const signedIn = await proveStaff(call.context, call.request);
-    await keepTexts(call.context, signedIn, parameter(call, 'consultationId'), call.body.reason);
-    return page(call);
-  }),
+  consultationAct('phone-notes', addPhoneNote, ({ context, body }, signedIn, id) =>
+    notePhoneCall(context, signedIn, id, body.text),
+  ),
+  consultationAct('keep', keepInput, ({ context, body }, signedIn, id) =>
+    keepTexts(context, signedIn, id, body.reason),
+  ),
 ];
 
 /** What an invited person's browser asks; anybody may, so each is counted. */
@@ -136,6 +109,19 @@ export const linkRoutes: Route[] = [
     { status: 202 },
   ),
 ];
+
+/** What is done at a consultation's page; it is shown as it stands then. */
+function consultationAct<S extends z.ZodMiniType>(
+  act: string,
+  schema: S,
+  work: (call: RouteCall<z.output<S>>, signedIn: SignedIn, consultationId: string) => Promise<unknown>,
+): Route {
+  return changes(`/api/consultations/:consultationId/${act}`, schema, consultationPage, async (call) => {
+    const signedIn = await proveStaff(call.context, call.request);
+    await work(call, signedIn, parameter(call, 'consultationId'));
+    return page(call);
+  });
+}
 
 async function page(call: RouteCall<unknown>) {
   const signedIn = await proveStaff(call.context, call.request);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { STAFF_ROLES } from '#contract/identity';
 import { id, language } from '#contract/platform';
-import { instant } from '../platform/answers.ts';
+import { count, instant } from '../platform/answers.ts';
 
 /** `GET /api/me` and the answer to a claimed sign-in link. */
 export const me = z.strictObject({
@@ -40,3 +40,23 @@ export const signInSent = z.strictObject({ expiresAt: instant, timeZone: z.strin
 /** `POST /api/sign-in/claim`. */
 export const signedIn = z.strictObject({ me });
 export const sessions = z.strictObject({ sessions: z.array(signedInSession) });
+
+/** What a mailed link answers another browser than the one that holds it: a code is asked for. */
+export const codeStep = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('code'),
+    attemptId: id('cod'),
+    expiresAt: instant,
+    timeZone: z.string(),
+  }),
+  z.strictObject({
+    state: z.literal('unknown'),
+  }),
+  z.strictObject({
+    state: z.literal('wrong_code'),
+    triesLeft: count,
+  }),
+  z.strictObject({
+    state: z.literal('code_dead'),
+  }),
+]);

@@ -12,6 +12,7 @@ import {
   slotId,
 } from '#contract/requests';
 import { localText } from '../directory/answers.ts';
+import { codeStep } from '../identity/answers.ts';
 import { count, day, instant, version } from '../platform/answers.ts';
 
 /** `GET /api/service`: what the public page says of the service, truthfully and of this moment. */
@@ -114,6 +115,21 @@ const [, ...SENT] = REQUEST_STATUSES;
 /** What a request can be once it has been sent. */
 export const sentStatus = z.enum(SENT);
 
+/** Ranked slots and whether they can still be had; own times. */
+export const wishedTimes = z.strictObject({
+  slots: z.array(
+    z.extend(freeSlot, {
+      free: z.boolean(),
+    }),
+  ),
+  own: z.array(
+    z.strictObject({
+      localDate: day,
+      localTime,
+    }),
+  ),
+});
+
 /** `GET /api/own-requests/:requestId`. */
 export const ownRequest = z.discriminatedUnion('status', [
   z.strictObject({
@@ -151,20 +167,7 @@ export const ownRequest = z.discriminatedUnion('status', [
     ),
     /** The slot that waits for the coordinator's word. */
     held: z.nullable(freeSlot),
-    /** Ranked slots and whether they can still be had; own times. */
-    times: z.strictObject({
-      slots: z.array(
-        z.extend(freeSlot, {
-          free: z.boolean(),
-        }),
-      ),
-      own: z.array(
-        z.strictObject({
-          localDate: day,
-          localTime,
-        }),
-      ),
-    }),
+    times: wishedTimes,
     offer: z.nullable(
       z.strictObject({
         offerId: id('off'),
@@ -207,21 +210,6 @@ export const requestLinkClaim = z.discriminatedUnion('state', [
     state: z.literal('yours'),
     requestId,
   }),
-  z.strictObject({
-    state: z.literal('code'),
-    attemptId: id('cod'),
-    expiresAt: instant,
-    timeZone: z.string(),
-  }),
-  z.strictObject({
-    state: z.literal('unknown'),
-  }),
-  z.strictObject({
-    state: z.literal('wrong_code'),
-    triesLeft: count,
-  }),
-  z.strictObject({
-    state: z.literal('code_dead'),
-  }),
+  codeStep,
 ]);
 export type RequestLinkClaim = z.infer<typeof requestLinkClaim>;

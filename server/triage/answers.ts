@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { consultationId, localTime } from '#contract/consultations';
+import { consultationId } from '#contract/consultations';
 import { id, language } from '#contract/platform';
 import { colleague, requestForm, requestId, slotId } from '#contract/requests';
 import { DECISION_KINDS, VERIFICATION_METHODS } from '#contract/triage';
 import { count, day, instant, version } from '../platform/answers.ts';
-import { freeSlot, requestMessage, sentStatus } from '../requests/answers.ts';
+import { freeSlot, requestMessage, sentStatus, wishedTimes } from '../requests/answers.ts';
 
 export const verification = z.strictObject({
   method: z.enum(VERIFICATION_METHODS),
@@ -95,19 +95,7 @@ export const requestPage = z.extend(queueRow, {
     }),
   ),
   held: z.nullable(freeSlot),
-  times: z.strictObject({
-    slots: z.array(
-      z.extend(freeSlot, {
-        free: z.boolean(),
-      }),
-    ),
-    own: z.array(
-      z.strictObject({
-        localDate: day,
-        localTime,
-      }),
-    ),
-  }),
+  times: wishedTimes,
   decision: z.nullable(heldDecision),
   /** What can be decided now, by the state table; `not_verified` ones are shown and refused. */
   may: z.array(z.enum(DECISION_KINDS)),

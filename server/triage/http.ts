@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import {
   correctRequester as correctInput,
   keepRequest as keepInput,
@@ -53,11 +54,7 @@ export const triageRoutes: Route[] = [
     },
     { file: true },
   ),
-  changes('/api/requests/:requestId/verify', verifyInput, requestPage, async (call) => {
-    const { signedIn, request } = await proveTriage(call);
-    await verifyPerson(call.context, signedIn, request.requestId, call.body);
-    return pageOf(call.context, signedIn, request.requestId);
-  }),
+  triageAct('verify', verifyInput, verifyPerson),
   changes(
     '/api/requests/:requestId/decisions',
     decideInput,
@@ -72,31 +69,11 @@ export const triageRoutes: Route[] = [
     },
     { status: 202, within: ['decision'] },
   ),
-  changes('/api/requests/:requestId/return', returnInput, requestPage, async (call) => {
-    const { signedIn, request } = await proveTriage(call);
-    await returnRequest(call.context, signedIn, request.requestId, call.body);
-    return pageOf(call.context, signedIn, request.requestId);
-  }),
-  changes('/api/requests/:requestId/address', correctInput, requestPage, async (call) => {
-    const { signedIn, request } = await proveTriage(call);
-    await correctRequester(call.context, signedIn, request.requestId, call.body);
-    return pageOf(call.context, signedIn, request.requestId);
-  }),
-  changes('/api/requests/:requestId/keep', keepInput, requestPage, async (call) => {
-    const { signedIn, request } = await proveTriage(call);
-    await keepRequest(call.context, signedIn, request.requestId, call.body);
-    return pageOf(call.context, signedIn, request.requestId);
-  }),
-  changes('/api/requests/:requestId/message', writeInput, requestPage, async (call) => {
-    const { signedIn, request } = await proveTriage(call);
-    await writeRequester(call.context, signedIn, request.requestId, call.body);
-    return pageOf(call.context, signedIn, request.requestId);
-  }),
-  changes('/api/requests/:requestId/duty', settleDutyInput, requestPage, async (call) => {
-    const { signedIn, request } = await proveTriage(call);
-    await settleDuty(call.context, signedIn, request.requestId, call.body);
-    return pageOf(call.context, signedIn, request.requestId);
-  }),
+  triageAct('return', returnInput, returnRequest),
+  triageAct('address', correctInput, correctRequester),
+  triageAct('keep', keepInput, keepRequest),
+  triageAct('message', writeInput, writeRequester),
+  triageAct('duty', settleDutyInput, settleDuty),
   reads('/api/decisions/:decisionId', heldDecision, async (call) => {
     const signedIn = await proveStaff(call.context, call.request);
     return decisionFor(call.context, signedIn, decisionIdOf(call));
@@ -107,6 +84,19 @@ export const triageRoutes: Route[] = [
     return decisionFor(call.context, signedIn, decisionIdOf(call));
   }),
 ];
+
+/** What a coordinator does with a request at its page; they are shown it as it stands then. */
+function triageAct<S extends z.ZodMiniType>(
+  act: string,
+  schema: S,
+  work: (context: Context, signedIn: SignedIn, requestId: string, body: z.output<S>) => Promise<unknown>,
+): Route {
+  return changes(`/api/requests/:requestId/${act}`, schema, requestPage, async (call) => {
+    const { signedIn, request } = await proveTriage(call);
+    await work(call.context, signedIn, request.requestId, call.body);
+    return pageOf(call.context, signedIn, request.requestId);
+  });
+}
 
 function pageOf(context: Context, signedIn: SignedIn, requestId: string) {
   return context.database.read((sql) => buildRequestPage(context, sql, signedIn, requestId));
