@@ -19,7 +19,11 @@ export function RequestTimes({ page }: { page: RequestPage }) {
       <div className={desk.cap}>
         <h2 id="times">{w.heading}</h2>
       </div>
-      {slots.length + own.length === 0 && <p className="hint">{w.none}</p>}
+      {slots.length + own.length === 0 && (
+        <p className="hint">
+          {w.none} {isWaiting(page) && w.waits}
+        </p>
+      )}
       <ol className={`${casePage.due} ${styles.times}`}>
         {slots.map((slot, at) => (
           <li key={slot.slotId}>
@@ -44,6 +48,10 @@ export function RequestTimes({ page }: { page: RequestPage }) {
     </section>
   );
 }
+
+/** Whether one who chose no time is still without any: a slot that came free, or a booking, ends the waiting. */
+const isWaiting = ({ held, status }: RequestPage) =>
+  held === null && (status === 'requested' || status === 'needs_info' || status === 'waitlisted');
 
 /** A time of one's own has no end: the dash to it is cut off. */
 const startOf = (when: string | undefined) => when?.split('–')[0] ?? '';

@@ -157,7 +157,8 @@ export const triage: TriageWords = {
   },
   times: {
     heading: 'Wished times',
-    none: 'The requester has chosen no time, and waits for one to become free.',
+    none: 'The requester has chosen no time.',
+    waits: 'They wait for one to become free.',
     rank: (n) => `${n}.`,
     held: 'Held for this request',
     booked: 'Booked',

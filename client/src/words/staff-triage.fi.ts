@@ -162,7 +162,8 @@ export const triage = {
   },
   times: {
     heading: 'Toivotut ajat',
-    none: 'Pyytäjä ei ole valinnut aikaa. Hän odottaa vapautuvaa aikaa.',
+    none: 'Pyytäjä ei ole valinnut aikaa.',
+    waits: 'Hän odottaa vapautuvaa aikaa.',
     rank: (n: number) => `${n}.`,
     held: 'Alustavasti tälle pyynnölle',
     booked: 'Varattu',

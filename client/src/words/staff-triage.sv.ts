@@ -157,7 +157,8 @@ export const triage: TriageWords = {
   },
   times: {
     heading: 'Önskade tider',
-    none: 'Den som begärt har inte valt någon tid, utan väntar på en tid som blir ledig.',
+    none: 'Den som begärt har inte valt någon tid.',
+    waits: 'Begäran väntar på en tid som blir ledig.',
     rank: (n) => `${n}.`,
     held: 'Reserverad för den här begäran',
     booked: 'Bokad',
