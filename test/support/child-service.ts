@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../../server/platform/config/config.ts';
 import { freePort } from './free-port.ts';
-import { Program } from './program.ts';
+import { isWell, Program } from './program.ts';
 
 export const SERVICE_PROGRAM = path.resolve('dist/server/main.mjs');
 
@@ -20,7 +20,7 @@ export class ChildService {
     const program = new Program(
       process.execPath,
       [SERVICE_PROGRAM],
-      async () => (await fetch(`http://127.0.0.1:${port}/health/live`)).ok,
+      () => isWell(`http://127.0.0.1:${port}/health/live`),
       environmentOf({ ...config, port }),
     );
     await program.start();

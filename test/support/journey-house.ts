@@ -20,7 +20,7 @@ import {
 } from './journey-names.ts';
 import type { Network } from './journey-network.ts';
 import { confirmed, leaveToDoubles } from './people.ts';
-import { Program } from './program.ts';
+import { isWell, Program } from './program.ts';
 import { startOwnRedis, type RedisServer } from './redis-server.ts';
 import { pause, until } from './until.ts';
 
@@ -69,7 +69,18 @@ export class House {
     readonly masterKey: Buffer,
   ) {}
 
-  static async open({ processes = 1, undoSeconds = 0, network }: HouseWishes = {}): Promise<House> {
+  /**
+   * Its parts are strangers' programs on whatever ports and processes the machine gives: what does not start is told,
+   * and all of it is opened once more.
+   */
+  static open(wishes: HouseWishes = {}): Promise<House> {
+    return House.#openOnce(wishes).catch((error: unknown) => {
+      process.stderr.write(`A house did not open, and is opened once more: ${String(error)}\n`);
+      return House.#openOnce(wishes);
+    });
+  }
+
+  static async #openOnce({ processes = 1, undoSeconds = 0, network }: HouseWishes): Promise<House> {
     const ports = await Promise.all(Array.from({ length: processes }, () => freePort()));
     const [databases, livekit, redis] = await Promise.all([
       createDatabases(),
@@ -318,12 +329,11 @@ export function noonIn(days: number): { localDate: string; localTime: string } {
 
 function service(port: number, shared: NodeJS.ProcessEnv, network: Network | undefined): Program {
   const command = [...(network?.onServiceSide ?? []), process.execPath, '--enable-source-maps', MAIN];
-  return new Program(
-    command[0]!,
-    command.slice(1),
-    async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,
-    { ...shared, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` },
-  );
+  return new Program(command[0]!, command.slice(1), () => isWell(`http://127.0.0.1:${port}/health/ready`), {
+    ...shared,
+    PORT: String(port),
+    PUBLIC_URL: `http://localhost:${port}`,
+  });
 }
 
 async function connectSides(

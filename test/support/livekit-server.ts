@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { freePort } from './free-port.ts';
-import { Program } from './program.ts';
+import { isWell, Program } from './program.ts';
 
 export const LIVEKIT_KEY = 'kamari-test';
 export const LIVEKIT_SECRET = 'a-secret-of-tests-that-is-long-enough-for-livekit';
@@ -48,11 +48,7 @@ export async function startLiveKit(webhookUrl: string, place: LiveKitPlace = HER
     '--config',
     file,
   ];
-  const program = new Program(
-    command[0]!,
-    command.slice(1),
-    async () => (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok,
-  );
+  const program = new Program(command[0]!, command.slice(1), () => isWell(url));
   await program.start();
   return {
     url,
