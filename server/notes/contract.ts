@@ -90,8 +90,8 @@ export type NotesCursor = {
   invitationId: string;
   cursor: NoteCursor | null;
 };
-/** Event `notes:closed`: this person reads nothing any more. */
-export type NotesClosed = { code: 'not_allowed' };
+/** Event `notes:closed`: this person, or with `shredded` anybody, reads nothing any more. */
+export type NotesClosed = { code: 'not_allowed' | 'shredded' };
 
 /** Of `snapshotPath`. */
 export const snapshotParameters = z.strictObject({ invitationId, sectionId });

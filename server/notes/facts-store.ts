@@ -13,6 +13,8 @@ export type StoredFacts = {
   version: number;
   status: ConsultationStatus;
   phase: Phase | null;
+  /** The day has come on which its texts went. */
+  areDeleted: boolean;
   sections: Section[];
   /** In the order of a panel: chair, experts, coordinator, requester, guests. */
   invitations: NotesInvitation[];
@@ -33,6 +35,7 @@ const FACTS = {
   name: 'facts of notes',
   text: `
     select c.consultation_id as "consultationId", c.version, c.status, c.phase,
+      c.deleted_at is not null as "areDeleted",
       (select coalesce(json_agg(json_build_object('sectionId', section_id, 'consultationId', consultation_id,
           'caseId', case_id, 'kind', kind, 'ownerId', owner_id, 'head', head, 'snapshotSeq', snapshot_seq,
           'bytes', bytes, 'savedAt', saved_at, 'deletedSince', deleted_since)), '[]')

@@ -11,7 +11,7 @@ import { isOnPanel } from './section.ts';
 /** Everything that decides who may what in one consultation's notes, as of `version`. */
 export type NotesFacts = Pick<
   StoredFacts,
-  'consultationId' | 'version' | 'sections' | 'invitations' | 'authors'
+  'consultationId' | 'version' | 'areDeleted' | 'sections' | 'invitations' | 'authors'
 > & {
   /** Invitations of the panel, in its order. */
   panel: string[];
@@ -30,10 +30,10 @@ export async function readNotesFacts(
 ): Promise<NotesFacts> {
   const facts = await findFacts(database, of);
   if (!facts) throw notAllowed();
-  const { consultationId, version, sections, invitations, authors } = facts;
+  const { consultationId, version, areDeleted, sections, invitations, authors } = facts;
   const [inside, recognised] = [new Set(facts.inside), new Set(facts.recognised)];
   return {
-    ...{ consultationId, version, sections, invitations, authors },
+    ...{ consultationId, version, areDeleted, sections, invitations, authors },
     panel: invitations.filter((one) => isOnPanel(one.role)).map((one) => one.invitationId),
     personOf: ({ invitationId, role, state }) => ({
       ...{ invitationId, role, usable: isUsable(state), status: facts.status, phase: facts.phase },

@@ -1,4 +1,4 @@
-import type { NoteCursor, NotesCursor, SectionRight } from '#contract/notes';
+import type { NoteCursor, NotesClosed, NotesCursor, SectionRight } from '#contract/notes';
 import type { Context } from '../context.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
 import { compactSection } from './compact-section.ts';
@@ -209,21 +209,22 @@ export class NotesGroup {
       : null;
     const before = reader.rights;
     reader.rights = new Map();
-    const person = invitation && facts.personOf(invitation);
+    const person = invitation && !facts.areDeleted && facts.personOf(invitation);
     for (const section of facts.sections) {
       const right = person && rightTo(section, person);
       if (right) reader.rights.set(section.sectionId, right);
     }
-    if (reader.rights.size === 0) return this.#shut(reader);
+    if (reader.rights.size === 0)
+      return this.#shut(reader, { code: facts.areDeleted ? 'shredded' : 'not_allowed' });
     const gained = [...reader.rights.keys()].filter((sectionId) => !before.has(sectionId));
     this.#show(reader, facts);
     if (gained.length > 0 && !reader.opening)
       this.context.background('notes log', this.#sendLogs(reader, gained));
   }
 
-  #shut(reader: NotesReader): void {
+  #shut(reader: NotesReader, why: NotesClosed): void {
     this.drop(reader.socket.id);
-    if (!reader.opening) reader.socket.emit('notes:closed', { code: 'not_allowed' });
+    if (!reader.opening) reader.socket.emit('notes:closed', why);
   }
 
   #show(reader: NotesReader, facts: NotesFacts): void {

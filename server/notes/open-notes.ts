@@ -30,7 +30,7 @@ const notYours = () => new Refusal('not_yours', 403);
 
 /**
  * A page opens the notes: it is given a number to write under, the sections its person may read, and what it lacks of
- * them. From here on it is sent what others write. Refuses with `not_allowed`, `schema_outdated`, `too_many`.
+ * them. From here on it is sent what others write. Refuses with `not_allowed`, `shredded`, `schema_outdated`, `too_many`.
  */
 export async function openNotes(
   context: Context,
@@ -128,10 +128,11 @@ async function readOpenFacts(context: Context, caller: DoorCaller): Promise<Note
   const facts = await readNotesFacts(database, caller);
   const invitation = facts.invitations.find((one) => one.invitationId === caller.invitationId);
   const mayNot = !invitation || !mayOpen(facts.personOf(invitation));
-  if (!mayNot && !lacksSections(facts)) return facts;
+  if (!mayNot && !facts.areDeleted && !lacksSections(facts)) return facts;
   return database.change(async ({ sql }) => {
     await proveInvitee(sql, caller.browserId, caller.invitationId, clock.now());
     if (mayNot) throw notAllowed();
+    if (facts.areDeleted) throw new Refusal('shredded', 410);
     await addMissing(sql, facts);
     return { ...facts, sections: await listSections(sql, facts.consultationId) };
   });

@@ -222,6 +222,19 @@ describe('the overview', () => {
     expect(await expertPage()).toBe('not_allowed');
   });
 
+  test('[BK25] a page that shows slots no more is told nothing, also where its asking was still under way', async () => {
+    const [left, stays] = [desk.browser.desk(), desk.browser.desk()];
+    for (const page of [left, stays]) await page.get('bookings:watch');
+    await left.get('bookings:unwatch');
+    await Promise.all([left.get('bookings:watch'), left.get('bookings:unwatch')]);
+    const told = ({ heard }: typeof left) => heard.filter(({ name }) => name === 'bookings:changed').length;
+    const before = told(left);
+    await desk.addSlots(periodId, [nine]);
+    await until('who stays was told', () => told(stays) > 0);
+    await left.get('bookings:unwatch'); // answered after what was sent before it
+    expect(told(left)).toBe(before);
+  });
+
   test('[BK25] a change that no doorbell told is found by the sweep, and where nothing changed nobody reads anew', async () => {
     const page = desk.browser.desk();
     await page.get('bookings:watch');

@@ -7,10 +7,20 @@ import { findCaseKey } from '../../server/consultations/case-key-store.ts';
 import { after, DAY, MINUTE } from '../../server/platform/clock.ts';
 import { findRequest } from '../../server/requests/request-store.ts';
 import type { Browser } from '../support/browser.ts';
-import { addPeople, bookingForm, leaveToDoubles, signIn, type Staff } from '../support/people.ts';
+import { NotePad } from '../support/note-pad.ts';
+import type { Page } from '../support/page.ts';
+import {
+  addPeople,
+  bookingForm,
+  leaveToDoubles,
+  signIn,
+  type Person,
+  type Staff,
+} from '../support/people.ts';
 import { Planning } from '../support/planning.ts';
 import { addThemes, filledForm, Requester } from '../support/requester.ts';
 import { addSentRequest } from '../support/sent-request.ts';
+import { until } from '../support/until.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
@@ -69,6 +79,17 @@ async function booked(requestIds: string[]): Promise<string> {
 const consultationPage = async (id: string) =>
   (await coordinator.get<ConsultationPage>(`/api/consultations/${id}`)).body;
 
+/** The page of one of the panel, by which the notes are opened. */
+async function notesDoor(consultationId: string, person: Person): Promise<Page> {
+  const [invitation] = await world.query<{ invitation_id: string }>(
+    'select invitation_id from invitations where consultation_id = $1 and staff_id = $2',
+    [consultationId, person.staffId],
+  );
+  const page = (await signIn(world, person)).door(invitation!.invitation_id);
+  await page.connected();
+  return page;
+}
+
 /** The session was held, and ended by itself. */
 async function held(consultationId: string): Promise<void> {
   const { startsAt } = await consultationPage(consultationId);
@@ -104,7 +125,7 @@ describe('a request that was booked', () => {
     expect(await row(stays)).toMatchObject({ status: 'scheduled', consultationId: next, deletedAt: null });
   });
 
-  test('[RQ36] [RQ37] goes with its session: each of several under its own key, with the notes, on the day that all see', async () => {
+  test('[RQ36] [RQ37] [NT21] goes with its session: each of several under its own key, with the notes, on the day that all see', async () => {
     const first = await accepted();
     const second = await accepted({ name: 'Tiina Testitapaus', email: 'tiina@family.example' });
     const consultationId = await booked([first, second]);
@@ -116,8 +137,14 @@ describe('a request that was booked', () => {
     for (const requestId of [first, second])
       expect((await requestPage(requestId)).deletesOn).toBe(texts.deletesAt!.slice(0, 10));
     await pass(TEXT_DAYS - 1);
+    await world.advance(new Date(texts.deletesAt!).getTime() - world.now().getTime() - MINUTE);
     for (const caseId of cases) expect(await hasKey(caseId)).toBe(true);
-    await pass(1);
+    const chair = await notesDoor(consultationId, staff.chair);
+    const pad = await NotePad.open(chair);
+    expect(pad.kinds).toContain('experts_only');
+    await pass((2 * MINUTE) / DAY);
+    await until('the open notes are closed', () => pad.closed === 'shredded');
+    expect(await NotePad.refused(chair)).toBe('shredded');
     for (const caseId of cases) expect(await hasKey(caseId)).toBe(false);
     for (const requestId of [first, second])
       expect(await row(requestId)).toMatchObject({ status: 'scheduled', form: null, name: null });

@@ -25,17 +25,21 @@ export function NotesBody({ session }: { session: NotesSession }) {
   useHeard(session);
   const w = useWords(notesWords);
   const state = session.state();
-  if (state.status === 'not_allowed')
-    return (
-      <div className={css.alone} role="status">
-        <p>
-          <b>{w.notAllowed}</b>
-        </p>
-        <p>{w.notAllowedMeans}</p>
-      </div>
-    );
+  if (state.status === 'not_allowed') return <Shut what={w.notAllowed} means={w.notAllowedMeans} />;
+  if (state.status === 'deleted') return <Shut what={w.deleted} means={w.deletedMeans} />;
   if (state.sections.length === 0) return <p className={css.alone}>{w.loading}</p>;
   return <OpenNotes session={session} state={state} />;
+}
+
+function Shut({ what, means }: { what: string; means: string }) {
+  return (
+    <div className={css.alone} role="status">
+      <p>
+        <b>{what}</b>
+      </p>
+      <p>{means}</p>
+    </div>
+  );
 }
 
 function OpenNotes({ session, state }: { session: NotesSession; state: NotesState }) {

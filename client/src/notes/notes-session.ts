@@ -66,7 +66,7 @@ class Session implements OwnedNotesSession {
       line.on('notes:log', (log) => void this.#takeLog(log)),
       line.on('notes:updates', (updates) => this.#takeUpdates(updates)),
       line.on('notes:cursor', (cursor) => this.#takeCursor(cursor)),
-      line.on('notes:closed', () => this.#shut()),
+      line.on('notes:closed', ({ code }) => this.#shut(code === 'shredded' ? 'deleted' : 'not_allowed')),
     ];
   }
 
@@ -129,7 +129,8 @@ class Session implements OwnedNotesSession {
     this.#opening = false;
     if (reply.ok) this.#opened(reply);
     else if (reply.code === 'schema_outdated') this.#stopAsOutdated();
-    else if (reply.code === 'not_allowed' || reply.code === 'not_yours') this.#shut();
+    else if (reply.code === 'not_allowed' || reply.code === 'not_yours') this.#shut('not_allowed');
+    else if (reply.code === 'shredded') this.#shut('deleted');
     else {
       this.#notReady = true;
       this.#openLater();
@@ -169,8 +170,8 @@ class Session implements OwnedNotesSession {
   }
 
   /** Nothing may be read any more: nothing is kept. */
-  #shut(): void {
-    this.#status = 'not_allowed';
+  #shut(why: 'not_allowed' | 'deleted'): void {
+    this.#status = why;
     this.#order = [];
     this.#forget([...this.#held.keys()]);
     this.#changed();

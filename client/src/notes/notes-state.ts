@@ -27,7 +27,7 @@ export type NoteSection = {
 export type PersonHere = { invitationId: string; name: string; sectionId: string };
 
 export type NotesState = {
-  status: 'opening' | 'open' | 'not_allowed' | 'outdated';
+  status: 'opening' | 'open' | 'not_allowed' | 'deleted' | 'outdated';
   sections: NoteSection[];
   authors: AuthorView[];
   /** The others, not me. */

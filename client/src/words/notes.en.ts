@@ -7,6 +7,8 @@ export const words: NotesWords = {
   loadingSection: 'Fetching the text',
   notAllowed: 'The notes are no longer open to you.',
   notAllowedMeans: 'They are kept with the consultation.',
+  deleted: 'The notes have been deleted for good.',
+  deletedMeans: 'Texts are kept only for the time agreed.',
   outdated: 'There is a newer version of this service: load the page again.',
   outdatedMeans: 'First copy what has not been saved yet.',
   reload: 'Load the page again',

@@ -7,6 +7,8 @@ export const words = {
   loadingSection: 'Haetaan tekstiä',
   notAllowed: 'Muistiinpanot eivät ole enää auki sinulle.',
   notAllowedMeans: 'Ne säilyvät konsultaation tiedoissa.',
+  deleted: 'Muistiinpanot on poistettu lopullisesti.',
+  deletedMeans: 'Tekstejä säilytetään vain sovittu aika.',
   outdated: 'Tästä palvelusta on uudempi versio: lataa sivu uudelleen.',
   outdatedMeans: 'Kopioi ensin talteen se, mitä ei ole vielä tallennettu.',
   reload: 'Lataa sivu uudelleen',

@@ -7,6 +7,8 @@ export const words: NotesWords = {
   loadingSection: 'Texten hämtas',
   notAllowed: 'Anteckningarna är inte längre öppna för dig.',
   notAllowedMeans: 'De bevaras bland uppgifterna om konsultationen.',
+  deleted: 'Anteckningarna har raderats slutgiltigt.',
+  deletedMeans: 'Texterna bevaras bara den avtalade tiden.',
   outdated: 'Det finns en nyare version av tjänsten: läs in sidan på nytt.',
   outdatedMeans: 'Kopiera först det som ännu inte har sparats.',
   reload: 'Läs in sidan på nytt',
