@@ -19,6 +19,9 @@ import { Watched } from './watched.ts';
 /** More experts of the demo world, so that six write in each room. */
 const MORE_EXPERTS = ['Aune Esimerkkilä', 'Tapio Mallikappale', 'Hilkka Keksitty', 'Ilmari Kuvitelma'];
 
+/** The panel prepares its notes more than a day ahead: nothing else of the session is due while it types. */
+const BEFORE_THE_SESSION = 30 * 60;
+
 /** Our service on a database that keeps its promises, with so many consultations, and everybody's way in. */
 export class Ground {
   private constructor(
@@ -83,7 +86,7 @@ async function bookRooms(world: World, rooms: number, peopleInEach: number): Pro
   const coordinator = await signIn(world, staff.coordinator);
   const bookings: Booking[] = [];
   for (let room = 0; room < rooms; room += 1)
-    bookings.push(await book(world, staff, coordinator, { panel } as object));
+    bookings.push(await book(world, staff, coordinator, { panel, inMinutes: BEFORE_THE_SESSION } as object));
   return bookings;
 }
 
