@@ -34,7 +34,7 @@ type Kind = (typeof KINDS)[number];
 const stop = await globalSetup();
 const world = await World.start({ config: { logLevel: 'error' } });
 try {
-  const cookies = await fillDay(world, rows, coordinators);
+  const { day, cookies } = await fillDay(world, rows, coordinators);
   const boards = {
     reference: new ReferenceBoard(world.context, true, '/reference'),
     bare: new ReferenceBoard(world.context, false, '/bare'),
@@ -45,7 +45,7 @@ try {
       if (kind !== 'ours') await boards[kind].fill();
       const ring = kind === 'ours' ? ringDoorbell : (changes: Change[]) => boards[kind].changed(changes);
       const space = kind === 'ours' ? '' : `/${kind}`;
-      const run = { ...planRun(world, cookies, space, { ...options, seed: seed + round }), rows };
+      const run = { ...planRun(world, cookies, space, { ...options, seed: seed + round }), rows, day };
       const { once } = await serveRun(run, {
         pages: 'board/coordinators.ts',
         ring,

@@ -10,10 +10,10 @@ import { Watching } from './watching.ts';
 
 runForStarter(measure);
 
-async function measure(run: Run & { rows: number }): Promise<Answer> {
+async function measure(run: Run & { rows: number; day: string }): Promise<Answer> {
   const changes = await Changes.open(run.databaseUrl, run.seed);
   let heard: (() => void) | null = null;
-  const pages = await Promise.all(run.places.map((place) => Watching.open(place, () => heard?.())));
+  const pages = await Promise.all(run.places.map((place) => Watching.open(place, run.day, () => heard?.())));
   await until('all rows are there', () => pages.every((page) => page.rows >= run.rows), 20_000);
   const firstPaint = pages[0]!.firstBytes;
   await pause(500);

@@ -1,4 +1,6 @@
 import { addPeople, addPerson, book, REGION, signIn } from '../../../test/support/people.ts';
+import { after, DAY } from '../../../server/platform/clock.ts';
+import { localOf } from '../../../server/platform/local-time.ts';
 import type { World } from '../../../test/support/world.ts';
 
 /** Consultations whose lobby is open, with people at the door and inside; the others are still to come. */
@@ -6,11 +8,15 @@ export const LIVE = 60;
 
 const NAMES = ['Aune Esimerkkilä', 'Tapio Mallikappale', 'Hilkka Keksitty', 'Ilmari Kuvitelma'];
 
-/** A day of so many consultations of one region, and the cookies of so many coordinators of it. */
-export async function fillDay(world: World, rows: number, coordinators: number): Promise<string[]> {
+/** A day, its so many consultations of one region, and the cookies of so many coordinators of it. */
+export type FilledDay = { day: string; cookies: string[] };
+
+/** Tomorrow: of the day that is now, some of the consultations would begin after midnight. */
+export async function fillDay(world: World, rows: number, coordinators: number): Promise<FilledDay> {
   const staff = await addPeople(world);
   const browser = await signIn(world, staff.coordinator);
-  const { id } = await book(world, staff, browser, { inMinutes: 240 });
+  const day = localOf(after(world.now(), DAY), world.config.timeZone).localDate;
+  const { id } = await book(world, staff, browser, { localDate: day, localTime: '12:00' } as object);
   await copyConsultations(world, id, rows - 1);
   await openSome(world);
   const cookies = [browser.cookie!];
@@ -25,7 +31,7 @@ export async function fillDay(world: World, rows: number, coordinators: number):
     );
     cookies.push((await signIn(world, person)).cookie!);
   }
-  return cookies;
+  return { day, cookies };
 }
 
 /** Random ids as long as real ones, so that bytes are what they would be. */

@@ -26,10 +26,10 @@ export class Watching {
   }
 
   /** Answers once the whole list is there. */
-  static async open(place: Place, onFrame: () => void): Promise<Watching> {
+  static async open(place: Place, day: string, onFrame: () => void): Promise<Watching> {
     const socket = await openLine(place);
     const page = new Watching(socket, onFrame);
-    const reply = (await socket.timeout(10_000).emitWithAck('board:watch', {})) as { ok: boolean };
+    const reply = (await socket.timeout(10_000).emitWithAck('board:watch', { day })) as { ok: boolean };
     if (!reply.ok) throw new Error(`a page may not watch: ${JSON.stringify(reply)}`);
     return page;
   }
