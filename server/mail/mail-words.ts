@@ -23,7 +23,12 @@ export type MailWords = {
   time(localTime: string): string;
   /** Puts `klo` or its like before a time or a span. */
   at(times: string): string;
+  /** Whose time it is, of the home zone: the words that the pages use too. */
+  home: string;
 };
+
+const HOME = 'Europe/Helsinki';
+const NBSP = '\u00a0';
 
 const fi: MailWords = {
   language: 'fi',
@@ -113,6 +118,7 @@ const fi: MailWords = {
     `${weekday(localDate, ['Sunnuntai', 'Maanantai', 'Tiistai', 'Keskiviikko', 'Torstai', 'Perjantai', 'Lauantai'])} ${dotted(localDate)}`,
   time: nordicTime,
   at: (times) => `klo ${times}`,
+  home: 'Suomen aikaa',
 };
 
 const sv: MailWords = {
@@ -205,6 +211,7 @@ const sv: MailWords = {
     `${weekday(localDate, ['Söndag', 'Måndag', 'Tisdag', 'Onsdag', 'Torsdag', 'Fredag', 'Lördag'])} ${dotted(localDate)}`,
   time: nordicTime,
   at: (times) => `kl. ${times}`,
+  home: 'finsk tid',
 };
 
 const EN_MONTHS = [
@@ -314,6 +321,7 @@ const en: MailWords = {
   },
   time: (localTime) => localTime,
   at: (times) => times,
+  home: 'Finnish time',
 };
 
 /** A language's words; Northern Sámi has none yet and takes the Finnish ones. */
@@ -326,9 +334,18 @@ export function dayIn(words: MailWords, instant: Date, timeZone: string): string
   return words.day(localOf(instant, timeZone).localDate);
 }
 
-/** One time of day, or a span with an en dash: `klo 13.00–14.30`. */
+/**
+ * One time of day, or a span with an en dash, and whose time it is: `klo 13.00–14.30 (Suomen aikaa)`. A page knows the
+ * reader's own clock and may leave that out; nobody knows where a mail is read.
+ */
 export function timesIn(words: MailWords, instants: Date[], timeZone: string): string {
-  return words.at(instants.map((instant) => words.time(localOf(instant, timeZone).localTime)).join('–'));
+  const times = instants.map((instant) => words.time(localOf(instant, timeZone).localTime)).join('–');
+  return `${words.at(times)} (${zoneName(words, timeZone).replaceAll(' ', NBSP)})`;
+}
+
+/** Of another zone its own town: `Stockholm`. */
+function zoneName({ home }: MailWords, timeZone: string): string {
+  return timeZone === HOME ? home : timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
 
 function weekday(localDate: string, names: string[]): string {

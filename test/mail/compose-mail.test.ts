@@ -219,9 +219,9 @@ test('[ML5] Northern Sámi takes the Finnish words, and says so to the reader’
 });
 
 test.each([
-  ['fi', 'Keskiviikko 13.3.2030', 'klo 13.00–14.30'],
-  ['sv', 'Onsdag 13.3.2030', 'kl. 13.00–14.30'],
-  ['en', 'Wednesday 13 March 2030', '13:00–14:30'],
+  ['fi', 'Keskiviikko 13.3.2030', 'klo 13.00–14.30 (Suomen\u00a0aikaa)'],
+  ['sv', 'Onsdag 13.3.2030', 'kl. 13.00–14.30 (finsk\u00a0tid)'],
+  ['en', 'Wednesday 13 March 2030', '13:00–14:30 (Finnish\u00a0time)'],
 ] as const)('[ML6] day and time in %s', (language, day, hours) => {
   expect(compose('invitation', { language }).text).toContain(`\n${day}\n${hours}\n`);
 });
@@ -231,10 +231,22 @@ test('[ML6] the consultation’s time zone decides, on the other side of a chang
     startsAt: new Date('2030-04-03T06:05:00Z'),
     endsAt: new Date('2030-04-03T07:35:00Z'),
   });
-  expect(summer.text).toContain('Keskiviikko 3.4.2030\nklo 9.05–10.35');
+  expect(summer.text).toContain('Keskiviikko 3.4.2030\nklo 9.05–10.35 (Suomen\u00a0aikaa)');
   const elsewhere = compose('invitation', { timeZone: 'Pacific/Auckland' });
-  expect(elsewhere.text).toContain('Torstai 14.3.2030\nklo 0.00–1.30');
-  expect(compose('sign_in').text).toContain('klo 8.05 asti');
+  expect(elsewhere.text).toContain('Torstai 14.3.2030\nklo 0.00–1.30 (Auckland)');
+  expect(compose('sign_in').text).toContain('klo 8.05 (Suomen\u00a0aikaa) asti');
+});
+
+test.each(ALL)('[ML6] a $kind in $language says once whose its time is', ({ kind, language }) => {
+  const { text } = compose(kind, { language });
+  const names = {
+    fi: 'Suomen\u00a0aikaa',
+    se: 'Suomen\u00a0aikaa',
+    sv: 'finsk\u00a0tid',
+    en: 'Finnish\u00a0time',
+  };
+  const times = text.match(/\d\d?[.:]\d\d(?![.\d])/g) ?? [];
+  expect(text.split(`(${names[language]})`).length - 1).toBe(times.length > 0 ? 1 : 0);
 });
 
 test.each([
