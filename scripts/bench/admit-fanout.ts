@@ -7,8 +7,8 @@
 import { printResult, readOptions } from './common/options.ts';
 import { inTurns, type CrowdPage, type Heard } from './crowd/crowd-page.ts';
 import { Hall, openOurs, startBare } from './crowd/hall.ts';
-import { rounded, ratio } from './notes/figures.ts';
-import type { Watched } from './notes/watched.ts';
+import { rounded, ratio } from './common/figures.ts';
+import type { Watched } from './common/watched.ts';
 import { pick, seeded } from '../../test/support/seeded.ts';
 import { knockForm } from '../../test/support/people.ts';
 import { pause } from '../../test/support/until.ts';

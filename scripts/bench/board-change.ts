@@ -11,7 +11,7 @@ import { fillDay } from './board/fill-day.ts';
 import { ReferenceBoard } from './board/reference-board.ts';
 import { printResult, readOptions } from './common/options.ts';
 import { planRun, serveRun, type Once } from './desk/serve-run.ts';
-import { median, ratio, rounded } from './notes/figures.ts';
+import { median, ratio, rounded } from './common/figures.ts';
 
 const TARGET = { cpu: 0.35, bytes: 0.2, firstPaint: 0.05 };
 const IDLE_MS = 4_000;

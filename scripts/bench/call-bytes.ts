@@ -11,7 +11,7 @@ import { hostComes, seeEachOther } from '../../test/support/journey-meeting.ts';
 import { Person } from '../../test/support/journey-person.ts';
 import globalSetup from '../../test/support/global-setup.mjs';
 import { printResult, readOptions } from './common/options.ts';
-import { ratio } from './notes/figures.ts';
+import { ratio } from './common/figures.ts';
 
 /** livekit-examples/meet, which has no notes, as performance.md states it: a stated figure, not run here. */
 const REFERENCE_BYTES = 287 * 1024;

@@ -6,8 +6,8 @@
 import { printResult, readOptions } from './common/options.ts';
 import { inTurns, type CrowdPage } from './crowd/crowd-page.ts';
 import { Hall, openOurs, startBare } from './crowd/hall.ts';
-import { median, ratio, rounded } from './notes/figures.ts';
-import { cpuOfTree, type Watched } from './notes/watched.ts';
+import { median, ratio, rounded } from './common/figures.ts';
+import { cpuOfTree, type Watched } from './common/watched.ts';
 import { pause, until } from '../../test/support/until.ts';
 
 const TARGET = 1.3;

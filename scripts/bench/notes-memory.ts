@@ -15,7 +15,7 @@ import type { NotePage } from './notes/note-page.ts';
 import { OurPage } from './notes/our-page.ts';
 import { ReferencePage, TOKEN } from './notes/reference-page.ts';
 import { storeNote } from './notes/store-note.ts';
-import type { Watched } from './notes/watched.ts';
+import type { Watched } from './common/watched.ts';
 
 const TARGET = 0.3;
 const KIND = 'background';

@@ -13,12 +13,12 @@ import { brotliDecompressSync } from 'node:zlib';
 import * as Y from 'yjs';
 import { NOTES_ROOT, snapshotPath } from '#contract/notes';
 import { editedDocument } from './notes/editing-trace.ts';
-import { median, ratio, rounded } from './notes/figures.ts';
+import { median, ratio, rounded } from './common/figures.ts';
 import { Ground, startReference } from './notes/ground.ts';
 import { OurPage } from './notes/our-page.ts';
 import { ReferencePage, TOKEN } from './notes/reference-page.ts';
 import { storeNote } from './notes/store-note.ts';
-import type { Watched } from './notes/watched.ts';
+import type { Watched } from './common/watched.ts';
 import type { Way } from '../../test/support/notes-way.ts';
 import { pause } from '../../test/support/until.ts';
 

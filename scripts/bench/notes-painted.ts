@@ -13,13 +13,13 @@ import { build } from 'esbuild';
 import { Person } from '../../test/support/journey-person.ts';
 import { seeded } from '../../test/support/seeded.ts';
 import { pause } from '../../test/support/until.ts';
-import { median, ratio, rounded } from './notes/figures.ts';
+import { median, ratio, rounded } from './common/figures.ts';
 import { Ground, startReference } from './notes/ground.ts';
 import type { PersonWay } from './notes/load-plan.ts';
 import { Loader } from './notes/loader.ts';
 import { KEY, notePaints, notePresses, takeTimes } from './notes/painted-page.ts';
 import { TOKEN } from './notes/reference-page.ts';
-import type { Watched } from './notes/watched.ts';
+import type { Watched } from './common/watched.ts';
 
 const TARGET = 1.0;
 const PEOPLE = 6;

@@ -9,8 +9,8 @@ import { Ground, startReference } from './notes/ground.ts';
 import { Loader } from './notes/loader.ts';
 import type { LoadResult, PersonWay } from './notes/load-plan.ts';
 import { TOKEN } from './notes/reference-page.ts';
-import { cpuOfTree, type Watched } from './notes/watched.ts';
-import { median, ratio, rounded } from './notes/figures.ts';
+import { cpuOfTree, type Watched } from './common/watched.ts';
+import { median, ratio, rounded } from './common/figures.ts';
 
 const TARGETS = { cpu: 0.55, deliveries: 1.5, p99: 0.6 };
 const PEOPLE = 6;

@@ -10,7 +10,7 @@ import globalSetup from '../../test/support/global-setup.mjs';
 import { World } from '../../test/support/world.ts';
 import { printResult, readOptions } from './common/options.ts';
 import { planRun, serveRun, type Once } from './desk/serve-run.ts';
-import { median, ratio, rounded } from './notes/figures.ts';
+import { median, ratio, rounded } from './common/figures.ts';
 import type { Change } from './triage/changes.ts';
 import { fillQueue } from './triage/fill-queue.ts';
 import { ReferenceQueue } from './triage/reference-queue.ts';

@@ -7,7 +7,7 @@ import { grownBeside, grownBy, settled, type Grown } from './common/grown-memory
 import { printResult, readOptions } from './common/options.ts';
 import { inTurns } from './crowd/crowd-page.ts';
 import { Hall, openOurs, startBare } from './crowd/hall.ts';
-import type { Watched } from './notes/watched.ts';
+import type { Watched } from './common/watched.ts';
 
 const TARGET = 1.1;
 const AT_ONCE = 16;

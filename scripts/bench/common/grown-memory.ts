@@ -1,6 +1,6 @@
 import { pause } from '../../../test/support/until.ts';
-import { median, ratio, rounded } from '../notes/figures.ts';
-import type { Watched } from '../notes/watched.ts';
+import { median, ratio, rounded } from './figures.ts';
+import type { Watched } from './watched.ts';
 
 /** Bytes for each that came. */
 export type Grown = { heap: number; resident: number };

@@ -6,7 +6,7 @@ import { startDurablePostgres, type DurablePostgres } from '../../../test/suppor
 import { claimWay, type Way } from '../../../test/support/notes-way.ts';
 import { addPeople, book, invited, signIn, type Booking } from '../../../test/support/people.ts';
 import { World } from '../../../test/support/world.ts';
-import { Watched } from '../notes/watched.ts';
+import { Watched } from '../common/watched.ts';
 import { CrowdPage, inTurns } from './crowd-page.ts';
 
 /** The requester and as many guests as one session takes. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { pause } from '../../../test/support/until.ts';
 import type { World } from '../../../test/support/world.ts';
-import { median } from '../notes/figures.ts';
+import { median } from '../common/figures.ts';
 import type { Answer, Run, Said } from './run.ts';
 
 /** Between two bursts, and between two changes that come one by one: a pause, so that the next one goes at once. */

@@ -14,7 +14,7 @@ import {
 import { claimWay, panelOf, type Way } from '../../../test/support/notes-way.ts';
 import { until } from '../../../test/support/until.ts';
 import { World } from '../../../test/support/world.ts';
-import { Watched } from './watched.ts';
+import { Watched } from '../common/watched.ts';
 
 /** More experts of the demo world, so that six write in each room. */
 const MORE_EXPERTS = ['Aune Esimerkkilä', 'Tapio Mallikappale', 'Hilkka Keksitty', 'Ilmari Kuvitelma'];

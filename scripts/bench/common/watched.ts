@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { until } from '../../../test/support/until.ts';
 
-const WATCH = pathToFileURL(path.resolve('scripts/bench/notes/watch-process.mjs')).href;
+const WATCH = pathToFileURL(path.resolve('scripts/bench/common/watch-process.mjs')).href;
 /** What the kernel counts processor time in. */
 const TICKS_PER_SECOND = 100;
 
