@@ -19,6 +19,8 @@ export function SaveLine({ state, timeZone }: Props) {
   const save = useSettled(state.save);
   const words = state.status === 'opening' ? w.opening : wordsOf(save, w, time.time);
   useSaidOnTrouble(save, words);
+  // Of what one does not have it says nothing, above all not that all of it is kept.
+  if (state.status === 'not_allowed' || state.status === 'deleted') return null;
   return (
     <p className={`${css.line} ${css[toneOf(save)] ?? ''}`} data-save={save.is}>
       {state.status !== 'opening' && <Icon name={ICONS[save.is]} small />}
