@@ -2,7 +2,6 @@ import { writeAudit } from '../audit/audit-store.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../platform/errors.ts';
 import { addDue } from '../platform/due/due-store.ts';
-import { addEffect } from '../platform/outbox/outbox-store.ts';
 import type { Sql, Transaction } from '../platform/storage/database.ts';
 import { lasts, OVER_BY } from './alert-ends.ts';
 import { addAlert, endAlerts, isBeingTold } from './alert-store.ts';
@@ -21,6 +20,7 @@ export class ConsultationChange {
   #patch: Partial<Consultation> = {};
 
   constructor(
+    private readonly context: Pick<Context, 'outbox'>,
     private readonly transaction: Transaction,
     private readonly locked: Consultation,
     private actor: string,
@@ -63,7 +63,7 @@ export class ConsultationChange {
   }
 
   async effect(kind: string, subject: string): Promise<void> {
-    await addEffect(this.sql, { kind, subject, now: this.now });
+    await this.context.outbox.add(this.transaction, { kind, subject, now: this.now });
   }
 
   async due(kind: string, subject: string, dueAt: Date): Promise<void> {
@@ -124,14 +124,11 @@ export async function changeConsultation<T>(
   return context.database.change(async (transaction) => {
     const locked = await lockConsultation(transaction.sql, consultationId);
     if (!locked) throw notFound();
-    const change = new ConsultationChange(transaction, locked, actor, context.clock.now());
+    const change = new ConsultationChange(context, transaction, locked, actor, context.clock.now());
     const result = await decide(change);
     const version = await change.save();
     if (version > locked.version)
-      transaction.afterCommit(() => {
-        context.doorbell.ring({ kind: 'changed', consultationId, version });
-        context.outbox.wake();
-      });
+      transaction.afterCommit(() => context.doorbell.ring({ kind: 'changed', consultationId, version }));
     return result;
   });
 }

@@ -5,7 +5,6 @@ import type { Context } from '../context.ts';
 import { findSignedIn, todayOf, type SignedIn } from '../identity/prove-staff.ts';
 import { findStaff, type Staff } from '../identity/staff-store.ts';
 import { notAllowed, notSignedIn, Refusal } from '../platform/errors.ts';
-import { addEffect } from '../platform/outbox/outbox-store.ts';
 import type { Sql, Transaction } from '../platform/storage/database.ts';
 import { NOUN, readGround, type Ground } from './ground.ts';
 import { keptKinds } from './policy.ts';
@@ -46,8 +45,7 @@ export class DirectoryChange {
   }
 
   async effect(kind: string, subject: string, availableAt = this.now): Promise<void> {
-    await addEffect(this.sql, { kind, subject, now: this.now, availableAt });
-    this.transaction.afterCommit(() => this.context.outbox.wake());
+    await this.context.outbox.add(this.transaction, { kind, subject, now: this.now, availableAt });
   }
 
   /** A person's rights are others now: every process proves all its open pages again, once for however many people. */

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { MailKind } from '#contract/mail';
 import type { Context } from '../context.ts';
 import { mintId } from '../platform/ids.ts';
-import { addEffect } from '../platform/outbox/outbox-store.ts';
 import type { Transaction } from '../platform/storage/database.ts';
 import { addMail } from './mail-store.ts';
 
@@ -38,6 +37,5 @@ export async function queueMail(
     queuedAt: now,
     stateAt: now,
   });
-  await addEffect(transaction.sql, { kind: SEND_MAIL, subject: mailId, now });
-  transaction.afterCommit(() => context.outbox.wake());
+  await context.outbox.add(transaction, { kind: SEND_MAIL, subject: mailId, now });
 }

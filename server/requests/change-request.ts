@@ -119,9 +119,6 @@ export async function changeRequestIn<T>(
   }
   const version = await change.save();
   if (version > locked.version)
-    transaction.afterCommit(() => {
-      context.doorbell.ring({ kind: 'request', requestId, version });
-      context.outbox.wake();
-    });
+    transaction.afterCommit(() => context.doorbell.ring({ kind: 'request', requestId, version }));
   return result;
 }

@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { addEffect } from '../platform/outbox/outbox-store.ts';
 import type { Transaction } from '../platform/storage/database.ts';
 import { findRequestOfCase } from '../requests/request-store.ts';
 
@@ -14,8 +13,7 @@ export async function shredWith(
   transaction: Transaction,
   caseId: string,
 ): Promise<void> {
-  await addEffect(transaction.sql, { kind: SHRED_CASE, subject: caseId, now: clock.now() });
-  transaction.afterCommit(() => outbox.wake());
+  await outbox.add(transaction, { kind: SHRED_CASE, subject: caseId, now: clock.now() });
 }
 
 /** The same for a booking that came to nothing: a case that a request brought stays the request's. */

@@ -29,10 +29,9 @@ export const outbox = pgTable(
 
 export type Effect = typeof outbox.$inferSelect;
 
-export async function addEffect(
-  q: Sql,
-  effect: { kind: string; subject: string; now: Date; availableAt?: Date },
-): Promise<void> {
+export type NewEffect = { kind: string; subject: string; now: Date; availableAt?: Date };
+
+export async function addEffect(q: Sql, effect: NewEffect): Promise<void> {
   const { kind, subject, now } = effect;
   await q.insert(outbox).values({ kind, subject, createdAt: now, availableAt: effect.availableAt ?? now });
 }

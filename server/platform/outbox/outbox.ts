@@ -1,8 +1,16 @@
 import { after, SECOND, type Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Transaction } from '../storage/database.ts';
 import { Rhythm } from '../rhythm.ts';
-import { claimEffects, finishEffect, parkEffect, retryEffect, type Effect } from './outbox-store.ts';
+import {
+  addEffect,
+  claimEffects,
+  finishEffect,
+  parkEffect,
+  retryEffect,
+  type Effect,
+  type NewEffect,
+} from './outbox-store.ts';
 
 /** Does one effect. It may come twice (a process died after doing it), so it must be safe to repeat. */
 export type EffectHandler = {
@@ -47,9 +55,10 @@ export class Outbox {
     for (const rhythm of this.#lanes.values()) rhythm.start();
   }
 
-  /** Looks now instead of at the next beat; called after a commit that added effects. */
-  wake(): void {
-    for (const rhythm of this.#lanes.values()) rhythm.wake();
+  /** Adds an effect to the change that it follows; once that is committed its lane looks, and no other has anything to. */
+  async add({ sql, afterCommit }: Transaction, effect: NewEffect): Promise<void> {
+    await addEffect(sql, effect);
+    afterCommit(() => this.#lanes.get(laneOf(effect.kind))?.wake());
   }
 
   async stop(): Promise<void> {
