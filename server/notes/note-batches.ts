@@ -1,15 +1,16 @@
-import { MAX_SECTION_BYTES, type WriteNoteReply } from '#contract/notes';
+import type { WriteNoteReply } from '#contract/notes';
 import { listVersions } from '../consultations/consultation-store.ts';
 import type { Context } from '../context.ts';
-import { notAllowed, Refusal } from '../platform/errors.ts';
+import { Refusal } from '../platform/errors.ts';
 import { mintId } from '../platform/ids.ts';
 import { appendRows, type NewRow, type StoredRow } from './append-store.ts';
-import { checkUpdate } from './check-update.ts';
-import { LENGTH_BYTES, packUpdates, placeOfRow } from './log-row.ts';
-import { listClocks } from './note-log-store.ts';
-import type { FreshRow, FreshRows, NotesGroup, NotesReader, SectionLine } from './notes-group.ts';
+import { gatherWrites, type Row, type Write } from './gather-writes.ts';
+import { packUpdates, placeOfRow } from './log-row.ts';
+import type { NotesGroup } from './notes-group.ts';
+import type { NotesReader } from './notes-reader.ts';
 import type { Heads } from './notes-sockets.ts';
-import { findSection } from './section-store.ts';
+import type { FreshRow, FreshRows } from './row-telling.ts';
+import { learnAgain, type SectionLine } from './section-line.ts';
 
 /**
  * Batches begin so far apart, in milliseconds: as many as the last one held writes, within these bounds. One statement
@@ -20,40 +21,11 @@ const GATHER = { least: 5, most: 30 };
 /** How often a write is tried whose consultation changed in between. */
 const TRIES = 6;
 
-/** One update on its way into the log. */
-type Write = {
-  group: NotesGroup;
-  reader: NotesReader;
-  sectionId: string;
-  update: Uint8Array;
-  tries: number;
-  stored(reply: WriteNoteReply): void;
-  refused(why: unknown): void;
-};
-
-/** What one writer wrote in one section since the last batch: one row of the log. */
-type Row = {
-  group: NotesGroup;
-  reader: NotesReader;
-  line: SectionLine;
-  from: number;
-  to: number;
-  deletes: boolean;
-  updates: Uint8Array[];
-  writes: Write[];
-};
-
-/**
- * What one batch comes to so far: a row for each writer in each section, the bytes that come to each section, and what
- * must be looked at once more.
- */
-type Gathered = { rows: Map<string, Row>; coming: Map<SectionLine, number>; again: Write[] };
-
 type Move = { group: NotesGroup; at: NotesReader['at'] };
 
 /**
- * Gathers what the pages of this process write, and stores it some thirty times a second where many write: check, seal, one statement,
- * answer, pass on. One batch at a time, so that what is known of the log is what was stored.
+ * Gathers what the pages of this process write, and stores it some thirty times a second where many write: check, seal,
+ * one statement, answer, pass on. One batch at a time, so that what is known of the log is what was stored.
  */
 export class NoteBatches {
   #writes: Write[] = [];
@@ -121,10 +93,10 @@ export class NoteBatches {
 
   /** Those whose rights are being read wait for the next batch, and hold nobody up. */
   #takeCurrent(): Write[] {
-    const taken = this.#writes.filter(({ group }) => group.isCurrent);
-    this.#writes = this.#writes.filter(({ group }) => !group.isCurrent);
+    const taken = this.#writes.filter(({ group }) => group.proof.isCurrent);
+    this.#writes = this.#writes.filter(({ group }) => !group.proof.isCurrent);
     for (const group of new Set(this.#writes.map((write) => write.group)))
-      group.current().catch(() => this.#refuse(group));
+      group.proof.current().catch(() => this.#refuse(group));
     return taken;
   }
 
@@ -139,9 +111,9 @@ export class NoteBatches {
     const rows: Row[] = [];
     try {
       await this.#learnUnsure(writes);
-      const gathered = gather(writes);
+      const gathered = gatherWrites(writes);
       this.#lookAgain(gathered.again);
-      const sealed = await this.#sealAll([...gathered.rows.values()]);
+      const sealed = await this.#sealAll(gathered.rows);
       if (sealed.length === 0) return;
       rows.push(...sealed.map(({ row }) => row));
       const now = this.context.clock.now();
@@ -179,19 +151,8 @@ export class NoteBatches {
         .flatMap(({ group, sectionId }) => group.lines.get(sectionId) ?? [])
         .filter((line) => line.unsure),
     );
-    for (const line of lines) {
-      const { sectionId } = line.section;
-      const [clocks, section] = await this.context.database.read(async (sql) => [
-        await listClocks(sql, [sectionId]),
-        await findSection(sql, sectionId),
-      ]);
-      for (const { clientId, nextClock } of clocks)
-        line.clocks.set(clientId, Math.max(nextClock, line.clocks.get(clientId) ?? 0));
-      if (section) line.section = section;
-      line.heard = Math.max(line.heard, section?.head ?? 0);
-      line.unsure = false;
-    }
-    for (const group of new Set(writes.map((write) => write.group))) group.tellIfBehind();
+    for (const line of lines) await learnAgain(this.context.database, line);
+    for (const group of new Set(writes.map((write) => write.group))) group.rows.tellIfBehind();
   }
 
   /** A case whose key is gone keeps nobody else's words from being stored. */
@@ -211,7 +172,7 @@ export class NoteBatches {
     const packed = packUpdates(updates);
     return {
       ...{ sectionId, rowId, from, to, deletes },
-      version: group.version,
+      version: group.proof.version,
       staffId: reader.staff?.staffId ?? null,
       browserId: reader.staff?.session ? reader.caller.browserId : null,
       clientId: reader.clientId,
@@ -223,7 +184,7 @@ export class NoteBatches {
   /** The consultation changed in between, or the same person writes from elsewhere: by fresh facts once more. */
   #tryAgain({ group, line, writes }: Row): void {
     line.unsure = true;
-    group.proveAgain();
+    group.proof.proveAgain();
     for (const write of writes) write.tries += 1;
     for (const { refused } of writes.filter(({ tries }) => tries >= TRIES))
       refused(new Refusal('not_ready', 503));
@@ -239,15 +200,15 @@ export class NoteBatches {
     const versions = await this.context.database.read((sql) => listVersions(sql, ids));
     for (const [reader, { group, at }] of moves) {
       const version = versions.find((one) => one.consultationId === group.consultationId)?.version ?? 0;
-      group.changed(version);
-      if (!group.isCurrent) this.#moveLater(reader, { group, at });
-      else if (group.holds(reader) && (!at || reader.rights.has(at.sectionId))) group.moveCursor(reader, at);
+      group.proof.changed(version);
+      if (!group.proof.isCurrent) this.#moveLater(reader, { group, at });
+      else if (group.holds(reader) && (!at || reader.rights.has(at.sectionId))) group.places.move(reader, at);
     }
   }
 
   /** Their rights are being read: shown by those, unless they have moved on meanwhile. */
   #moveLater(reader: NotesReader, { group, at }: Move): void {
-    const moved = group.current().then(() => {
+    const moved = group.proof.current().then(() => {
       if (!this.#moves.has(reader)) this.move(group, reader, at);
     });
     this.context.background('notes places', moved);
@@ -268,58 +229,6 @@ function headOf({ group, line }: Row, { seq }: StoredRow): Heads[number] {
   return { consultationId: group.consultationId, sectionId: line.section.sectionId, head: seq };
 }
 
-/** Checks each write in the order it came and puts those of one writer in one section together. */
-function gather(writes: Write[]): Gathered {
-  const gathered: Gathered = { rows: new Map(), coming: new Map(), again: [] };
-  for (const write of writes) {
-    try {
-      take(write, gathered);
-    } catch (error) {
-      if (write.tries > 0 || !isAboutClocks(error)) write.refused(error);
-      else gathered.again.push({ ...write, tries: 1 });
-    }
-  }
-  for (const [key, { updates, writes: waiting, line }] of gathered.rows) {
-    if (updates.length > 0) continue;
-    // All of it is stored already.
-    gathered.rows.delete(key);
-    const { head, savedAt } = line.section;
-    for (const { stored } of waiting)
-      stored({ seq: Math.max(head, line.told), at: (savedAt ?? new Date()).toISOString() });
-  }
-  return gathered;
-}
-
-function isAboutClocks(error: unknown): boolean {
-  return error instanceof Refusal && (error.code === 'bad_update' || error.code === 'out_of_order');
-}
-
-function take(write: Write, { rows, coming }: Gathered): void {
-  const { group, reader, sectionId, update } = write;
-  const line = group.lines.get(sectionId);
-  if (!line || !group.holds(reader) || reader.rights.get(sectionId)?.may !== 'write') throw notAllowed();
-  const { clientId } = reader;
-  const key = `${sectionId} ${clientId}`;
-  const before = rows.get(key);
-  // What others wrote counts once it is stored; only one's own words may build on what waits in the same batch.
-  const checked = checkUpdate(update, clientId, line.clocks, before?.to);
-  const adds = checked.to > checked.from;
-  // Each update brings its length along.
-  const bytes = (coming.get(line) ?? 0) + LENGTH_BYTES + checked.update.length;
-  if (adds && line.section.bytes + bytes > MAX_SECTION_BYTES) throw new Refusal('section_full');
-  const row = before ?? {
-    ...{ group, reader, line, from: checked.from, to: checked.to },
-    ...{ deletes: false, updates: [], writes: [] },
-  };
-  rows.set(key, row);
-  row.writes.push(write);
-  row.to = checked.to;
-  row.deletes ||= checked.deletes;
-  if (!adds && !checked.deletes) return;
-  row.updates.push(checked.update);
-  coming.set(line, bytes);
-}
-
 /** Answers the writers and passes their words on. Answers the rows that were not stored. */
 function tellStored(rows: Row[], stored: StoredRow[], now: Date): Row[] {
   const at = now.toISOString();
@@ -336,7 +245,7 @@ function tellStored(rows: Row[], stored: StoredRow[], now: Date): Row[] {
     ofGroup.set(line, ofLine);
     ofLine.rows.push(toFresh(row, one.seq));
   }
-  for (const [group, fresh] of byGroup) group.stored([...fresh.values()], now);
+  for (const [group, fresh] of byGroup) group.rows.stored([...fresh.values()], now);
   const done = new Set(stored.map((one) => one.at));
   return rows.filter((_row, index) => !done.has(index));
 }

@@ -2,7 +2,8 @@ import type { NotesCursor } from '#contract/notes';
 import { listHeads } from './section-store.ts';
 import type { Context } from '../context.ts';
 import type { LiveSocket } from '../platform/socket/event.ts';
-import { NotesGroup, type NotesReader } from './notes-group.ts';
+import { NotesGroup } from './notes-group.ts';
+import type { NotesReader } from './notes-reader.ts';
 import { noticeChanges } from './notice-changes.ts';
 
 /** How far some sections have come: consultation, section, number. */
@@ -68,7 +69,7 @@ export class NotesSockets {
 
   /** A consultation has a new version: rights may have changed. */
   changed(consultationId: string, version: number): void {
-    this.#groups.get(consultationId)?.changed(version);
+    this.#groups.get(consultationId)?.proof.changed(version);
   }
 
   /** Somebody opened the notes in some process: a new author, perhaps, and one who does not know where anybody is. */
@@ -79,12 +80,12 @@ export class NotesSockets {
 
   async #welcome(group: NotesGroup): Promise<void> {
     await group.refreshAuthors();
-    await group.current();
-    group.showPlaces();
+    await group.proof.current();
+    group.places.showAll();
   }
 
   proveAgain(): void {
-    for (const group of this.#groups.values()) group.proveAgain();
+    for (const group of this.#groups.values()) group.proof.proveAgain();
   }
 
   /** Rows were stored, by this process or another one. */
@@ -94,7 +95,7 @@ export class NotesSockets {
       const line = group?.lines.get(sectionId);
       if (!group || !line || head <= line.told) continue;
       line.heard = Math.max(line.heard, head);
-      group.tell();
+      group.rows.tell();
     }
   }
 
@@ -102,7 +103,7 @@ export class NotesSockets {
   moved(consultationId: string, inSection: string, cursor: NotesCursor): void {
     const group = this.#groups.get(consultationId);
     if (!group) return;
-    const shown = group.current().then(() => group.showCursor(inSection, cursor));
+    const shown = group.proof.current().then(() => group.places.show(inSection, cursor));
     this.context.background('notes places', shown);
   }
 

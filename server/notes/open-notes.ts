@@ -14,7 +14,8 @@ import { notAllowed, Refusal } from '../platform/errors.ts';
 import type { DoorCaller, LiveSocket } from '../platform/socket/event.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { mintNumber } from './mint-number.ts';
-import type { LearntFacts, NotesGroup, NotesReader } from './notes-group.ts';
+import type { LearntFacts, NotesGroup } from './notes-group.ts';
+import type { NotesReader } from './notes-reader.ts';
 import { readNotesFacts, type NotesFacts, type NotesHolder } from './notes-facts.ts';
 import { addOpening } from './opening-store.ts';
 import { mayOpen } from './policy.ts';
@@ -77,8 +78,8 @@ async function logsFor(
   if (first?.every(({ sectionId, seq }) => group.lines.get(sectionId)!.told <= seq)) return first;
   const { version, logs } = await readLogs(context, group.consultationId, wanted);
   // Words may have been stored, and read here, since somebody's right ended of which no doorbell has told yet.
-  group.changed(version);
-  await group.current();
+  group.proof.changed(version);
+  await group.proof.current();
   return logs;
 }
 

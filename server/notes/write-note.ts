@@ -3,7 +3,8 @@ import { MAX_UPDATE_BYTES, type moveCursor, type WriteNoteReply } from '#contrac
 import type { Context } from '../context.ts';
 import { notAllowed, Refusal } from '../platform/errors.ts';
 import type { LiveSocket } from '../platform/socket/event.ts';
-import type { NotesGroup, NotesReader } from './notes-group.ts';
+import type { NotesGroup } from './notes-group.ts';
+import type { NotesReader } from './notes-reader.ts';
 
 /** One update of one section; answers once it is stored. Who writes is the page that opened the notes, never a field. */
 export async function writeNote(
