@@ -21,8 +21,11 @@ import { Database } from './platform/storage/database.ts';
 import { LiveKit } from './room/livekit.ts';
 import { QueueSockets } from './triage/queue-sockets.ts';
 
-/** `GET /health/ready`: whether the service can serve, and what it stands on. */
-export type Health = { ready: boolean; redis?: 'ok' | 'away' } & Omit<ServiceStatus, 'redis'>;
+/**
+ * `GET /health/ready`: whether the service can serve, and what it stands on. Anybody may ask: how many mails wait stays
+ * out, for by it one would see whether an address that one has just typed was written to.
+ */
+export type Health = { ready: boolean; redis?: 'ok' | 'away' } & Omit<ServiceStatus, 'redis' | 'mailWaiting'>;
 
 /** Every collaborator of the service, built once, here; a test replaces what it must. */
 export type Context = {
@@ -112,7 +115,7 @@ export async function createContext(config: Config, clock: Clock, logger: Logger
 
 async function askHealth(status: StatusWatch): Promise<Health> {
   const found = await status.ask();
-  const { redis, ...others } = found;
+  const { redis, mailWaiting: _kept, ...others } = found;
   // Of a Redis that there is none of nothing is said.
   return {
     ready: found.database === 'ok' && redis !== 'away',

@@ -82,7 +82,7 @@ async function askForCode(
   { invitationId, generation }: Invitation,
   browserId: string,
 ): Promise<LinkClaim> {
-  await context.limits.spend('codeMailByLink', invitationId);
+  await context.limits.spend('codeMailByLink', `${invitationId} ${generation}`);
   const attemptId = mintId('cod');
   const expiresAt = after(change.now, CODE_MINUTES * MINUTE);
   const attempt = { attemptId, invitationId, generation, browserId, createdAt: change.now, expiresAt };

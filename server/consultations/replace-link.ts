@@ -93,12 +93,13 @@ const MAX_AT_ONCE = 3;
 /**
  * Somebody lost the mail: the same links go again to an address if that very address was invited. Whoever asks gets
  * the same answer, so the caller answers first and lets this run behind: whether too many were asked for is found here,
- * by the mailbox that an address most likely leads to, and told to nobody.
+ * by the mailbox that an address most likely leads to, and told to nobody. What mails nothing is not counted: by other
+ * spellings of an address anybody could use up what its owner may ask.
  */
 export async function sendLinksAgain(context: Context, email: string): Promise<void> {
-  if (!(await context.limits.has('newLinkByAddress', mailboxOf(email)))) return;
   const now = context.clock.now();
   const found = await context.database.read((sql) => listUsableByEmail(sql, email, now, MAX_AT_ONCE));
+  if (found.length === 0 || !(await context.limits.has('newLinkByAddress', mailboxOf(email)))) return;
   for (const { invitationId, consultationId } of found)
     await context.database.change(async (transaction) => {
       // Locked, so that a move which is under way is either told here or tells afterwards itself.

@@ -44,14 +44,20 @@ export async function tellOfPastCode(context: Context, attemptId: string): Promi
   });
 }
 
-/** Once for a link until it is over or ticked off, and once an hour: who presses again and again fills no board. */
+/**
+ * Once for a link until it is over or ticked off, and once an hour: who presses again and again fills no board. What was
+ * told before the link was bound to who holds it now was told of another one.
+ */
 async function tell(
   { doorbell }: Pick<Context, 'doorbell'>,
   change: ConsultationChange,
   invitationId: string,
 ): Promise<void> {
   const about = { kind: 'code_asked', invitationId } as const;
-  if (await wasToldSince(change.sql, about, after(change.now, -HOUR))) return;
+  const boundAt = (await findClaim(change.sql, invitationId))?.claimedAt;
+  const hourAgo = after(change.now, -HOUR);
+  const since = boundAt && boundAt > hourAgo ? boundAt : hourAgo;
+  if (await wasToldSince(change.sql, about, since)) return;
   const alertId = await change.alert('code_asked', invitationId);
   if (alertId) change.afterCommit(() => doorbell.ring({ kind: 'alert', alertId }));
 }

@@ -3,6 +3,7 @@ import { writeAudit } from '../audit/audit-store.ts';
 import type { Context } from '../context.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { after, MINUTE } from '../platform/clock.ts';
+import { networkOf } from '../platform/http/client-address.ts';
 import { mintId } from '../platform/ids.ts';
 import { addSignInLink } from './sign-in-link-store.ts';
 import { findActiveStaffByEmail, type Staff } from './staff-store.ts';
@@ -16,7 +17,7 @@ export async function requestSignIn(
   { email, place }: { email: string; place: string },
 ): Promise<void> {
   // By who asked before somebody at the same place would learn who works here: it is found here, and told to nobody.
-  if (!(await context.limits.has('signInByAddress', `${email} ${place}`))) return;
+  if (!(await context.limits.has('signInByAddress', `${email} ${networkOf(place)}`))) return;
   const person = await context.database.read((sql) => findActiveStaffByEmail(sql, email));
   if (person) await issueSignInLink(context, person, { mailed: true });
 }

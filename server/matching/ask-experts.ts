@@ -71,7 +71,7 @@ async function askOne(
   const linkHash = hashSecret(context.secrets.linkSecret(inquiryId, generation));
   const fresh = {
     ...{ state: 'asked' as const, generation, linkHash, slotIds, ticked: [] },
-    ...{ askedBy: change.actorId, askedAt: now, answeredAt: null },
+    ...{ askedBy: change.actorId, askedAt: now, answeredAt: null, answeredVia: null, answeredOn: null },
   };
   if (!before) await addInquiry(sql, { ...fresh, inquiryId, staffId, requestId: request.requestId });
   else if (!(await moveInquiry(sql, before, fresh))) throw new Refusal('already_asked');

@@ -22,7 +22,7 @@ export const LIMITS = {
   signInByNetwork: { points: 100, seconds: 15 * 60 },
   /** An office opens many links from one address at once; a guesser needs 2^256 tries. */
   linkByNetwork: { points: 300, seconds: 60 },
-  /** Besides the five tries per code: attempts to get codes mailed. */
+  /** Besides the five tries per code: attempts to get codes mailed. A new link has its own, whoever used up the old one's. */
   codeMailByLink: { points: 5, seconds: 30 * 60 },
   /** Counted behind an answer that is always the same: whose address was typed is told to nobody. */
   newLinkByAddress: { points: 3, seconds: 60 * 60 },

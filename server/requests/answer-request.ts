@@ -23,6 +23,8 @@ export async function answerRequest(
     if (text === undefined && duty === undefined)
       throw new Refusal('bad_input', 400, [{ field: 'text', code: 'missing' }]);
     if (await isSessionOver(change.sql, change.request)) throw new Refusal('not_now', 409);
+    // Nothing would be said by it, and yet a request that waits for an answer would count as answered.
+    if (text === undefined && !change.request.isDutyOpen) throw new Refusal('not_now', 409);
     change.step('answer');
     if (duty) await assessDuty(context, change, duty);
     if (text !== undefined) await addMessage(context, change, 'requester', text);

@@ -69,7 +69,7 @@ async function askForCode(
 ): Promise<RequestLinkClaim> {
   const { sql, request, now, transactionItself } = change;
   const { requestId, generation } = request;
-  await context.limits.spend('codeMailByLink', requestId);
+  await context.limits.spend('codeMailByLink', `${requestId} ${generation}`);
   const [attemptId, expiresAt] = [mintId('cod'), after(now, CODE_MINUTES * MINUTE)];
   await attempts.add(sql, { attemptId, requestId, generation, browserId, createdAt: now, expiresAt });
   await queueMail(context, transactionItself, { kind: 'request_code', subject: attemptId, generation, now });

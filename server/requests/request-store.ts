@@ -214,6 +214,15 @@ export async function saveRequest(q: Sql, requestId: string, patch: Partial<Requ
   await q.update(requests).set(patch).where(eq(requests.requestId, requestId));
 }
 
+/** A coordinator has read what stood there at a version; what came meanwhile is news still. */
+export async function markRead(
+  q: Sql,
+  { requestId, version }: Pick<RequestRow, 'requestId' | 'version'>,
+): Promise<void> {
+  const isAsRead = and(eq(requests.requestId, requestId), eq(requests.version, version));
+  await q.update(requests).set({ isNews: false }).where(isAsRead);
+}
+
 export function listRequests(q: Sql, requestIds: string[]): Promise<RequestRow[]> {
   return q.select().from(requests).where(inArray(requests.requestId, requestIds));
 }

@@ -30,7 +30,9 @@ async function mayGoAgain(
   { secrets }: Pick<Context, 'secrets'>,
   { sql, request, now }: RequestChange,
 ): Promise<boolean> {
-  if (request.emailConfirmedAt === null) return true; // counted where it is mailed
+  const { emailConfirmedAt, mailFrom } = request;
+  if (mailFrom && mailFrom > now) return false; // it was corrected, and its mail is promised for then
+  if (emailConfirmedAt === null) return true; // counted where it is mailed
   return takeUnprovenMail(sql, secrets.pseudonym(`again ${request.requestId}`), now);
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { SignedIn } from '../identity/prove-staff.ts';
 import { Refusal } from '../platform/errors.ts';
 import { readForm, readMessages } from '../requests/read-request.ts';
-import { findRequest, saveRequest } from '../requests/request-store.ts';
+import { findRequest, markRead } from '../requests/request-store.ts';
 import { requireTriage } from './policy.ts';
 import { buildRequestPage } from './request-page.ts';
 
@@ -45,8 +45,8 @@ async function readRecorded(
     const messages = await readMessages(context, sql, row!);
     await writeAudit(sql, { at: context.clock.now(), actor, action, subject: requestId });
     if (request.isNews) {
-      await saveRequest(sql, requestId, { isNews: false });
       const { version } = request;
+      await markRead(sql, { requestId, version });
       afterCommit(() => context.doorbell.ring({ kind: 'request', requestId, version }));
     }
     return { form, messages };

@@ -31,13 +31,13 @@ describe('without a mail server, a Redis or LiveKit', () => {
   afterAll(() => world.dispose());
 
   test('[BD10] the health report, the figures and the board say the same', async () => {
-    const found = { database: 'ok', livekit: 'away', mail: 'kept', mailWaiting: 0 };
-    const status = { ...found, redis: 'none' };
+    const found = { database: 'ok', livekit: 'away', mail: 'kept' };
+    const status = { ...found, mailWaiting: 0, redis: 'none' };
     expect(await health()).toEqual({ ready: true, ...found }); // of a Redis that is not there nothing is said
     await until('the board says so', () => desk.board?.status.livekit === 'away');
     expect(desk.board!.status).toEqual(status);
     await book(world, staff, await signIn(world, staff.coordinator));
-    await until('all mails are kept', async () => (await health())['mailWaiting'] === 0);
+    await until('all mails are kept', async () => (await metrics()).get('kamari_mail_waiting') === 0);
     const figures = await metrics();
     expect(Object.fromEntries(figures)).toMatchObject({
       kamari_database_up: 1,
@@ -97,7 +97,7 @@ describe('with a mail server and LiveKit', () => {
 
   test('[BD10] mail fails while the server does, waits meanwhile, and is well again when the server is', async () => {
     await until('LiveKit answers', async () => (await health())['livekit'] === 'ok');
-    expect(await health()).toMatchObject({ ready: true, mail: 'ok', mailWaiting: 0 });
+    expect(await health()).toMatchObject({ ready: true, mail: 'ok' });
     smtp.mood = 'hangs up';
     await bookOne();
     await boardSays('failing');
@@ -119,7 +119,7 @@ describe('with a mail server and LiveKit', () => {
       const rows = await world.query(`select 1 from mails where state = 'queued'`);
       return rows.length === 0;
     });
-    expect(await health()).toMatchObject({ mail: 'ok', mailWaiting: 0 });
+    expect(await health()).toMatchObject({ mail: 'ok' });
   });
 
   test('[BD10] a receiver whose mailbox is full for now is no failure of the server, and what waits is told', async () => {
@@ -129,9 +129,8 @@ describe('with a mail server and LiveKit', () => {
       const rows = await world.query(`select 1 from mails where state = 'queued' and attempts = 0`);
       return rows.length === 0;
     });
-    await world.context.status.ask();
-    const { mailWaiting, ...said } = (await health()) as { mail: string; mailWaiting: number };
-    expect(said).toMatchObject({ mail: 'ok' });
+    const { mailWaiting } = await world.context.status.ask();
+    expect(await health()).toMatchObject({ mail: 'ok' });
     expect(mailWaiting).toBeGreaterThan(0);
   });
 
