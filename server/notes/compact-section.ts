@@ -44,10 +44,9 @@ export async function compactSection(context: Context, sectionId: string): Promi
   const { database, compaction } = context;
   const section = await database.read((sql) => findSection(sql, sectionId));
   if (!section || section.head === 0) return;
-  const [before, rows] = await database.read(async (sql) => [
-    await findSnapshot(sql, sectionId),
-    await listRowsAfter(sql, [{ sectionId, seq: section.snapshotSeq }]),
-  ]);
+  // The rows first: where the snapshot still is the one they come after, no compaction took any of them meanwhile.
+  const rows = await database.read((sql) => listRowsAfter(sql, [{ sectionId, seq: section.snapshotSeq }]));
+  const before = await database.read((sql) => findSnapshot(sql, sectionId));
   const last = rows.at(-1);
   if (!last || (before?.uptoSeq ?? 0) !== section.snapshotSeq) return;
   const updates: Uint8Array[] = [];

@@ -207,6 +207,33 @@ let meeting: Meeting;
     expect(fresh.text('background')).toBe(chair.text('background'));
   });
 
+  test('[NT12] a compaction that another one overtakes while it reads drops its work, and fails nobody', async () => {
+    const [chair, expert] = [await meeting.pad('chair'), await meeting.pad('expert', other)];
+    const sectionId = chair.idOf('background');
+    const { compactSection } = await import('../../server/notes/compact-section.ts');
+    const { database } = world.context;
+    for (const overtakenAt of [2, 3]) {
+      await chair.write('background', 'kerrottu');
+      await expert.reads('background', 'kerrottu');
+      await expert.write('background', 'jatkettu');
+      await chair.reads('background', 'jatkettu');
+      let readings = 0;
+      const overtaken = Object.create(database) as typeof database;
+      overtaken.read = async (work) => {
+        readings += 1;
+        if (readings === overtakenAt) {
+          await compactSection(other.context, sectionId);
+          await chair.write('background', 'heti perään'); // it builds on what has just been compacted
+        }
+        return database.read(work);
+      };
+      await compactSection({ ...world.context, database: overtaken }, sectionId);
+      expect(readings).toBeGreaterThanOrEqual(overtakenAt);
+    }
+    const fresh = await NotePad.open((await doors('expert'))(other));
+    expect(fresh.text('background')).toBe(chair.text('background'));
+  });
+
   test('[NT7] kill -9 of a process in the middle of writing loses nothing that was answered', async () => {
     const child = await world.startChild();
     const expert = await meeting.pad('expert');
