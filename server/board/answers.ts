@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { consultationFacts } from '../consultations/answers.ts';
-import { count, day } from '../platform/answers.ts';
+import { day } from '../platform/answers.ts';
 
 /** `GET /api/board/week?from=YYYY-MM-DD`: seven days at a glance. */
 export const boardWeek = z.strictObject({
@@ -14,8 +14,10 @@ export const boardWeek = z.strictObject({
         z.extend(consultationFacts, {
           coordinator: z.string(),
           panel: z.array(z.string()),
-          unopened: count,
-          declined: count,
+          /** By name: who has not opened the link, who cannot come, and whom the newest mail did not reach. */
+          unopened: z.array(z.string()),
+          declined: z.array(z.string()),
+          unreached: z.array(z.string()),
         }),
       ),
     }),

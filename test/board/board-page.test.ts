@@ -6,7 +6,7 @@ import type { QueueRow } from '#contract/lobby';
 import { countAlerts, inRank, stateOf, weightOf } from '../../client/src/board/alert-facts.ts';
 import { countNeeds, needsOf, titleOf } from '../../client/src/board/attention.ts';
 import { ofRegion } from '../../client/src/board/board-of-region.ts';
-import { addDays, isDay, mondayOf } from '../../client/src/board/day-names.ts';
+import { addDays, isDay, mondayOf, weekNumber } from '../../client/src/board/day-names.ts';
 import {
   lineOf,
   longestWait,
@@ -192,6 +192,12 @@ describe('days', () => {
   test('a week begins on its Monday, and a Sunday ends it', () => {
     expect(['2026-11-23', '2026-11-25', '2026-11-29'].map(mondayOf)).toEqual(Array(3).fill('2026-11-23'));
     expect(mondayOf('2027-01-01')).toBe('2026-12-28');
+  });
+
+  test('a week has the number that calendars here give it, also around a year’s end', () => {
+    expect(
+      ['2026-11-23', '2026-12-28', '2027-01-04', '2024-12-30', '2024-12-23', '2021-01-04'].map(weekNumber),
+    ).toEqual([48, 53, 1, 1, 52, 1]);
   });
 
   test('an address names a day that exists, or none', () => {

@@ -38,9 +38,27 @@ test('[BD11] seven days with their holidays, and how far the people of each cons
     consultationId: booking.id,
     coordinator: 'Raili Olematon',
     panel: ['Kaisla Harjoituslahti', 'Otso Demonäyte'],
-    unopened: 3,
-    declined: 0,
+    unopened: expect.arrayContaining(['Kaisla Harjoituslahti', 'Otso Demonäyte']),
+    declined: [],
+    unreached: [],
   });
+  expect(body.days[1]!.sessions[0]!.unopened).toHaveLength(3);
+});
+
+test('[BD11] who cannot come and whom no mail reached is named, and who was taken off is not', async () => {
+  const booking = await book(world, staff, coordinator, { inMinutes: 48 * 60 });
+  const session = async () => {
+    const { body } = await weekOf(coordinator, '2026-12-21');
+    return body.days[2]!.sessions.find(({ consultationId }) => consultationId === booking.id)!;
+  };
+  const of = (role: 'requester' | 'chair') => booking.invitation(role);
+  await world.query(`update invitations set reply = 'declined' where invitation_id = $1`, [of('requester')]);
+  await world.query(`update mails set state = 'refused' where subject = $1`, [of('requester')]);
+  const { declined, unreached, panel } = await session();
+  expect([declined, unreached]).toEqual([['Jaakko Keinotekoinen'], ['Jaakko Keinotekoinen']]);
+  expect(panel).toContain('Kaisla Harjoituslahti');
+  await world.query(`update invitations set state = 'withdrawn' where invitation_id = $1`, [of('chair')]);
+  expect((await session()).panel).toEqual(['Otso Demonäyte']);
 });
 
 test('[BD11] a day that no calendar has is refused by its name, and so is whoever coordinates nothing', async () => {

@@ -10,6 +10,14 @@ export function mondayOf(day: string): string {
   return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 }
 
+/** The number of the week of a Monday, as calendars here count: the first week of a year holds its first Thursday. */
+export function weekNumber(monday: string): number {
+  const thursday = addDays(monday, 3);
+  const dayOfYear =
+    (Date.parse(`${thursday}T00:00:00Z`) - Date.parse(`${thursday.slice(0, 4)}-01-01T00:00:00Z`)) / DAY_MS;
+  return Math.floor(dayOfYear / 7) + 1;
+}
+
 /** Whether an address made by hand names a day that exists. */
 export function isDay(day: string): boolean {
   if (!/^20\d\d-\d\d-\d\d$/.test(day)) return false;

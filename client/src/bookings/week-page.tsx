@@ -1,24 +1,19 @@
-import { Link, useOutletContext, useSearchParams } from 'react-router';
+import { useOutletContext, useSearchParams } from 'react-router';
 import type { Overview } from '#contract/bookings';
-import type { PublicHoliday } from '#contract/scheduling';
 import week from '../board/board-week.module.css';
-import { addDays, isDay, mondayOf, noonOf } from '../board/day-names';
+import { isDay, mondayOf, noonOf } from '../board/day-names';
 import type { RegionFilter } from '../board/use-region-filter';
 import { useDesk } from '../board/use-desk';
+import { classOfDay, DayDate, WeekTurning } from '../board/week-parts';
 import { Banner } from '../ui/banner';
 import desk from '../ui/desk.module.css';
 import { Fetching } from '../ui/fetching';
-import { Icon } from '../ui/icon';
 import { ZoneLine } from '../ui/zone-line';
 import { staffWords } from '../words/staff';
-import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { entriesOf, sumOf } from './week-entries';
 import { WeekEntry } from './week-entry';
-import styles from './times.module.css';
 import { useOverview } from './use-bookings';
-
-const WEEK_DAYS = 7;
 
 /** A week, from its Monday, of slots and consultations as they are now: what is free, whose the rest is. */
 export function WeekPage() {
@@ -40,7 +35,7 @@ export function WeekPage() {
       {query.data && (
         <ol className={week.week}>
           {query.data.days.map((day) => (
-            <li key={day.day} className={classOf(day, today)}>
+            <li key={day.day} className={classOfDay(day.day, today, entriesOf(day).length === 0)}>
               <Day day={day} timeZone={query.data.timeZone} isToday={day.day === today} />
             </li>
           ))}
@@ -48,12 +43,6 @@ export function WeekPage() {
       )}
     </div>
   );
-}
-
-/** Where days stand under each other, those that have passed empty are left out. */
-function classOf(day: Overview['days'][number], today: string | null): string | undefined {
-  if (day.day === today) return week.today;
-  return today !== null && day.day < today && entriesOf(day).length === 0 ? styles.bygone : undefined;
 }
 
 function Offline() {
@@ -73,24 +62,9 @@ function Turning({ from, today, overview }: TurningProps) {
   const w = useWords(staffWords).bookings.week;
   const sum = overview && sumOf(overview);
   return (
-    <div className={styles.turning}>
-      <Link className="btn btn-quiet btn-dense" to={`/times?from=${addDays(from, -WEEK_DAYS)}`}>
-        <Icon name="back" small />
-        {w.earlier}
-      </Link>
+    <WeekTurning path="/times" from={from} today={today}>
       <p role="status">{sum && w.sum(sum.free, sum.held, sum.booked)}</p>
-      {(today === null || from !== mondayOf(today)) && (
-        <Link className="btn btn-quiet btn-dense" to="/times">
-          {w.thisWeek}
-        </Link>
-      )}
-      <Link className="btn btn-quiet btn-dense" to={`/times?from=${addDays(from, WEEK_DAYS)}`}>
-        {w.later}
-        <span className={week.forward}>
-          <Icon name="back" small />
-        </span>
-      </Link>
-    </div>
+    </WeekTurning>
   );
 }
 
@@ -98,21 +72,11 @@ type DayProps = { day: Overview['days'][number]; timeZone: string; isToday: bool
 
 function Day({ day, timeZone, isToday }: DayProps) {
   const w = useWords(staffWords);
-  const time = useTime(timeZone);
-  const { holiday } = day;
   const entries = entriesOf(day);
   return (
     <>
       <h2>
-        {time.date(noonOf(day.day))}
-        {isToday && <small>{w.bookings.week.today}</small>}
-        {holiday && (
-          <small>
-            {Object.hasOwn(w.change.holiday, holiday)
-              ? w.change.holiday[holiday as PublicHoliday]
-              : w.change.aHoliday}
-          </small>
-        )}
+        <DayDate day={day.day} timeZone={timeZone} isToday={isToday} holiday={day.holiday} />
       </h2>
       {entries.length === 0 && <p className={week.none}>{w.bookings.week.none}</p>}
       <ul>

@@ -168,12 +168,24 @@ export const board: BoardWords = {
     mailWaiting: (n) => (n === 1 ? 'one message waits' : `${n} messages wait`),
   },
   weekView: {
-    heading: 'Seven days',
+    coming: 'Week',
+    heading: (from, to) => `Weeks ${from} and ${to}`,
+    sum: (sessions, wanting) =>
+      [
+        sessions === 0 ? 'no sessions' : sessions === 1 ? 'one session' : `${sessions} sessions`,
+        ...(wanting > 0 ? [wanting === 1 ? 'one needs attention' : `${wanting} need attention`] : []),
+      ].join(', '),
+    number: (week) => `Week ${week}`,
     loading: 'Fetching the week',
-    earlier: 'The seven days before',
-    later: 'The next seven days',
+    earlier: 'Previous week',
+    later: 'Next week',
+    thisWeek: 'This week',
     none: 'No sessions',
-    unopened: (n) => (n === 1 ? 'One link not opened' : `${n} links not opened`),
-    declined: (n) => (n === 1 ? 'One cannot come' : `${n} cannot come`),
+    several: (n) => `${n} sessions`,
+    noPanel: 'No experts',
+    unopened: (names) =>
+      names.length > 2 ? `${names.length} links not opened` : `Link not opened: ${names.join(', ')}`,
+    declined: (names) => `Cannot come: ${names.join(', ')}`,
+    unreached: (names) => `Message not delivered: ${names.join(', ')}`,
   },
 };

@@ -173,13 +173,27 @@ export const board = {
     mailWaiting: (n: number) => (n === 1 ? 'yksi viesti odottaa' : `${n} viestiä odottaa`),
   },
   weekView: {
-    heading: 'Seitsemän päivää',
+    /** Until it is known which day it is. */
+    coming: 'Viikko',
+    heading: (from: number, to: number) => `Viikot ${from} ja ${to}`,
+    /** Of one week: how many, and how many of them somebody must do something about. */
+    sum: (sessions: number, wanting: number) =>
+      [
+        sessions === 0 ? 'ei istuntoja' : sessions === 1 ? 'yksi istunto' : `${sessions} istuntoa`,
+        ...(wanting > 0 ? [wanting === 1 ? 'yksi vaatii huomiota' : `${wanting} vaatii huomiota`] : []),
+      ].join(', '),
+    number: (week: number) => `Viikko ${week}`,
     loading: 'Haetaan viikkoa',
-    earlier: 'Edelliset seitsemän päivää',
-    later: 'Seuraavat seitsemän päivää',
+    earlier: 'Edellinen viikko',
+    later: 'Seuraava viikko',
+    thisWeek: 'Tämä viikko',
     none: 'Ei istuntoja',
-    unopened: (n: number) => (n === 1 ? 'Yksi linkki avaamatta' : `${n} linkkiä avaamatta`),
-    declined: (n: number) => (n === 1 ? 'Yksi ei pääse' : `${n} ei pääse`),
+    several: (n: number) => `${n} istuntoa`,
+    noPanel: 'Ei asiantuntijoita',
+    unopened: (names: readonly string[]) =>
+      names.length > 2 ? `${names.length} linkkiä avaamatta` : `Linkki avaamatta: ${names.join(', ')}`,
+    declined: (names: readonly string[]) => `Ei pääse: ${names.join(', ')}`,
+    unreached: (names: readonly string[]) => `Viesti ei mennyt perille: ${names.join(', ')}`,
   },
 };
 

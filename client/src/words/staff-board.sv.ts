@@ -173,12 +173,24 @@ export const board: BoardWords = {
     mailWaiting: (n) => (n === 1 ? 'ett meddelande väntar' : `${n} meddelanden väntar`),
   },
   weekView: {
-    heading: 'Sju dagar',
+    coming: 'Vecka',
+    heading: (from, to) => `Veckorna ${from} och ${to}`,
+    sum: (sessions, wanting) =>
+      [
+        sessions === 0 ? 'inga sessioner' : sessions === 1 ? 'en session' : `${sessions} sessioner`,
+        ...(wanting > 0 ? [wanting === 1 ? 'en behöver ses över' : `${wanting} behöver ses över`] : []),
+      ].join(', '),
+    number: (week) => `Vecka ${week}`,
     loading: 'Hämtar veckan',
-    earlier: 'Föregående sju dagar',
-    later: 'Följande sju dagar',
+    earlier: 'Föregående vecka',
+    later: 'Nästa vecka',
+    thisWeek: 'Den här veckan',
     none: 'Inga sessioner',
-    unopened: (n) => (n === 1 ? 'En länk oöppnad' : `${n} länkar oöppnade`),
-    declined: (n) => (n === 1 ? 'En kan inte' : `${n} kan inte`),
+    several: (n) => `${n} sessioner`,
+    noPanel: 'Inga sakkunniga',
+    unopened: (names) =>
+      names.length > 2 ? `${names.length} länkar oöppnade` : `Länken oöppnad: ${names.join(', ')}`,
+    declined: (names) => `Kan inte: ${names.join(', ')}`,
+    unreached: (names) => `Meddelandet kom inte fram: ${names.join(', ')}`,
   },
 };

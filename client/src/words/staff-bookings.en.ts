@@ -29,10 +29,6 @@ export const bookings: BookingsWords = {
   },
   week: {
     loading: 'Fetching the week',
-    earlier: 'Previous week',
-    later: 'Next week',
-    thisWeek: 'This week',
-    today: 'Today',
     none: 'No times',
     sum: (free, held, booked) => `${free} free, ${held} awaiting a decision, ${booked} booked`,
     offline: 'The connection broke. Connecting again.',

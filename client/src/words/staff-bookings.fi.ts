@@ -30,10 +30,6 @@ export const bookings = {
   } satisfies Record<SlotState, string> as Record<SlotState, string>,
   week: {
     loading: 'Haetaan viikkoa',
-    earlier: 'Edellinen viikko',
-    later: 'Seuraava viikko',
-    thisWeek: 'Tämä viikko',
-    today: 'Tänään',
     none: 'Ei aikoja',
     sum: (free: number, held: number, booked: number) =>
       `${free} vapaana, ${held} odottaa päätöstä, ${booked} varattu`,

@@ -29,10 +29,6 @@ export const bookings: BookingsWords = {
   },
   week: {
     loading: 'Hämtar veckan',
-    earlier: 'Föregående vecka',
-    later: 'Nästa vecka',
-    thisWeek: 'Den här veckan',
-    today: 'I dag',
     none: 'Inga tider',
     sum: (free, held, booked) => `${free} lediga, ${held} väntar på beslut, ${booked} bokade`,
     offline: 'Anslutningen bröts. Ansluter på nytt.',
