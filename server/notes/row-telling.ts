@@ -52,11 +52,14 @@ export class RowTelling {
 
   /** Sends one page the whole of some sections, as far as it may read them. */
   async sendLogs(reader: NotesReader, sectionIds: string[]): Promise<void> {
-    const { consultationId } = this.of;
+    const { consultationId, proof } = this.of;
     const sections = await this.context.database.read((sql) => listSections(sql, consultationId));
     const wanted = sections.filter(({ sectionId }) => sectionIds.includes(sectionId));
     const missing = wanted.map((section) => ({ section, have: 0 }));
-    const { logs } = await readLogs(this.context, consultationId, missing);
+    const { version, logs } = await readLogs(this.context, consultationId, missing);
+    // Words may have been stored, and read here, since somebody's right ended of which no doorbell has told yet.
+    proof.changed(version);
+    await proof.current();
     for (const log of logs) if (reader.rights.has(log.sectionId)) reader.socket.emit('notes:log', log);
   }
 
@@ -112,10 +115,11 @@ export class RowTelling {
   /** A compaction took rows away that nobody here was sent: everybody gets the whole section. */
   async #tellWhole(line: SectionLine, lastSeq: number): Promise<void> {
     const { sectionId } = line.section;
-    line.told = Math.max(line.heard, lastSeq);
+    const told = Math.max(line.heard, lastSeq);
     const clocks = await this.context.database.read((sql) => listClocks(sql, [sectionId]));
     for (const clock of clocks) hearClock(line, clock);
     for (const reader of this.of.readers.values()) await this.sendLogs(reader, [sectionId]);
+    line.told = told; // not before: where the database fails meanwhile it is told again
   }
 
   /** One message for each page: what it costs to send one does not hang on how much is in it. */

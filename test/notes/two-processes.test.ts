@@ -106,6 +106,20 @@ let meeting: Meeting;
     await chair.reads('background', 'ja jatko');
   });
 
+  test('[NT3] a section that is sent whole goes to nobody whose right ended, though no doorbell told of it', async () => {
+    const chair = await meeting.pad('chair');
+    const requester = await meeting.guestPad('requester', other);
+    const { compactSection } = await import('../../server/notes/compact-section.ts');
+    await unheard(world.service, async () => {
+      await meeting.remove(requester.admissionId);
+      await chair.write('background', 'salainen jatko');
+      await compactSection(world.context, chair.idOf('background'));
+    });
+    await other.context.notesSockets.sweep();
+    await until('it is closed', () => requester.closed !== null || !requester.page.socket.connected);
+    expect(Buffer.concat(requester.received).toString('latin1')).not.toContain('salai');
+  });
+
   test('[NT15] who read more than this process was told of is taken at their word, once the database agrees', async () => {
     const door = await doors('expert');
     const stays = await meeting.guestPad('requester', other); // this process knows the section as it is now

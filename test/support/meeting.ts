@@ -44,7 +44,6 @@ export class Meeting {
     return (await page.in('room')).room.admissionId;
   }
 
-  /** The notes of one who goes in past the lobby. */
   /** The notes of one who has a link, on a page that has its seat: what opens the notes does not wait for that. */
   async pad(role: InvitedRole, at?: At): Promise<NotePad> {
     const page = await this.booking.door(role, at);
