@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lt, notExists, sql, type SQLWrapper } from 'drizzle-orm';
-import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, pgTable, text } from 'drizzle-orm/pg-core';
 import { browsers } from '../identity/browser-store.ts';
 import { liveBounds, staffSessions } from '../identity/session-store.ts';
 import { staff } from '../identity/staff-store.ts';
@@ -7,6 +7,7 @@ import { hashSecret } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { preparedOnce } from '../platform/storage/prepared.ts';
 import { requestClaims, requestCodeAttempts } from '../requests/request-store.ts';
+import { claimColumns, codeAttemptColumns } from './claim-columns.ts';
 import { codeAttemptsIn } from './code-attempt-store.ts';
 import { invitations, type Invitation } from './invitation-store.ts';
 
@@ -15,30 +16,17 @@ export const claims = pgTable('claims', {
   invitationId: text()
     .primaryKey()
     .references(() => invitations.invitationId),
-  browserId: text()
-    .notNull()
-    .references(() => browsers.browserId),
-  generation: integer().notNull(),
-  claimedAt: timestamp({ withTimezone: true }).notNull(),
+  ...claimColumns(),
 });
 
 /** Attempts by a second browser: the mailed code is derived from the attempt's id and stored nowhere. */
 export const codeAttempts = pgTable(
   'code_attempts',
   {
-    attemptId: text().primaryKey(),
+    ...codeAttemptColumns(),
     invitationId: text()
       .notNull()
       .references(() => invitations.invitationId),
-    generation: integer().notNull(),
-    browserId: text()
-      .notNull()
-      .references(() => browsers.browserId),
-    createdAt: timestamp({ withTimezone: true }).notNull(),
-    expiresAt: timestamp({ withTimezone: true }).notNull(),
-    tries: integer().notNull().default(0),
-    usedAt: timestamp({ withTimezone: true }),
-    replacedAt: timestamp({ withTimezone: true }),
   },
   (t) => [index('code_attempts_of').on(t.invitationId)],
 );

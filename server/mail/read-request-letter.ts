@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import { findStaff } from '../identity/staff-store.ts';
 import { findInquiry } from '../matching/matching-store.ts';
 import type { Sql } from '../platform/storage/database.ts';
-import { findRequest, findRequestCodeAttempt, type RequestRow } from '../requests/request-store.ts';
+import { requestAttempts } from '../requests/request-claim-store.ts';
+import { findRequest, type RequestRow } from '../requests/request-store.ts';
 import { askedPage, inquiryLink, requestLink, type Letter } from './letter.ts';
 import type { Mail } from './mail-store.ts';
 
@@ -48,7 +49,7 @@ export async function findRequestOf(sql: Sql, { kind, subject }: RequestMail): P
     inquiry: () => findInquiry(sql, subject),
     inquiry_answered: () => findInquiry(sql, subject),
     slot_offer: () => findOffer(sql, subject),
-    request_code: () => findRequestCodeAttempt(sql, subject),
+    request_code: () => requestAttempts.find(sql, subject),
   };
   const found = about[kind] ? await about[kind]() : { requestId: subject };
   return found && findRequest(sql, found.requestId);
@@ -83,7 +84,7 @@ async function readRequestCode(
   sql: Sql,
   mail: RequestMail,
 ): Promise<Found | null> {
-  const attempt = await findRequestCodeAttempt(sql, mail.subject);
+  const attempt = await requestAttempts.find(sql, mail.subject);
   const request = attempt && (await findRequest(sql, attempt.requestId));
   if (!attempt || !request?.email) return null;
   const { attemptId, expiresAt, usedAt, replacedAt, tries, generation } = attempt;

@@ -1,17 +1,14 @@
 import { CODE_DIGITS, CODE_MINUTES, CODE_TRIES } from '#contract/consultations';
 import type { RequestLinkClaim, RequestLinkLook } from '#contract/requests';
-import { codeAttemptsIn } from '../consultations/code-attempt-store.ts';
 import type { Context } from '../context.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { after, MINUTE } from '../platform/clock.ts';
 import { mintId } from '../platform/ids.ts';
 import { equalSecrets } from '../platform/secrets.ts';
 import { changeRequest, type RequestChange } from './change-request.ts';
-import { findHolder, findRequestByLink, putRequestClaim } from './request-claim-store.ts';
-import { requestCodeAttempts } from './request-store.ts';
+import { findHolder, findRequestByLink, putRequestClaim, requestAttempts } from './request-claim-store.ts';
 
 const UNKNOWN = { state: 'unknown' } as const;
-const attempts = codeAttemptsIn(requestCodeAttempts, 'requestId');
 
 /**
  * What a page may show of a link before Continue is pressed: nothing but the language. The browser that holds it is led
@@ -71,7 +68,7 @@ async function askForCode(
   const { requestId, generation } = request;
   await context.limits.spend('codeMailByLink', `${requestId} ${generation}`);
   const [attemptId, expiresAt] = [mintId('cod'), after(now, CODE_MINUTES * MINUTE)];
-  await attempts.add(sql, { attemptId, requestId, generation, browserId, createdAt: now, expiresAt });
+  await requestAttempts.add(sql, { attemptId, requestId, generation, browserId, createdAt: now, expiresAt });
   await queueMail(context, transactionItself, { kind: 'request_code', subject: attemptId, generation, now });
   await change.record('link.code_sent');
   const { timeZone } = context.config;
@@ -88,7 +85,7 @@ export async function enterRequestCode(
   const { database, clock, secrets } = context;
   // The try is taken in a transaction of its own: a guess counts even if everything after it fails.
   const attempt = await database.change(({ sql }) =>
-    attempts.takeTry(sql, attemptId, browserId, clock.now()),
+    requestAttempts.takeTry(sql, attemptId, browserId, clock.now()),
   );
   if (!attempt) return deadOrUnknown(context, attemptId, browserId);
   const right = equalSecrets(code.replace(' ', ''), secrets.code(attemptId, CODE_DIGITS));
@@ -99,7 +96,7 @@ export async function enterRequestCode(
     }
     const { generation, deletedAt } = change.request;
     if (generation !== attempt.generation || deletedAt) return UNKNOWN;
-    if (!(await attempts.use(change.sql, attemptId, change.now))) return { state: 'code_dead' };
+    if (!(await requestAttempts.use(change.sql, attemptId, change.now))) return { state: 'code_dead' };
     await bind(change, browserId);
     await confirmAddress(change);
     return { state: 'yours', requestId: attempt.requestId };
@@ -112,7 +109,7 @@ async function deadOrUnknown(
   attemptId: string,
   browserId: string,
 ): Promise<RequestLinkClaim> {
-  const attempt = await database.read((sql) => attempts.find(sql, attemptId));
+  const attempt = await database.read((sql) => requestAttempts.find(sql, attemptId));
   return attempt?.browserId === browserId ? { state: 'code_dead' } : UNKNOWN;
 }
 

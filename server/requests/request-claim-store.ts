@@ -1,10 +1,14 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
+import { codeAttemptsIn } from '../consultations/code-attempt-store.ts';
 import { hashSecret } from '../platform/ids.ts';
 import type { Sql } from '../platform/storage/database.ts';
 import { requestClaims, requestCodeAttempts, requests, type RequestRow } from './request-store.ts';
 
 /** Most requests of one browser that its page lists. */
 const MOST_OWN = 50;
+
+/** Attempts by another browser to get hold of a request. */
+export const requestAttempts = codeAttemptsIn(requestCodeAttempts, 'requestId');
 
 /** Whether a claim is of a request as it is now. */
 const isClaim = and(

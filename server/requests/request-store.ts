@@ -13,7 +13,7 @@ import {
 import type { Language } from '#contract/platform';
 import type { ColleagueKind, RequestMessage, RequestStatus, Urgency } from '#contract/requests';
 import type { DeclineReason, VerificationMethod } from '#contract/triage';
-import { browsers } from '../identity/browser-store.ts';
+import { claimColumns, codeAttemptColumns } from '../consultations/claim-columns.ts';
 import { bytea } from '../platform/storage/bytea.ts';
 import type { Sql } from '../platform/storage/database.ts';
 
@@ -161,30 +161,17 @@ export const requestClaims = pgTable('request_claims', {
   requestId: text()
     .primaryKey()
     .references(() => requests.requestId),
-  browserId: text()
-    .notNull()
-    .references(() => browsers.browserId),
-  generation: integer().notNull(),
-  claimedAt: timestamp({ withTimezone: true }).notNull(),
+  ...claimColumns(),
 });
 
 /** Attempts by another browser, as `code_attempts` of the links. */
 export const requestCodeAttempts = pgTable(
   'request_code_attempts',
   {
-    attemptId: text().primaryKey(),
+    ...codeAttemptColumns(),
     requestId: text()
       .notNull()
       .references(() => requests.requestId),
-    generation: integer().notNull(),
-    browserId: text()
-      .notNull()
-      .references(() => browsers.browserId),
-    createdAt: timestamp({ withTimezone: true }).notNull(),
-    expiresAt: timestamp({ withTimezone: true }).notNull(),
-    tries: integer().notNull().default(0),
-    usedAt: timestamp({ withTimezone: true }),
-    replacedAt: timestamp({ withTimezone: true }),
   },
   (t) => [index('request_code_attempts_of').on(t.requestId)],
 );
@@ -273,14 +260,5 @@ export async function listReferencesOfRequests(q: Sql, prefix: string): Promise<
 /** The request that has a reference. */
 export async function findRequestByReference(q: Sql, reference: string): Promise<RequestRow | null> {
   const [row] = await q.select().from(requests).where(eq(requests.reference, reference));
-  return row ?? null;
-}
-
-/** An attempt of another browser. */
-export async function findRequestCodeAttempt(q: Sql, attemptId: string) {
-  const [row] = await q
-    .select()
-    .from(requestCodeAttempts)
-    .where(eq(requestCodeAttempts.attemptId, attemptId));
   return row ?? null;
 }
