@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
 import type { addSlots } from '#contract/bookings';
 import type { ProblemField } from '#contract/platform';
-import { instantOf, isDay, localOf } from '../platform/local-time.ts';
+import { comesTwice, instantOf, isDay, localOf } from '../platform/local-time.ts';
 import { publicHoliday } from '../scheduling/public-holiday.ts';
 import type { PeriodRow, SlotRow } from './slot-store.ts';
 
@@ -58,6 +58,7 @@ function readSlot(ground: SlotGround, { localDate, localTime }: Single, taken: T
     return { field: 'localDate', code: 'outside_period' };
   const startsAt = instantOf(localDate, localTime, timeZone);
   if (!startsAt) return { field: 'localTime', code: 'no_such_time' };
+  if (comesTwice(localDate, localTime, timeZone)) return { field: 'localTime', code: 'hour_twice' };
   if (startsAt <= now) return { field: 'localTime', code: 'in_the_past' };
   if (isTaken(taken, startsAt)) return { field: 'localTime', code: 'slot_twice' };
   return { localDate, localTime, startsAt };
@@ -82,6 +83,8 @@ function planPattern(ground: SlotGround, pattern: Pattern, taken: Taken) {
       const startsAt = instantOf(localDate, localTime, ground.timeZone);
       const field = `pattern.times.${pattern.times.indexOf(localTime)}`;
       if (!startsAt) return { planned: [], refusals: [{ field, code: 'no_such_time' }] };
+      if (comesTwice(localDate, localTime, ground.timeZone))
+        return { planned: [], refusals: [{ field, code: 'hour_twice' }] };
       if (startsAt > ground.now && !isTaken(taken, startsAt))
         planned.push({ localDate, localTime, startsAt });
     }

@@ -10,6 +10,15 @@ export function instantOf(localDate: string, localTime: string, timeZone: string
   return found.toPlainDateTime().equals(wanted) ? new Date(found.epochMilliseconds) : null;
 }
 
+/** Whether the clock shows a wall-clock time twice on that day, because it is set back (winter time begins). */
+export function comesTwice(localDate: string, localTime: string, timeZone: string): boolean {
+  const wanted = Temporal.PlainDateTime.from(`${localDate}T${localTime}`);
+  const [first, last] = (['earlier', 'later'] as const).map((disambiguation) =>
+    wanted.toZonedDateTime(timeZone, { disambiguation }),
+  );
+  return first!.toPlainDateTime().equals(wanted) && !first!.equals(last!);
+}
+
 /** Wall-clock day (`YYYY-MM-DD`) and time (`HH:MM`) of an instant in a time zone. */
 export function localOf(instant: Date, timeZone: string): { localDate: string; localTime: string } {
   const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);

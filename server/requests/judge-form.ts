@@ -87,7 +87,10 @@ function wrongTimes({ slots, own }: Times, facts: FormFacts): ProblemField[] {
     return facts.waitingList ? [] : [{ field: 'times', code: 'times_missing' }];
   return [
     ...slots.flatMap((slotId, at) => coded(`times.slots.${at}`, judgeSlot(slotId, facts))),
-    ...own.flatMap((time, at) => coded(`times.own.${at}`, judgeOwnTime(time, facts))),
+    ...own.flatMap((time, at) => {
+      const code = judgeOwnTime(time, facts);
+      return coded(code === 'no_such_time' ? `times.own.${at}.localTime` : `times.own.${at}`, code);
+    }),
   ];
 }
 
@@ -101,7 +104,7 @@ function judgeOwnTime({ localDate, localTime }: Times['own'][number], facts: For
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(localTime) || !localDayNamed(localDate, facts.timeZone))
     return 'wrong_form';
   const startsAt = instantOf(localDate, localTime, facts.timeZone);
-  if (!startsAt) return 'wrong_form'; // the clock skips this hour
+  if (!startsAt) return 'no_such_time';
   return startsAt <= facts.now ? 'slot_past' : null;
 }
 

@@ -101,6 +101,7 @@ export const NOTICE_CODES = [
   'one_organisation',
   'weekend',
   'public_holiday', // `name`: its key (PUBLIC_HOLIDAYS)
+  'hour_twice', // the clock shows this hour twice (winter time begins): the first is meant
   'short_notice',
   'tight', // `name` has another session less than BUFFER_MINUTES away
   'nobody_left_in_lobby', // people wait at the door: they go back to the time page

@@ -1,6 +1,7 @@
 import { BUFFER_MINUTES, SHORT_NOTICE_HOURS, type Notice, type PlanChange } from '#contract/scheduling';
 import type { Busy } from '#contract/platform';
 import { HOUR, MINUTE } from '../platform/clock.ts';
+import { comesTwice } from '../platform/local-time.ts';
 import type { ConcernedPerson, Outline, PlanFacts, PlanRefusal, PlanTimes, TakenTime } from './plan.ts';
 import { isWeekend, publicHoliday } from './public-holiday.ts';
 
@@ -36,7 +37,7 @@ export function noticesOf(
     ...(times && people.length > 0 && !isAnyBusy ? [ok('nobody_busy')] : []),
     ...(times ? findTight(people, facts.taken, times) : []),
     ...(organisations && organisations.length > 0 ? [organisationNotice(organisations)] : []),
-    ...(times && isNewTime ? dayNotices(facts.now, times) : []),
+    ...(times && isNewTime ? dayNotices(facts, times) : []),
     ...(change.kind === 'move' && facts.atTheDoor > 0 ? [warning('nobody_left_in_lobby')] : []),
   ];
 }
@@ -57,12 +58,14 @@ function organisationNotice(organisations: string[]): Notice {
   return new Set(organisations).size > 1 ? ok('two_organisations') : warning('one_organisation');
 }
 
-function dayNotices(now: Date, { localDate, startsAt }: PlanTimes): Notice[] {
+function dayNotices({ consultation, now, timeZone }: PlanFacts, times: PlanTimes): Notice[] {
+  const { localDate, localTime, startsAt } = times;
   const holiday = publicHoliday(localDate);
   const notice = startsAt.getTime() - now.getTime();
   return [
     ...(isWeekend(localDate) ? [warning('weekend')] : []),
     ...(holiday ? [{ ...warning('public_holiday'), name: holiday }] : []),
+    ...(comesTwice(localDate, localTime, consultation?.timeZone ?? timeZone) ? [warning('hour_twice')] : []),
     ...(notice < SHORT_NOTICE_HOURS * HOUR
       ? [{ ...warning('short_notice'), hours: Math.floor(notice / HOUR) }]
       : []),

@@ -33,6 +33,7 @@ describe('single slots', () => {
     ['2026-03-01', '09:00', 'localDate', 'outside_period'],
     ['2027-01-01', '09:00', 'localDate', 'outside_period'],
     ['2026-03-29', '03:30', 'localTime', 'no_such_time'],
+    ['2026-10-25', '03:30', 'localTime', 'hour_twice'],
     ['2026-03-17', '12:00', 'localTime', 'in_the_past'],
     ['2026-03-20', '09:00', 'localTime', 'slot_twice'],
   ])('[BK4] %s %s is refused at %s: %s', (localDate, localTime, field, code) => {

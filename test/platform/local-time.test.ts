@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { instantOf, localDayOf, localOf } from '../../server/platform/local-time.ts';
+import { comesTwice, instantOf, localDayOf, localOf } from '../../server/platform/local-time.ts';
 
 const ZONE = 'Europe/Helsinki';
 /** Last Sundays of March and October: at 03:00 the clock skips to 04:00, at 04:00 it falls back to 03:00. */
@@ -54,6 +54,14 @@ describe('days of the calendar', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  test('[CN5] the hour that comes twice is known, and no other', () => {
+    for (const day of AUTUMN) {
+      const twice = ['02:59', '03:00', '03:59', '04:00'].map((time) => comesTwice(day, time, ZONE));
+      expect(twice).toEqual([false, true, true, false]);
+    }
+    expect(comesTwice('2026-03-29', '03:30', ZONE)).toBe(false); // skipped, and comes never
   });
 
   test('a moment lies within its own local day', () => {

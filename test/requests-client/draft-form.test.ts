@@ -67,6 +67,10 @@ describe('what is missing in a form', () => {
       'times.own.1.localDate': 'slot_past',
     });
     expect(cureOf(words.cure, 'times.own.1.localDate', 'slot_past')).toBe(words.cure.timePast);
+    // An hour that the clock skips stands at the clock, and says so.
+    const skipped = { field: 'times.own.1.localTime', code: 'no_such_time' };
+    expect(refusedFields('bad_input', [skipped])).toEqual({ [skipped.field]: skipped.code });
+    expect(cureOf(words.cure, skipped.field, skipped.code)).toBe(words.cure.noSuchTime);
   });
 
   test('the clock on the wall is that of the service, in summer and in winter', () => {

@@ -99,7 +99,7 @@ describe('a form', () => {
           ],
         },
       },
-      ['times.own.0 slot_past', 'times.own.1 wrong_form', 'times.own.2 wrong_form'],
+      ['times.own.0 slot_past', 'times.own.1 wrong_form', 'times.own.2.localTime no_such_time'],
     ],
     ['a slot that there is not', ranked(['slo_AAAAAAAAAAAAAAAAAAAAAA']), ['times.slots.0 unknown_slot']],
     [

@@ -170,6 +170,11 @@ describe('what is minded and refuses nothing', () => {
       'weekend',
       'public_holiday',
     ]);
+    expect(codes(await on('2026-10-25', '03:30'), 'warning')).toEqual([
+      'one_organisation',
+      'weekend',
+      'hour_twice',
+    ]);
     const soon = await on('2026-03-18', '11:30');
     expect(soon.notices).toContainEqual({ code: 'short_notice', tone: 'warning', hours: 23 });
     for (const shown of [goodFriday, soon]) expect(shown.refusals).toEqual([]);

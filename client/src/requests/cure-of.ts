@@ -34,6 +34,7 @@ const BY_CODE: Record<string, (cures: Cures) => string> = {
   slot_taken: (cures) => cures.timeTaken,
   unknown_slot: (cures) => cures.timeTaken,
   slot_past: (cures) => cures.timePast,
+  no_such_time: (cures) => cures.noSuchTime,
   unknown_region: (cures) => cures.region,
   unknown_theme: (cures) => cures.theme,
   same_person_twice: (cures) => cures.twice,

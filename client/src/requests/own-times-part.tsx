@@ -1,8 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import type { RequestTimes } from '#contract/requests';
+import { ApiProblem } from '../connection/api';
 import { requestWords } from '../words/requests';
 import { useTime } from '../words/use-time';
 import { useSpeech, useWords } from '../words/words';
+import { refusedFields } from './cure-of';
 import { pastTimes, type Wrongs } from './draft-form';
 import { focusField } from './form-wrongs';
 import { OwnTrouble } from './own-trouble';
@@ -73,6 +75,12 @@ function Wishes({ own }: { own: SentOwn }) {
   );
 }
 
+/** What the service refused of the times, by field. */
+function refusedOf(trouble: OwnActs['trouble']): Wrongs {
+  if (trouble?.at !== 'times' || !(trouble.error instanceof ApiProblem)) return {};
+  return refusedFields(trouble.error.code, trouble.error.fields);
+}
+
 function ChangeTimes({ own, acts, onDone }: Props & { onDone(): void }) {
   const w = useWords(requestWords).own.time;
   const [times, setTimes] = useState<RequestTimes>({
@@ -80,7 +88,8 @@ function ChangeTimes({ own, acts, onDone }: Props & { onDone(): void }) {
     own: own.times.own,
   });
   const [waits, setWaits] = useState(false);
-  const [wrongs, setWrongs] = useState<Wrongs>({});
+  const [unsent, setWrongs] = useState<Wrongs>({});
+  const wrongs = { ...refusedOf(acts.trouble), ...unsent };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const proposed = times.slots.length > 0 ? [] : times.own.filter((one) => one.localDate && one.localTime);

@@ -318,6 +318,7 @@ export const form: RequestFormWords = {
       'Choose at least one time or propose one of your own. If none is free, you can join the waiting list.',
     timeTaken: 'The time has gone to somebody else. Choose another.',
     timePast: 'The time is past. Choose a later one.',
+    noSuchTime: 'This time does not exist because the clocks change. Choose another time.',
     day: 'Choose a day.',
     clock: 'Write the time, for example 9:30.',
     region: 'Choose a region from the list.',

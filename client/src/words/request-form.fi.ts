@@ -314,6 +314,7 @@ export const form = {
     times: 'Valitse vähintään yksi aika tai ehdota omaa. Jos vapaita ei ole, voit jäädä jonoon.',
     timeTaken: 'Aika on mennyt toiselle. Valitse toinen.',
     timePast: 'Aika on jo mennyt. Valitse myöhempi.',
+    noSuchTime: 'Tätä kellonaikaa ei ole, koska kelloja siirretään. Valitse toinen aika.',
     day: 'Valitse päivä.',
     clock: 'Kirjoita kellonaika, esimerkiksi 9.30.',
     region: 'Valitse alue luettelosta.',

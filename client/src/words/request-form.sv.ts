@@ -316,6 +316,7 @@ export const form: RequestFormWords = {
     times: 'Välj minst en tid eller föreslå en egen. Finns inga lediga kan du ställa dig i kö.',
     timeTaken: 'Tiden har gått till någon annan. Välj en annan.',
     timePast: 'Tiden har redan gått. Välj en senare.',
+    noSuchTime: 'Det klockslaget finns inte eftersom klockan ställs om. Välj en annan tid.',
     day: 'Välj dag.',
     clock: 'Skriv klockslaget, till exempel 9.30.',
     region: 'Välj område i listan.',

@@ -228,6 +228,7 @@ export const bookings: BookingsWords = {
       slot_twice: 'There is a time here already.',
       slot_in_use: 'Times of the period are in use. Its region can no longer be changed.',
       no_such_time: 'There is no such time of day, because the clocks change. Choose another.',
+      hour_twice: 'This time of day comes twice, because the clocks change. Choose another.',
       unknown_region: 'Choose a region from the list.',
     },
     tooFewForMade: (n) =>

@@ -230,6 +230,7 @@ export const bookings = {
       slot_twice: 'Tässä on jo aika.',
       slot_in_use: 'Jakson aikoja on käytössä. Aluetta ei voi enää vaihtaa.',
       no_such_time: 'Tätä kellonaikaa ei ole, koska kelloja siirretään. Valitse toinen.',
+      hour_twice: 'Tämä kellonaika tulee kahdesti, koska kelloja siirretään. Valitse toinen.',
       unknown_region: 'Valitse alue luettelosta.',
     } as Record<string, string | ((limit: number | null) => string)>,
     tooFewForMade: (n: number) =>

@@ -229,6 +229,7 @@ export const bookings: BookingsWords = {
       slot_twice: 'Här finns redan en tid.',
       slot_in_use: 'Periodens tider används. Området kan inte längre bytas.',
       no_such_time: 'Det här klockslaget finns inte, eftersom klockan ställs om. Välj ett annat.',
+      hour_twice: 'Det här klockslaget kommer två gånger, eftersom klockan ställs om. Välj ett annat.',
       unknown_region: 'Välj ett område i listan.',
     },
     tooFewForMade: (n) => `Perioden har redan ${n} tider. Ta först några ur bruk eller ange ett större tal.`,

@@ -119,6 +119,7 @@ export const change: ChangeWords = {
     one_organisation: 'One organisation',
     weekend: 'Weekend',
     public_holiday: (day) => `Public holiday: ${day}`,
+    hour_twice: 'The clocks go back to winter time and this hour comes twice: the time is the first of them',
     short_notice: (hours) =>
       hours < 1
         ? 'Less than an hour until the start'

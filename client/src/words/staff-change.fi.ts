@@ -124,6 +124,7 @@ export const change = {
     one_organisation: 'Yksi organisaatio',
     weekend: 'Viikonloppu',
     public_holiday: (day: string) => `Pyhäpäivä: ${day}`,
+    hour_twice: 'Kellot siirtyvät talviaikaan, ja tämä tunti tulee kahdesti: aika on niistä ensimmäinen',
     short_notice: (hours: number) =>
       hours < 1
         ? 'Alkuun on alle tunti'

@@ -119,6 +119,7 @@ export const change: ChangeWords = {
     one_organisation: 'En organisation',
     weekend: 'Veckoslut',
     public_holiday: (day) => `Helgdag: ${day}`,
+    hour_twice: 'Klockan ställs om till vintertid och timmen kommer två gånger: tiden är den första av dem',
     short_notice: (hours) =>
       hours < 1
         ? 'Mindre än en timme till början'
