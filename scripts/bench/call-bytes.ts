@@ -13,7 +13,7 @@ import globalSetup from '../../test/support/global-setup.mjs';
 import { printResult, readOptions } from './common/options.ts';
 import { ratio } from './common/figures.ts';
 
-/** livekit-examples/meet, which has no notes, as performance.md states it: a stated figure, not run here. */
+/** livekit-examples/meet, which has no notes: a stated figure, not run here. */
 const REFERENCE_BYTES = 287 * 1024;
 const TARGET = 1.0;
 const AIM = 0.7;

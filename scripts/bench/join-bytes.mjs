@@ -10,7 +10,7 @@ import { repository } from '../supervisor/folders.mjs';
 import { Sentence, runMain } from '../supervisor/sentence.mjs';
 
 const client = path.join(repository, 'dist/client');
-/** livekit-examples/meet until its join page is usable, as performance.md states it: a stated figure, not run here. */
+/** livekit-examples/meet until its join page is usable: a stated figure, not run here. */
 const REFERENCE_BYTES = 287 * 1024;
 const TARGET_RATIO = 0.35;
 const CATALOGUES = ['common', 'guest'];

@@ -72,7 +72,7 @@ export function personCells(person: Staff): Cells {
   };
 }
 
-/** A row of people, as `personSchema` takes it. */
+/** A row of people, as `personFields` takes it. */
 export function personInput(cells: Cells): Record<keyof PersonFields, unknown> {
   const { email, name, title, organisationId, language } = cells;
   return {

@@ -46,7 +46,7 @@ export type LimitName = keyof typeof LIMITS;
 
 /**
  * Counts floods: in Redis where there is one (so that all processes count together), in memory otherwise. When the
- * store does not answer, the limited route is refused: a limiter that fails open is none (security.md).
+ * store does not answer, the limited route is refused: a limiter that fails open is none.
  */
 export class Limits {
   readonly #limiters = new Map<LimitName, RateLimiterAbstract>();

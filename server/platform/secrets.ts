@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /**
  * Secrets that are derived instead of stored, so that a mail can be tried again and a link copied from the
- * consultation's page without any table ever holding a link or a code (security.md, "Links and codes").
+ * consultation's page without any table ever holding a link or a code.
  */
 export type DerivedSecrets = {
   /** The secret in the fragment of a link: 32 bytes, base64url; a new generation is a new secret. */

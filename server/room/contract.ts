@@ -15,7 +15,7 @@ export type AdmissionState = (typeof ADMISSION_STATES)[number];
 
 /** A seat is kept this long after the connection dropped; then a guest waits at the door again. */
 export const SEAT_KEPT_MINUTES = 5;
-/** Life of a LiveKit token, in seconds (security.md: at most two minutes). */
+/** Life of a LiveKit token, in seconds: two minutes at most, since nobody can call one back. */
 export const TOKEN_SECONDS = 120;
 
 export const admissionId = id('adm');

@@ -19,9 +19,9 @@ net.createServer((near) => {
 }).listen(from);`;
 
 /**
- * Two network namespaces with one cable between them (livekit.md §9.5): the service and LiveKit on one side, one
- * person's browser on the other. Everybody still says localhost, since the browsers trust no other plain address; what
- * must pass between namespaces without the cable goes over sockets in a folder, which all namespaces share.
+ * Two network namespaces with one cable between them: the service and LiveKit on one side, one person's
+ * browser on the other. Everybody still says localhost, since the browsers trust no other plain address; what must pass
+ * between namespaces without the cable goes over sockets in a folder, which all namespaces share.
  */
 export class Network {
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'kamari-network-'));

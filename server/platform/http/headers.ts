@@ -3,8 +3,8 @@ import type { Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /**
- * security.md, "Browser": nothing but our own files, no framing, Trusted Types. `unsafe` sources are never needed.
- * On plain-http localhost the socket is `ws:`, which 'self' covers in Chromium and Firefox; Safari wants it named.
+ * What a browser lets our pages do: nothing but our own files, no framing, Trusted Types; `unsafe` sources are never
+ * needed. On plain-http localhost the socket is `ws:`, which 'self' covers in Chromium and Firefox; Safari wants it named.
  */
 export function browserHeaders(publicUrl: URL): RequestHandler {
   const secure = publicUrl.protocol === 'https:';

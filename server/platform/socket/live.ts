@@ -30,7 +30,7 @@ export function createLive(httpServer: HttpServer, context: Context, domains: Li
   const server = new Server<any, any, any, SocketData>(httpServer, {
     transports: ['websocket'],
     serveClient: false,
-    perMessageDeflate: false, // performance.md: 13.5 times the memory for nothing
+    perMessageDeflate: false, // it was measured: 13.5 times the memory, five times the processor time
     maxHttpBufferSize: MAX_FRAME_BYTES,
     pingInterval: PING_MS,
     pingTimeout: PING_MS,
