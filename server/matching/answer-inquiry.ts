@@ -55,7 +55,10 @@ async function write(
   const ticked = reply === 'yes' ? await ticksOf(change, inquiry, slotIds) : [];
   const said = { state, ticked, answeredAt: now, ...way };
   if (!(await moveInquiry(sql, inquiry, said))) throw new Refusal('not_asked');
-  if (way.answeredVia === 'link') await tellExpert(context, change, { ...inquiry, state });
+  if (way.answeredVia === 'link') {
+    await change.record('inquiry.link_used');
+    await tellExpert(context, change, { ...inquiry, state });
+  }
   await change.happened(`inquiry.${state}`, { times: ticked.length });
 }
 

@@ -146,7 +146,7 @@ const ownRoutes: Route[] = [
     withdrawRequest(call.context, browserId, shown),
   ),
   changes('/api/own-requests/:requestId/offer', answerOfferInput, ownRequest, async (call) => {
-    const [browserId, id] = [await browser(call), requestId(call)];
+    const [browserId, id] = await actor(call);
     await answerOffer(call.context, browserId, id, call.body);
     return showOwn(call.context, browserId, id);
   }),
@@ -211,12 +211,18 @@ function ownAct<S extends z.ZodMiniType<{ version: number }>>(
   within: readonly string[] = [],
 ): Route {
   const handle = async (call: RouteCall<z.output<S>>) => {
-    const [browserId, id] = [await browser(call), requestId(call)];
-    await call.context.limits.spend('actByRequester', `${browserId} ${id}`);
+    const [browserId, id] = await actor(call);
     await work(call, browserId, { requestId: id, version: call.body.version });
     return showOwn(call.context, browserId, id);
   };
   return changes(`/api/own-requests/:requestId/${act}`, schema, ownRequest, handle, { within });
+}
+
+/** Which browser acts on which request; how often it does is counted. */
+async function actor(call: RouteCall<unknown>): Promise<[browserId: string, requestId: string]> {
+  const [browserId, id] = [await browser(call), requestId(call)];
+  await call.context.limits.spend('actByRequester', `${browserId} ${id}`);
+  return [browserId, id];
 }
 
 function browser({ context, request }: RouteCall<unknown>): Promise<string> {

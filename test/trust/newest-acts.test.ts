@@ -176,7 +176,7 @@ test('[RQ36] who may not keep the texts of a session learns nothing of them, als
   }
 });
 
-test('[MA16] who is asked anew has answered nothing, and on no browser', async () => {
+test('[MA16] what came by the link stands so in the record; who is asked anew has answered nothing, and on no browser', async () => {
   const requestId = await addSentRequest(world, 'accepted');
   const slotIds = await addFreeSlots(world, [3 * 24 * 60]);
   const expert = await signIn(world, staff.expert);
@@ -189,5 +189,15 @@ test('[MA16] who is asked anew has answered nothing, and on no browser', async (
   const secret = world.context.secrets.linkSecret(inquiryId, 1);
   await ask('/api/inquiry-links/answer', { secret, reply: 'disqualified', slotIds: [] });
   await expert.post(`/api/inquiries/${inquiryId}/dispute`, {});
+  const record = await world.query<{ action: string }>(
+    `select action from audit_log where subject = $1 and action like 'inquiry.%' order by audit_id`,
+    [requestId],
+  );
+  expect(record.map(({ action }) => action)).toEqual([
+    'inquiry.asked',
+    'inquiry.link_used', // not the expert by name: whoever held the link
+    'inquiry.disqualified',
+    'inquiry.disputed',
+  ]);
   expect(await asked()).toMatchObject({ inquiryId, answeredAt: null, answeredOn: null, mayDispute: false });
 });

@@ -164,13 +164,16 @@ test('[RQ12] a number that somebody typed, the last that there is, keeps nobody 
   expect(given).not.toContain(next.body.reference);
 });
 
-test('[RQ17] a requester who writes without end is stopped, so that somebody can decide', async () => {
+test('[RQ17] [RQ29] a requester who writes without end is stopped, so that somebody can decide', async () => {
   const requester = await Requester.sent(world);
   const other = await Requester.sent(world);
   let answered = 0;
   for (; answered <= LIMITS.actByRequester.points; answered += 1)
     if ((await requester.act('answer', { text: 'Vielä yksi asia.' })).status !== 200) break;
   expect(answered).toBe(LIMITS.actByRequester.points);
+  const offer = { offerId: `off_${'A'.repeat(22)}`, reply: 'decline' };
+  const path = `/api/own-requests/${requester.requestId}/offer`;
+  expect((await requester.browser.post(path, offer)).status).toBe(429);
   expect((await other.act('answer', { text: 'Yksi asia.' })).status).toBe(200);
 });
 
