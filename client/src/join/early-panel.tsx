@@ -2,6 +2,7 @@ import type { Door } from '../door/use-door';
 import { guestWords } from '../words/guest';
 import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
+import { NoCalls } from './no-calls';
 import css from './threshold.module.css';
 import { SuitsQuestion } from './suits-question';
 import type { BeforeView } from './threshold';
@@ -26,6 +27,7 @@ export function EarlyPanel({ view, door, onOpen }: Props) {
         </h1>
       </div>
       {view.state === 'early' && <SuitsQuestion reply={view.reply} startsAt={time.startsAt} door={door} />}
+      <NoCalls />
       <div role="status">
         {onOpen ? (
           <button key="open" type="button" className="btn btn-primary btn-wide" onClick={onOpen}>

@@ -12,6 +12,7 @@ import { useTime } from '../words/use-time';
 import { useWords } from '../words/words';
 import { Choices } from './choices';
 import { nameTrouble, type NameTrouble } from './name-trouble';
+import { canCall, NoCalls } from './no-calls';
 import type { OwnMedia } from './own-media';
 import css from './threshold.module.css';
 
@@ -83,10 +84,15 @@ export function JoinPanel(props: Props) {
           {problem[form.refused] ?? problem.failed}
         </Banner>
       )}
-      <button type="submit" className="btn btn-primary btn-wide" aria-disabled={form.busy}>
-        {view.canHost ? words.go : words.ask}
-      </button>
-      <p className={css.small}>{view.canHost ? words.goNote : words.askNote}</p>
+      <NoCalls />
+      {canCall() && (
+        <>
+          <button type="submit" className="btn btn-primary btn-wide" aria-disabled={form.busy}>
+            {view.canHost ? words.go : words.ask}
+          </button>
+          <p className={css.small}>{view.canHost ? words.goNote : words.askNote}</p>
+        </>
+      )}
     </form>
   );
 }

@@ -37,7 +37,7 @@ function Picture({ track }: { track: MediaStreamTrack }) {
       shown.srcObject = null;
     };
   }, [track]);
-  return <video ref={video} className={css.picture} muted playsInline autoPlay />;
+  return <video ref={video} className={css.picture} muted playsInline autoPlay disablePictureInPicture />;
 }
 
 function Toggle({ media, source }: { media: OwnMedia; source: Source }) {

@@ -149,7 +149,7 @@ export class MediaSession {
       ownSound: this.#own.sound,
       others,
       floor: this.state.floor !== null && others.has(this.state.floor) ? this.state.floor : null,
-      soundBlocked: !room.canPlaybackAudio,
+      soundBlocked: this.#sounds.blocked,
       trouble: this.#own.trouble,
     };
     for (const watch of this.#watchers) watch();

@@ -1,5 +1,8 @@
 import { RoomEvent, Track, type RemoteTrack, type Room } from 'livekit-client';
 
+/** Only Firefox has it. */
+type TellsPolicy = { getAutoplayPolicy?(kind: 'mediaelement'): 'allowed' | 'allowed-muted' | 'disallowed' };
+
 /**
  * One <audio> per remote sound, attached once and kept outside of the drawing of the page: a re-render must never
  * interrupt a voice.
@@ -24,6 +27,16 @@ export class SoundOutlets {
   silence(silent: boolean): void {
     this.#silent = silent;
     for (const outlet of this.#place.querySelectorAll('audio')) outlet.muted = silent;
+  }
+
+  /**
+   * Whether the browser waits for a press before it lets a voice be heard. LiveKit asks whether an AudioContext runs
+   * within 200 ms, which is too soon for Firefox, and never comes true where no loudspeaker is.
+   */
+  get blocked(): boolean {
+    if (this.#room.canPlaybackAudio) return false;
+    const mayPlay = (navigator as TellsPolicy).getAutoplayPolicy?.('mediaelement') === 'allowed';
+    return !mayPlay || [...this.#place.querySelectorAll('audio')].some((outlet) => outlet.paused);
   }
 
   dispose(): void {

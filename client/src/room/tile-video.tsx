@@ -3,7 +3,10 @@ import type { VideoTrack } from 'livekit-client';
 
 type Props = { track: VideoTrack; mirrored?: boolean; className?: string };
 
-/** One picture. Its size comes from the tile: the library pauses what has no size or is out of sight. */
+/**
+ * One picture. Its size comes from the tile: the library pauses what has no size or is out of sight. It never leaves the
+ * page: in a window of its own, which browsers offer, the room could not hide it.
+ */
 export function TileVideo({ track, mirrored = false, className }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
@@ -22,6 +25,7 @@ export function TileVideo({ track, mirrored = false, className }: Props) {
       autoPlay
       playsInline
       muted
+      disablePictureInPicture
       aria-hidden="true"
     />
   );

@@ -108,6 +108,9 @@ export const words: GuestWords = {
     askNote:
       'You first come to the waiting room. Nobody can see or hear you there. The session is not recorded.',
     goNote: 'You go straight into the room. The session is not recorded.',
+    noCalls: 'This browser carries neither sound nor picture.',
+    noCallsText:
+      'Open the link in another browser or on another device, for example in Edge, Chrome or Firefox. We then send a code to your email.',
     left: 'You left. You can come back when you like.',
     expired: 'The connection was lost for over five minutes and your place was freed. Ask to join again.',
   },

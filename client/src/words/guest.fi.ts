@@ -105,6 +105,9 @@ export const words = {
     go: 'Mene huoneeseen',
     askNote: 'Pääset ensin odotushuoneeseen. Siellä kukaan ei näe eikä kuule sinua. Istuntoa ei tallenneta.',
     goNote: 'Menet suoraan huoneeseen. Istuntoa ei tallenneta.',
+    noCalls: 'Tämä selain ei välitä ääntä eikä kuvaa.',
+    noCallsText:
+      'Avaa linkki toisella selaimella tai laitteella, esimerkiksi Edgellä, Chromella tai Firefoxilla. Lähetämme silloin koodin sähköpostiisi.',
     left: 'Poistuit. Voit palata, kun haluat.',
     expired: 'Yhteys oli poikki yli viisi minuuttia, ja paikkasi vapautui. Pyydä lupaa uudelleen.',
   },

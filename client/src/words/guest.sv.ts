@@ -109,6 +109,9 @@ export const words: GuestWords = {
     go: 'Gå in i rummet',
     askNote: 'Du kommer först till väntrummet. Där ser eller hör ingen dig. Sessionen spelas inte in.',
     goNote: 'Du går direkt in i rummet. Sessionen spelas inte in.',
+    noCalls: 'Den här webbläsaren förmedlar varken ljud eller bild.',
+    noCallsText:
+      'Öppna länken i en annan webbläsare eller på en annan enhet, till exempel i Edge, Chrome eller Firefox. Då skickar vi en kod till din e-post.',
     left: 'Du lämnade. Du kan komma tillbaka när du vill.',
     expired: 'Anslutningen var bruten i över fem minuter och din plats blev ledig. Be om lov på nytt.',
   },
