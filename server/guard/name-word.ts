@@ -14,7 +14,7 @@ import { DAY_CARE, SCHOOL } from './school-name.ts';
 import type { Word } from './words.ts';
 
 /** What only a surname looks like, in the middle of a sentence and with a capital … */
-export const SURNAME_SHAPE = /^.{2,8}(?:nen|sen|selle|sella|sellä|selta|seltä|sesta|sestä|seen)$/;
+const SURNAME_SHAPE = /^.{2,8}(?:nen|sen|selle|sella|sellä|selta|seltä|sesta|sestä|seen)$/;
 const ADJECTIVE = /(?:lli|mai|mäi|lai|läi|sti|tti|toi|moi)(?:nen|se|st|si)/;
 const SWEDISH_SHAPE = /.{3}(?:sson|ström|qvist|kvist|dahl|dotter)(?:s|in|ille|illa|ilta|ia|ista)?$/;
 /** … and what does after a given name or an initial. */

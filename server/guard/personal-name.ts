@@ -1,7 +1,6 @@
 import type { Mark } from '#contract/guard';
 import { GIVEN, SURNAME, standsAs } from './lexicon.ts';
 import {
-  SURNAME_SHAPE,
   follower,
   isCompoundOfNames,
   isGiven,
@@ -193,11 +192,28 @@ function inCapitals(words: readonly Word[], at: number): Person | null {
   return isPair ? { kind: 'name', last: at + 1 } : null;
 }
 
-/** In a hurry no capitals are typed: only a pair that is nothing else. */
+/** In a hurry no capitals are typed: only a pair that is nothing else, in either order. */
 function inSmallLetters(words: readonly Word[], at: number): Person | null {
   const [word, next] = [words[at]!, follower(words, at)];
-  if (!next || next.isCapital || !SURNAME_SHAPE.test(next.lower)) return null;
-  if (!isSurname(next) || isOrdinary(next) || !standsAs(word.lower, GIVEN, 'base') || isOrdinary(word))
-    return null;
-  return { kind: 'name', last: at + 1 };
+  if (!next || next.isCapital) return null;
+  return isSmallPair(word, next) || isTurnedPair(word, next) ? { kind: 'name', last: at + 1 } : null;
+}
+
+/**
+ * Both are in the lists, and at most one of them is a word as well: "pekka lahti" is a name, "tuuli salossa" need not
+ * be one. Beside a word only a surname will do that has the shape of nothing else: "anna mäkinen".
+ */
+function isSmallPair(given: Word, surname: Word): boolean {
+  if (!standsAs(given.lower, GIVEN, 'base') || !isSurname(surname) || isInPlace(surname)) return false;
+  if (isOrdinary(given)) return looksLikeSurname(surname) && !isOrdinary(surname);
+  return (
+    !isOrdinary(surname) ||
+    (['base', 'of', 'at'] as const).some((how) => standsAs(surname.lower, SURNAME, how))
+  );
+}
+
+/** "virtanen matti", as a register writes it. */
+function isTurnedPair(surname: Word, given: Word): boolean {
+  if (!standsAs(surname.lower, SURNAME, 'base') || !standsAs(given.lower, GIVEN, 'base')) return false;
+  return looksLikeSurname(surname) && !isOrdinary(surname) && !isOrdinary(given);
 }

@@ -146,6 +146,14 @@ test.each([
   ['Allekirjoittaja M. Virtanen.', 'M. Virtanen'],
   ['Nimi: MATTI VIRTANEN', 'MATTI VIRTANEN'],
   ['isä on pekka virtanen', 'pekka virtanen'],
+  // Without any capitals.
+  ['tieto on matti virtaselle', 'matti virtaselle'],
+  ['äiti anna mäkinen pelkää', 'anna mäkinen'],
+  ['puhuin elina järviselle eilen', 'elina järviselle'],
+  ['isä pekka lahti soitti', 'pekka lahti'],
+  ['pappan erik lindholm ringde', 'erik lindholm'],
+  ['kirje on pekka heikkilän', 'pekka heikkilän'],
+  ['hakija virtanen matti ei vastaa', 'virtanen matti'],
   ['Se on Anders Karlssons bil.', 'Anders Karlssons'],
   ['Hakija on Niillas Magga.', 'Niillas Magga'],
   ['Äiti Fatima Al-Hassan soitti.', 'Fatima Al-Hassan'],
@@ -164,6 +172,44 @@ test.each([
 
 test('[GU5] a model or a test that bears a name is nobody', () => {
   expect(found('Arvioon käytettiin Wechsler Testiä ja Marten Meo Mallia.')).toEqual([]);
+});
+
+test.each([
+  'tuuli salossa yltyi ja onni oli lähellä',
+  'anna lapselle aikaa, toivo on vielä tallella',
+  'meri lahdessa jäätyi ennen kuin riita sovittiin',
+  'hän sai ilon ja rauhan, eikä ero enää pelota',
+  'perhe muutti salosta lahteen, ja mummo jäi kotkaan',
+  'kari joella ja kivi pihalla olivat lapsen paikkoja',
+  'en stig i skogen och en björk vid strand',
+  'the child said so, and may will hope',
+  'suomalainen isä ja venäläinen äiti',
+])('[GU8] words without capitals are no names: %s', (text) => {
+  expect(kinds(text)).toEqual([]);
+});
+
+test('[GU8] sentences that hold nothing hold no name either where they are written without capitals', () => {
+  const clean = loadGuardSet('build').filter(({ labels }) => labels.length === 0);
+  const marked = clean.filter(({ text }) => kinds(text.toLowerCase()).includes('name'));
+  expect(marked).toEqual([]);
+});
+
+test('[GU5] written without capitals, seven of ten whole names are still found', () => {
+  const names = loadGuardSet('build').flatMap(({ text, labels }) =>
+    labels
+      .filter(({ kind, from, to }) => kind === 'name' && /\s/.test(text.slice(from, to)))
+      .map(({ from, to }) =>
+        findIdentifiers(text.toLowerCase()).some(
+          (mark) => mark.kind === 'name' && mark.from <= from && mark.to >= to,
+        ),
+      ),
+  );
+  expect(names.length).toBeGreaterThan(50);
+  expect(names.filter(Boolean).length / names.length).toBeGreaterThanOrEqual(0.7);
+});
+
+test('[GU6] a colleague may stand without capitals too', () => {
+  expect(found('sovittu liisa korhosen kanssa', ['Liisa Korhonen'])).toEqual([]);
 });
 
 test('[GU6] colleagues and organisations may stand, in any form; others of the same surname may not', () => {
