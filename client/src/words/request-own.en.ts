@@ -29,7 +29,7 @@ export const requestOwn: RequestOwnWords = {
       declined: 'The request is not handled in this service. The coordinator’s message is below.',
       withdrawn: 'You withdrew the request. It is not handled.',
       scheduled:
-        'A time has been booked. Your own link, which came by e-mail, takes you to the room. Through the same link you can say that the time does not suit.',
+        'A time has been booked. Your own link, which came by e-mail, takes you to the room. Through the same link you can say that the time does not suit. If you want to withdraw the whole request, write so to the coordinator below, who will see to it.',
       to_reschedule:
         'The agreed time was cancelled. The coordinator arranges a new one. You can change your choices below.',
       closed: 'The request is closed, and its text is no longer there.',

@@ -26,7 +26,7 @@ export const own = {
     declined: 'Pyyntöä ei käsitellä tässä palvelussa. Koordinaattorin viesti on alla.',
     withdrawn: 'Peruit pyynnön. Sitä ei käsitellä.',
     scheduled:
-      'Aika on varattu. Pääset huoneeseen omasta linkistäsi, joka tuli sähköpostiin. Samasta linkistä voit kertoa, jos aika ei sovikaan.',
+      'Aika on varattu. Pääset huoneeseen omasta linkistäsi, joka tuli sähköpostiin. Samasta linkistä voit kertoa, jos aika ei sovikaan. Jos haluat perua koko pyynnön, kirjoita siitä koordinaattorille alla. Hän hoitaa asian.',
     to_reschedule: 'Sovittu aika peruuntui. Koordinaattori sopii uuden. Voit muuttaa toiveitasi alla.',
     closed: 'Pyyntö on suljettu, eikä sen tekstiä ole enää.',
   },

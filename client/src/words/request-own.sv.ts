@@ -29,7 +29,7 @@ export const requestOwn: RequestOwnWords = {
       declined: 'Begäran behandlas inte i den här tjänsten. Koordinatorns meddelande finns nedan.',
       withdrawn: 'Du återtog begäran. Den behandlas inte.',
       scheduled:
-        'Tiden är bokad. Du kommer in med din egen länk som kom till din e-post. Med samma länk kan du säga till om tiden inte passar.',
+        'Tiden är bokad. Du kommer in med din egen länk som kom till din e-post. Med samma länk kan du säga till om tiden inte passar. Om du vill återta hela begäran, skriv det till koordinatorn nedan. Koordinatorn ordnar saken.',
       to_reschedule:
         'Den avtalade tiden ställdes in. Koordinatorn avtalar en ny. Du kan ändra dina önskemål nedan.',
       closed: 'Begäran är stängd, och texten finns inte längre.',
