@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import type { ConsultationPage, InvitedRole } from '#contract/consultations';
 import type { MailboxMail, MailboxRow } from '#contract/mail';
 import type { Language } from '#contract/platform';
 import type { HeldChange } from '#contract/scheduling';
-import { createDatabases, query, type Databases } from './databases.ts';
-import { freePort } from './free-port.ts';
-import { LIVEKIT_KEY, LIVEKIT_SECRET, startLiveKit, type LiveKitServer } from './livekit-server.ts';
+import { query } from './databases.ts';
 import {
   GUEST,
   ORGANISATIONS,
@@ -18,14 +15,11 @@ import {
   type Staff,
   type StaffName,
 } from './journey-names.ts';
-import type { Network } from './journey-network.ts';
+import { layParts, TIME_ZONE, type HouseParts, type HouseWishes } from './journey-parts.ts';
 import { confirmed, leaveToDoubles } from './people.ts';
-import { isWell, Program } from './program.ts';
-import { startOwnRedis, type RedisServer } from './redis-server.ts';
+import type { Program } from './program.ts';
 import { pause, until } from './until.ts';
 
-const MAIN = path.resolve('dist/server/main.mjs');
-const TIME_ZONE = 'Europe/Helsinki';
 const MINUTE = 60_000;
 
 export { GUEST, OTHER_REGION, REQUESTER } from './journey-names.ts';
@@ -45,29 +39,24 @@ export type BookingWishes = {
   regionId?: string;
 };
 
-export type HouseWishes = {
-  /** Two service processes on one Redis; otherwise one. */
-  processes?: 1 | 2;
-  /** How long a confirmed change can be taken back; otherwise it is made at once. */
-  undoSeconds?: number;
-  /** The service and LiveKit stand on one side of a cable that can be cut. */
-  network?: Network;
-};
-
 /** The whole service as it runs in production, each part a process of its own, with nothing in it but the staff. */
 export class House {
+  readonly databases: HouseParts['databases'];
+  readonly livekit: HouseParts['livekit'];
+  readonly redis: HouseParts['redis'];
+  readonly services: HouseParts['services'];
+  readonly masterKey: HouseParts['masterKey'];
   readonly staff = {} as Record<StaffName, Staff>;
   #references = 0;
   readonly #cookies = new Map<StaffName, Promise<string>>();
 
-  private constructor(
-    readonly databases: Databases,
-    readonly livekit: LiveKitServer,
-    readonly redis: RedisServer | null,
-    readonly services: { port: number; program: Program }[],
-    /** With it a test unseals what the database holds. */
-    readonly masterKey: Buffer,
-  ) {}
+  private constructor({ databases, livekit, redis, services, masterKey }: HouseParts) {
+    this.databases = databases;
+    this.livekit = livekit;
+    this.redis = redis;
+    this.services = services;
+    this.masterKey = masterKey;
+  }
 
   /**
    * Its parts are strangers' programs on whatever ports and processes the machine gives: what does not start is told,
@@ -80,21 +69,11 @@ export class House {
     });
   }
 
-  static async #openOnce({ processes = 1, undoSeconds = 0, network }: HouseWishes): Promise<House> {
-    const ports = await Promise.all(Array.from({ length: processes }, () => freePort()));
-    const [databases, livekit, redis] = await Promise.all([
-      createDatabases(),
-      startLiveKit(`http://127.0.0.1:${ports[0]}/hooks/livekit`, network),
-      processes > 1 ? startOwnRedis() : null,
-    ]);
-    const masterKey = randomBytes(32);
-    const shared = environment({ databases, livekit, redis, masterKey, undoSeconds });
-    const services = ports.map((port) => ({ port, program: service(port, shared, network) }));
-    if (network) await connectSides(network, ports, [databases.databaseUrl, redis?.url]);
-    const house = new House(databases, livekit, redis, services, masterKey);
+  static async #openOnce(wishes: HouseWishes): Promise<House> {
+    const house = new House(await layParts(wishes));
     try {
       await house.#hire();
-      for (const { program } of services) await program.start();
+      for (const { program } of house.services) await program.start();
     } catch (error) {
       await house.close();
       throw error;
@@ -325,50 +304,4 @@ export function noonIn(days: number): { localDate: string; localTime: string } {
   const noon = new Date(`${localTime(0).localDate}T12:00Z`);
   noon.setUTCDate(noon.getUTCDate() + days);
   return { localDate: noon.toISOString().slice(0, 10), localTime: '12:00' };
-}
-
-function service(port: number, shared: NodeJS.ProcessEnv, network: Network | undefined): Program {
-  const command = [...(network?.onServiceSide ?? []), process.execPath, '--enable-source-maps', MAIN];
-  return new Program(command[0]!, command.slice(1), () => isWell(`http://127.0.0.1:${port}/health/ready`), {
-    ...shared,
-    PORT: String(port),
-    PUBLIC_URL: `http://localhost:${port}`,
-  });
-}
-
-async function connectSides(
-  network: Network,
-  ports: number[],
-  neededThere: (string | undefined)[],
-): Promise<void> {
-  for (const url of neededThere) if (url) await network.bringIn(Number(new URL(url).port));
-  for (const port of ports) {
-    await network.bringOut(port);
-    await network.bringAcross(port);
-  }
-}
-
-type Parts = {
-  databases: Databases;
-  livekit: LiveKitServer;
-  redis: RedisServer | null;
-  masterKey: Buffer;
-  undoSeconds: number;
-};
-
-function environment({ databases, livekit, redis, masterKey, undoSeconds }: Parts): NodeJS.ProcessEnv {
-  return {
-    PATH: process.env['PATH'],
-    HOST: '127.0.0.1',
-    DATABASE_URL: databases.databaseUrl,
-    KEY_DATABASE_URL: databases.keyDatabaseUrl,
-    REDIS_URL: redis?.url ?? '',
-    LIVEKIT_URL: livekit.url,
-    LIVEKIT_API_KEY: LIVEKIT_KEY,
-    LIVEKIT_API_SECRET: LIVEKIT_SECRET,
-    MASTER_KEY: masterKey.toString('base64'),
-    TIME_ZONE,
-    LOG_LEVEL: 'info',
-    UNDO_SECONDS: String(undoSeconds),
-  };
 }

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { test } from './journey.ts';
-import { GUEST, type Booked, type HouseWishes } from './journey-house.ts';
+import { GUEST, type Booked } from './journey-house.ts';
+import type { HouseWishes } from './journey-parts.ts';
 import type { Person, PersonWishes } from './journey-person.ts';
 
 type Fixtures = Parameters<Parameters<typeof test>[2]>[0];

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { test as plain } from '@playwright/test';
-import { House, type HouseWishes } from './journey-house.ts';
+import { House } from './journey-house.ts';
+import type { HouseWishes } from './journey-parts.ts';
 import { Person, type PersonWishes } from './journey-person.ts';
 import { World, type Wishes } from './world.ts';
 
