@@ -26,7 +26,9 @@ export async function answerByLink(
   { secret, ...answer }: z.output<typeof answerInquiryLink>,
   answeredOn: Device,
 ): Promise<InquiryLook> {
-  if ((await lookAtInquiry(context, secret)).state === 'unknown') return UNKNOWN;
+  const inquiry = await context.database.read((sql) => findByLiveLink(sql, secret));
+  if (!inquiry) return UNKNOWN;
+  await context.limits.spend('answerByInquiryLink', `${inquiry.inquiryId} ${inquiry.generation}`);
   const way = { answeredVia: 'link', answeredOn } as const;
   await answerInquiry(context, (sql) => findByLiveLink(sql, secret), answer, way);
   return lookAtInquiry(context, secret);

@@ -24,6 +24,8 @@ export const LIMITS = {
   linkByNetwork: { points: 300, seconds: 60 },
   /** Besides the five tries per code: attempts to get codes mailed. A new link has its own, whoever used up the old one's. */
   codeMailByLink: { points: 5, seconds: 30 * 60 },
+  /** An expert thinks better of it a few times; each answer is an entry of the request's history. */
+  answerByInquiryLink: { points: 20, seconds: 60 * 60 },
   /** Counted behind an answer that is always the same: whose address was typed is told to nobody. */
   newLinkByAddress: { points: 3, seconds: 60 * 60 },
   newLinkByNetwork: { points: 20, seconds: 60 * 60 },

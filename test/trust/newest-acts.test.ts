@@ -176,6 +176,22 @@ test('[RQ36] who may not keep the texts of a session learns nothing of them, als
   }
 });
 
+test('[MA17] whoever holds a mailed inquiry fills no history by it, and keeps the expert from nothing', async () => {
+  const requestId = await addSentRequest(world, 'accepted');
+  const slotIds = await addFreeSlots(world, [4 * 24 * 60]);
+  await act(requestId, 'inquiries', { staffIds: [staff.chair.staffId], slotIds });
+  const { inquiryId } = (await pageOf(requestId)).inquiries[0]!;
+  const secret = world.context.secrets.linkSecret(inquiryId, 1);
+  const answer = (reply: string) => ask('/api/inquiry-links/answer', { secret, reply, slotIds });
+  const { points } = LIMITS.answerByInquiryLink;
+  for (let nth = 0; nth < points; nth += 1)
+    expect((await answer(nth % 2 === 0 ? 'yes' : 'no')).status).toBe(200);
+  expect((await answer('yes')).status).toBe(429);
+  const chair = await signIn(world, staff.chair);
+  const own = await chair.post(`/api/inquiries/${inquiryId}/answer`, { reply: 'yes', slotIds });
+  expect(own).toMatchObject({ status: 200, body: { state: 'yes', answeredOn: null } });
+});
+
 test('[MA16] what came by the link stands so in the record; who is asked anew has answered nothing, and on no browser', async () => {
   const requestId = await addSentRequest(world, 'accepted');
   const slotIds = await addFreeSlots(world, [3 * 24 * 60]);
