@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { createClient } from 'redis';
 import { snapshotPath } from '#contract/notes';
 import { compactDue, compactSection } from '../../server/notes/compact-section.ts';
+import { dropNotes } from '../../server/notes/drop-notes.ts';
 import { placeOfRow, placeOfSnapshot } from '../../server/notes/log-row.ts';
 import { SECOND } from '../../server/platform/clock.ts';
 import type { Browser } from '../support/browser.ts';
@@ -236,4 +237,41 @@ describe('what was deleted', () => {
     expect(bytes.toString('utf8')).toContain('pitkä rivi');
   });
   const booking = () => meeting.booking;
+
+  // The last of this file: it leaves rows that nobody can unseal.
+  test('[NT11] waits for no section that cannot be compacted: of a key that is gone, of notes that were dropped', async () => {
+    const deleteIn = async () => {
+      meeting = await Meeting.start(world, staff, coordinator);
+      const pad = await meeting.pad('chair');
+      await pad.write('background', WORD);
+      await pad.clear('background');
+      world.clock.advance(SECOND);
+      return pad.idOf('background');
+    };
+    const shredded = await deleteIn();
+    const [row] = await world.query<{ case_id: string }>(
+      'select case_id from note_sections where section_id = $1',
+      [shredded],
+    );
+    await world.context.caseKeys.shred(row!.case_id);
+    const dropped = await deleteIn();
+    await world.context.database.change(({ sql }) => dropNotes(sql, meeting.id));
+    const broken = await deleteIn();
+    await world.query(
+      `update note_updates set sealed = '\\x00' where section_id = $1 and seq =
+        (select max(seq) from note_updates where section_id = $1)`,
+      [broken],
+    );
+    const last = await deleteIn();
+
+    world.clock.advance(31 * SECOND);
+    await compactDue(world.context);
+    expect(await compactDue(world.context)).toBe(0); // else it would be done again at once, for ever
+    const due = await world.query<{ section_id: string }>(
+      'select section_id from note_sections where deleted_since is not null and section_id = any($1)',
+      [[shredded, dropped, broken, last]],
+    );
+    expect(due.map((one) => one.section_id)).toEqual([broken]);
+    expect(world.logged.join('')).toMatch(/a section of notes was not compacted/);
+  });
 });
