@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { me } from '../../server/identity/answers.ts';
 import { nothing } from '../../server/platform/answers.ts';
@@ -69,6 +71,25 @@ async function idsOf(places: typeof IN_USE): Promise<string[]> {
   return (await Promise.all(lists)).flat().map(({ id }) => id);
 }
 
+/** What OpenAPI's own schema has against a document, and JSON Schema's against the schemas in it. */
+async function faultsOf(whole: Record<string, unknown>): Promise<unknown[]> {
+  const { valid, errors } = await new Validator().validate(whole);
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  const faults: unknown[] = valid ? [] : [errors].flat();
+  for (const schema of schemasIn(whole))
+    if (!ajv.validateSchema(schema)) faults.push(...(ajv.errors ?? []), schema);
+  return faults;
+}
+
+/** Each Schema Object: the named ones, and whatever stands under `schema`. */
+function schemasIn(value: unknown): object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    if (key === 'schemas') return Object.values(inner as Record<string, object>);
+    return key === 'schema' ? [inner as object] : schemasIn(inner);
+  });
+}
+
 const routeOf = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}');
 const operationOf = ({ path, method }: { path: string; method: string }) =>
   document.paths[routeOf(path)]![method]!;
@@ -107,6 +128,23 @@ describe('the description', () => {
     }
     const patterns = [...JSON.stringify(document).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)];
     for (const [, pattern] of patterns) expect(() => new RegExp(JSON.parse(pattern!), 'u')).not.toThrow();
+  });
+
+  test('[PF16] is a document as OpenAPI has them, and what is none is found', async () => {
+    expect(await faultsOf(document)).toEqual([]);
+    const own: Record<string, unknown> = document.paths['/api/sign-in']!['post']!;
+    const { requestBody } = operationOf({ path: '/api/sign-in', method: 'post' });
+    const { schema } = requestBody!.content['application/json']!;
+    const spoilt = (part: object, spoiling: object) => {
+      const text = JSON.stringify(document);
+      const [before, after] = [JSON.stringify(part), JSON.stringify({ ...part, ...spoiling })];
+      expect(text).toContain(before);
+      return faultsOf(JSON.parse(text.replace(before, () => after)) as Record<string, unknown>);
+    };
+    expect(await spoilt(document, { info: {} })).not.toEqual([]);
+    expect(await spoilt(own, { parameters: [{ name: 'x', in: 'body' }] })).not.toEqual([]);
+    expect(await spoilt(own, { answers: {} })).not.toEqual([]);
+    expect(await spoilt(schema, { type: 'objekt' })).not.toEqual([]);
   });
 
   test('[PF16] is the same for everybody, and says nothing of anybody', async () => {
