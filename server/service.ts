@@ -153,7 +153,7 @@ function openLiveChannel(context: Context, http: HttpServer, gate: Gate): void {
       return doorSockets.tellMuted(ring.consultationId, ring.invitationId, ring.source);
     if (ring.kind === 'notes') return notesSockets.heard(ring.heads);
     if (ring.kind === 'notes-opened') return notesSockets.opened(ring.consultationId);
-    if (ring.kind === 'cursor') return notesSockets.moved(ring.consultationId, ring.inSection, ring.cursor);
+    if (ring.kind === 'cursor') return notesSockets.moved(ring);
     if (ring.kind === 'request') return queueSockets.changed(ring.requestId, ring.version);
     if (ring.kind === 'looks') return queueSockets.looksChanged(ring.requestId);
     if (ring.kind === 'bookings') return queueSockets.bookingsChanged();

@@ -1,6 +1,6 @@
-import type { NotesCursor } from '#contract/notes';
 import { listHeads } from './section-store.ts';
 import type { Context } from '../context.ts';
+import type { MovedPlace } from '../platform/doorbell.ts';
 import type { LiveSocket } from '../platform/socket/event.ts';
 import { NotesGroup } from './notes-group.ts';
 import type { NotesReader } from './notes-reader.ts';
@@ -100,9 +100,10 @@ export class NotesSockets {
   }
 
   /** Somebody moved in another process. */
-  moved(consultationId: string, inSection: string, cursor: NotesCursor): void {
+  moved({ consultationId, version, inSection, cursor }: MovedPlace): void {
     const group = this.#groups.get(consultationId);
     if (!group) return;
+    group.proof.changed(version);
     const shown = group.proof.current().then(() => group.places.show(inSection, cursor));
     this.context.background('notes places', shown);
   }

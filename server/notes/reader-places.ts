@@ -1,12 +1,13 @@
 import type { NotesCursor } from '#contract/notes';
 import type { Context } from '../context.ts';
 import { sendTo, type NotesReader, type NotesReaders } from './notes-reader.ts';
+import type { RightsProof } from './rights-proof.ts';
 
 /** Where in one consultation's notes its readers are, shown to whoever reads the same section. */
 export class ReaderPlaces {
   constructor(
     private readonly context: Context,
-    private readonly of: { consultationId: string; readers: NotesReaders },
+    private readonly of: { consultationId: string; readers: NotesReaders; proof: RightsProof },
   ) {}
 
   /** Shows one person's place to those who read the section, and takes it from where it was. */
@@ -38,7 +39,8 @@ export class ReaderPlaces {
   #showEverywhere(inSection: string, cursor: NotesCursor): void {
     this.show(inSection, cursor);
     const { doorbell, redis } = this.context;
-    const { consultationId } = this.of;
-    if (redis) doorbell.ringOthers({ kind: 'cursor', consultationId, inSection, cursor });
+    const { consultationId, proof } = this.of;
+    if (redis)
+      doorbell.ringOthers({ kind: 'cursor', consultationId, version: proof.version, inSection, cursor });
   }
 }

@@ -1,6 +1,9 @@
 import type { Server } from 'socket.io';
 import type { NotesCursor } from '#contract/notes';
 
+/** Where somebody is in the notes, by rights of that version: numbers only. */
+export type MovedPlace = { consultationId: string; version: number; inSection: string; cursor: NotesCursor };
+
 /**
  * What processes tell each other after a commit: which consultation has which version now, and whom to cut off.
  * Ids and numbers only, never content; whoever hears it rereads the database.
@@ -17,7 +20,7 @@ export type Ring =
   | { kind: 'cut'; roomName: string; identity: string | null } // close media tunnels of one person, or of the room
   | { kind: 'notes'; heads: { consultationId: string; sectionId: string; head: number }[] } // rows were stored
   | { kind: 'notes-opened'; consultationId: string } // somebody may write under a new number
-  | { kind: 'cursor'; consultationId: string; inSection: string; cursor: NotesCursor }; // a place: numbers only
+  | ({ kind: 'cursor' } & MovedPlace);
 
 type Listener = (ring: Ring) => void;
 

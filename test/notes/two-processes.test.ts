@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as Y from 'yjs';
 import type { NotesUpdates } from '../../server/notes/contract.ts';
-import type { Doorbell } from '../../server/platform/doorbell.ts';
+import type { Doorbell, Ring } from '../../server/platform/doorbell.ts';
 import type { Service } from '../../server/service.ts';
 import type { Browser } from '../support/browser.ts';
 import { Meeting } from '../support/meeting.ts';
@@ -29,11 +29,11 @@ let meeting: Meeting;
     meeting = await Meeting.start(world, staff, coordinator);
   });
 
-  /** Keeps one process from telling the others anything while `work` goes on, and them from looking by themselves. */
-  async function unheard(service: Service, work: () => Promise<void>): Promise<void> {
+  /** Keeps one process from telling the others anything (`but` one kind) while `work` goes on, and them from looking by themselves. */
+  async function unheard(service: Service, work: () => Promise<void>, but?: Ring['kind']): Promise<void> {
     const bell: Doorbell = service.context.doorbell;
     const ringOthers = bell.ringOthers.bind(bell);
-    bell.ringOthers = () => undefined;
+    bell.ringOthers = (ring) => (ring.kind === but ? ringOthers(ring) : undefined);
     const others = [world, other].filter(({ context }) => context !== service.context);
     const sweeps = others.map(({ context: { notesSockets } }) => {
       const sweep = notesSockets.sweep.bind(notesSockets);
@@ -118,6 +118,24 @@ let meeting: Meeting;
     await other.context.notesSockets.sweep();
     await until('it is closed', () => requester.closed !== null || !requester.page.socket.connected);
     expect(Buffer.concat(requester.received).toString('latin1')).not.toContain('salai');
+  });
+
+  test('[NT3] a place is shown to nobody whose right ended, though no doorbell told of that', async () => {
+    const chair = await meeting.pad('chair');
+    const requester = await meeting.guestPad('requester', other);
+    const move = (kind: 'background' | 'question') =>
+      chair.page.get('notes:cursor', { sectionId: chair.idOf(kind), cursor: null });
+    const isShown = (kind: 'background' | 'question') =>
+      requester.cursors.some(({ sectionId }) => sectionId === chair.idOf(kind));
+    await move('question');
+    await until('a place is shown', () => isShown('question'));
+    const remove = async () => {
+      await meeting.remove(requester.admissionId);
+      await move('background');
+      await until('it is closed', () => requester.closed !== null || !requester.page.socket.connected);
+    };
+    await unheard(world.service, remove, 'cursor');
+    expect(isShown('background')).toBe(false);
   });
 
   test('[NT15] who read more than this process was told of is taken at their word, once the database agrees', async () => {
