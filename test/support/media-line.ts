@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { AccessToken, type VideoGrant } from 'livekit-server-sdk';
+import { askUpgrade } from './ask-upgrade.ts';
 import { LIVEKIT_KEY, LIVEKIT_SECRET } from './livekit-server.ts';
 import type { Page } from './page.ts';
 import { until } from './until.ts';
@@ -25,38 +24,19 @@ type Wish = {
 };
 
 /** Opens a signalling line as a media client would: to the gate, or past it to LiveKit's own port. */
-export function openLine(
+export async function openLine(
   port: number,
   origin: string,
   { path = '/rtc', query = '', token = null, cookie = null, headers = {} }: Wish,
 ): Promise<Line> {
   const access = token === null ? '' : `access_token=${encodeURIComponent(token)}&`;
-  return new Promise((resolve) => {
-    const wanted = {
-      connection: 'Upgrade',
-      upgrade: 'websocket',
-      'sec-websocket-version': '13',
-      'sec-websocket-key': randomBytes(16).toString('base64'),
-      origin,
-      ...(cookie ? { cookie } : {}),
-      ...headers,
-    };
-    const sent = request({
-      host: '127.0.0.1',
-      port,
-      path: `${path}?${access}auto_subscribe=1&sdk=js&protocol=15${query}`,
-      headers: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
-      agent: false,
-    });
-    sent.once('upgrade', (response, socket: Socket) => resolve(lineOf(response.statusCode ?? 0, socket)));
-    sent.once('response', (response) => {
-      response.resume();
-      resolve(lineOf(response.statusCode ?? 0, null));
-    });
-    // Hung up on before any answer: a line that never was.
-    sent.once('error', () => resolve(lineOf(0, null)));
-    sent.end();
+  const where = `${path}?${access}auto_subscribe=1&sdk=js&protocol=15${query}`;
+  const { status, socket } = await askUpgrade(port, where, {
+    origin,
+    ...(cookie ? { cookie } : {}),
+    ...headers,
   });
+  return lineOf(status, socket);
 }
 
 /** The cookie of the browser that a page is open in: the gate asks for it besides the token. */

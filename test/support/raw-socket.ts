@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { request } from 'node:http';
 import type { Socket } from 'node:net';
+import { askUpgrade } from './ask-upgrade.ts';
 import { until } from './until.ts';
 
 /** A WebSocket whose frames the test writes byte by byte, as an attacker would. */
@@ -19,29 +19,10 @@ export class RawSocket {
   }
 
   /** Opens the transport; answers null when the upgrade was refused. */
-  static open(port: number, headers: Record<string, string>): Promise<RawSocket | null> {
-    return new Promise((resolve) => {
-      const sent = request({
-        host: '127.0.0.1',
-        port,
-        path: '/socket.io/?EIO=4&transport=websocket',
-        agent: false,
-        headers: {
-          connection: 'Upgrade',
-          upgrade: 'websocket',
-          'sec-websocket-version': '13',
-          'sec-websocket-key': randomBytes(16).toString('base64'),
-          ...headers,
-        },
-      });
-      sent.once('upgrade', (_response, socket: Socket, head) => resolve(new RawSocket(socket, head)));
-      sent.once('response', (response) => {
-        response.resume();
-        resolve(null);
-      });
-      sent.once('error', () => resolve(null));
-      sent.end();
-    });
+  static async open(port: number, headers: Record<string, string>): Promise<RawSocket | null> {
+    const path = '/socket.io/?EIO=4&transport=websocket';
+    const { socket, head } = await askUpgrade(port, path, headers);
+    return socket && new RawSocket(socket, head);
   }
 
   get isOpen(): boolean {

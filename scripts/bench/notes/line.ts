@@ -1,6 +1,5 @@
-import { request } from 'node:http';
 import type { Socket } from 'node:net';
-import { randomBytes } from 'node:crypto';
+import { askUpgrade } from '../../../test/support/ask-upgrade.ts';
 
 const TEXT = 1;
 const BINARY = 2;
@@ -25,40 +24,19 @@ export class Line {
   }
 
   /** `listen` gets the line before its first frame is read. */
-  static open(
+  static async open(
     port: number,
     path: string,
     headers: Record<string, string>,
     listen: (line: Line) => void,
   ): Promise<Line> {
-    return new Promise((resolve, reject) => {
-      const sent = request({
-        host: '127.0.0.1',
-        port,
-        path,
-        agent: false,
-        headers: {
-          connection: 'Upgrade',
-          upgrade: 'websocket',
-          'sec-websocket-version': '13',
-          'sec-websocket-key': randomBytes(16).toString('base64'),
-          ...headers,
-        },
-      });
-      sent.once('upgrade', (_response, socket: Socket, head: Buffer) => {
-        const line = new Line(socket);
-        listen(line);
-        socket.on('data', (data: Buffer) => line.#hear(data));
-        line.#hear(head);
-        resolve(line);
-      });
-      sent.once('response', (response) => {
-        response.resume();
-        reject(new Error(`the upgrade was answered ${response.statusCode}`));
-      });
-      sent.once('error', reject);
-      sent.end();
-    });
+    const { status, socket, head } = await askUpgrade(port, path, headers);
+    if (!socket) throw new Error(`the upgrade was answered ${status}`);
+    const line = new Line(socket);
+    listen(line);
+    socket.on('data', (data: Buffer) => line.#hear(data));
+    line.#hear(head);
+    return line;
   }
 
   sendText(text: string): void {
