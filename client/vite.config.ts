@@ -26,7 +26,7 @@ export function entryConfig(entry: Entry): UserConfig {
     build: {
       outDir: here('../dist/client'),
       emptyOutDir: entry === 'guest',
-      target: ['chrome111', 'firefox114', 'safari16.4'],
+      target: ['chrome111', 'firefox115', 'safari16.4'],
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       reportCompressedSize: false,

@@ -9,7 +9,9 @@ export function readySound(): AudioContext {
 
 /** Whether a sound would be heard now. Firefox before 120 does not tell of presses. */
 export function canSound(): boolean {
-  return context?.state === 'running' || navigator.userActivation?.hasBeenActive === true;
+  return (
+    context?.state === 'running' || (navigator as Partial<Navigator>).userActivation?.hasBeenActive === true
+  );
 }
 
 /** Tells when the first press has come, and readies the sound for what comes later without one. */
