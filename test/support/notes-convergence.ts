@@ -109,7 +109,7 @@ export async function converge(ground: ConvergenceGround, wish: SeedWish, ways: 
     await Promise.all(writers.map((writer) => write(ground, writer, random, wish, result)));
     const from = performance.now();
     await Promise.all(writers.map((writer) => heal(ground, writer, random)));
-    await settle(writers);
+    await settle(ground, writers, random);
     result.settled = Math.round(performance.now() - from);
     await compare(ground, writers, newcomerWay, random, result);
     result.ok = result.why === null;
@@ -171,13 +171,19 @@ async function heal(ground: ConvergenceGround, writer: NotesWriter, random: Rand
   );
 }
 
-async function settle(writers: NotesWriter[]): Promise<void> {
-  await until('everything is saved', () => writers.every((writer) => writer.isSaved()), SETTLES_WITHIN);
-  await until(
-    'all pages hold the same',
-    () => sameTexts(writers.map((writer) => writer.texts())),
-    SETTLES_WITHIN,
-  );
+async function settle(ground: ConvergenceGround, writers: NotesWriter[], random: Random): Promise<void> {
+  const settled = (what: string, holds: () => boolean) =>
+    until(
+      what,
+      async () => {
+        // A process that was without its database for too long sends its pages away, and they come again ([DR6]).
+        for (const { line } of writers) if (!line.isOpen) await line.connect(ground.anyPort(random));
+        return holds();
+      },
+      SETTLES_WITHIN,
+    );
+  await settled('everything is saved', () => writers.every((writer) => writer.isSaved()));
+  await settled('all pages hold the same', () => sameTexts(writers.map((writer) => writer.texts())));
 }
 
 function sameTexts(texts: Map<string, string>[]): boolean {
