@@ -181,6 +181,8 @@ test('the coordinator’s requests: the queue, each decision, asking experts, bo
   await glance(one, 'request-print');
   await one.page.goto(`${house.origin}/requests/${accepted}/book`);
   await expect(one.page.getByRole('checkbox', { name: chair.name })).toBeChecked();
+  const save = one.words.staff.booking.save(2);
+  await expect(one.button(save)).not.toHaveAttribute('aria-disabled', 'true');
   await glance(one, 'request-book');
 });
 
